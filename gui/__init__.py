@@ -1,0 +1,3 @@
+"""PLEX-IVIG Reference: a desktop reference for plasma exchange and immunoglobulin."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The rules and records: pure Python, no Qt, no clock, no environment."""

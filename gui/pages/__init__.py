@@ -1,0 +1,1 @@
+"""Presenters: from core records to the rows that screen, paper and terminal show. No Qt."""
