@@ -1,0 +1,36 @@
+"""The JSON Schema of the bundle's files, generated from the record types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from gui.core.bundle.records import (
+    Condition,
+    Factors,
+    FoundingDocument,
+    Manifest,
+    Sources,
+    Therapy,
+)
+
+_FILES: dict[str, type[msgspec.Struct]] = {
+    "bundle.schema.json": Manifest,
+    "condition.schema.json": Condition,
+    "therapy.schema.json": Therapy,
+    "sources.schema.json": Sources,
+    "factors.schema.json": Factors,
+    "founding-document.schema.json": FoundingDocument,
+}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """One JSON Schema (2020-12) for each kind of file, by the name it is kept under."""
+    return {
+        name: {
+            "$schema": "https://json-schema.org/draft/2020-12/schema",
+            **msgspec.json.schema(kind),
+        }
+        for name, kind in _FILES.items()
+    }

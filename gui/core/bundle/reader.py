@@ -1,0 +1,160 @@
+"""A bundle from a folder or a zip: whole and consistent, or refused with every reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from gui.core.bundle import integrity
+from gui.core.bundle.decode import decode
+from gui.core.bundle.files import read_files
+from gui.core.bundle.problems import BundleError, Problem
+from gui.core.bundle.records import (
+    Condition,
+    Factor,
+    Factors,
+    FoundingDocument,
+    Manifest,
+    Source,
+    Sources,
+    Therapy,
+    TherapyId,
+)
+
+RecordType = TypeVar("RecordType", bound=msgspec.Struct)
+
+_THERAPY_IDS: tuple[TherapyId, ...] = ("plex", "ivig")
+_SINGLE_FILES: Mapping[str, type[msgspec.Struct]] = {
+    "bundle.json": Manifest,
+    "sources.json": Sources,
+    "factors.json": Factors,
+    "founding-document.json": FoundingDocument,
+    **{f"therapies/{therapy}.json": Therapy for therapy in _THERAPY_IDS},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """The whole content, checked: every reference in it can be followed."""
+
+    manifest: Manifest
+    conditions: Mapping[str, Condition]
+    sources: Mapping[str, Source]
+    factors: Mapping[str, Factor]
+    therapies: Mapping[TherapyId, Therapy]
+    founding_document: FoundingDocument
+
+
+def read_bundle(location: Path) -> Bundle:
+    """Read and check a bundle.
+
+    Args:
+        location: a folder, or a zip file.
+
+    Raises:
+        BundleError: it cannot be read or anything in it is wrong; carries all problems.
+    """
+    files = read_files(location)
+    if not files.contents and not files.problems:
+        empty = Problem("bundle.json", "", "the file is missing: this is no bundle")
+        raise BundleError(str(location), [empty])
+    reading = _Reading(files.contents, list(files.problems))
+    bundle = reading.bundle()
+    if bundle is None or reading.problems:
+        raise BundleError(str(location), reading.problems)
+    return bundle
+
+
+class _Reading:
+    """One pass over the files; gathers problems instead of stopping at the first."""
+
+    def __init__(self, contents: Mapping[str, bytes], problems: list[Problem]) -> None:
+        self._contents = contents
+        self._unreadable = {problem.file for problem in problems}
+        self.problems = problems
+
+    def bundle(self) -> Bundle | None:
+        manifest = self._record("bundle.json", Manifest)
+        sources = self._record("sources.json", Sources)
+        factors = self._record("factors.json", Factors)
+        document = self._record("founding-document.json", FoundingDocument)
+        therapies = {
+            name: self._record(f"therapies/{name}.json", Therapy) for name in _THERAPY_IDS
+        }
+        conditions = self._conditions(manifest)
+        self._check(manifest, sources, factors, document, therapies, conditions)
+        if manifest is None or sources is None or factors is None or document is None:
+            return None
+        return Bundle(
+            manifest=manifest,
+            conditions={condition.id: condition for _, condition in conditions},
+            sources={source.id: source for source in sources.sources},
+            factors={factor.id: factor for factor in factors.factors},
+            therapies={name: entry for name, entry in therapies.items() if entry is not None},
+            founding_document=document,
+        )
+
+    def _record(self, file: str, kind: type[RecordType]) -> RecordType | None:
+        data = self._contents.get(file)
+        if data is None:
+            if file not in self._unreadable:
+                self.problems.append(Problem(file, "", "the file is missing"))
+            return None
+        result = decode(file, data, kind)
+        if isinstance(result, list):
+            self.problems.extend(result)
+            return None
+        return result
+
+    def _conditions(self, manifest: Manifest | None) -> list[tuple[str, Condition]]:
+        present = [name for name in self._contents if name.startswith("conditions/")]
+        listed = (
+            sorted(present)
+            if manifest is None
+            else [f"conditions/{name}.json" for name in dict.fromkeys(manifest.conditions)]
+        )
+        known = {*listed, *_SINGLE_FILES}
+        for name in self._contents:
+            if name not in known:
+                message = "this file does not belong to the bundle; bundle.json does not name it"
+                self.problems.append(Problem(name, "", message))
+        records = [(name, self._record(name, Condition)) for name in listed]
+        return [(name, record) for name, record in records if record is not None]
+
+    def _check(
+        self,
+        manifest: Manifest | None,
+        sources: Sources | None,
+        factors: Factors | None,
+        document: FoundingDocument | None,
+        therapies: Mapping[TherapyId, Therapy | None],
+        conditions: list[tuple[str, Condition]],
+    ) -> None:
+        by_id = None if sources is None else {source.id: source for source in sources.sources}
+        factor_ids = None if factors is None else {factor.id for factor in factors.factors}
+        names = {condition.id for _, condition in conditions}
+        if manifest is not None:
+            names |= set(manifest.conditions)
+            self.problems.extend(integrity.check_manifest(manifest))
+        if sources is not None:
+            built = date.max if manifest is None else manifest.built
+            self.problems.extend(integrity.check_sources(sources, built))
+        if factors is not None:
+            self.problems.extend(integrity.check_factors(factors))
+        for file, condition in conditions:
+            self.problems.extend(integrity.check_condition(file, condition, by_id))
+        self.problems.extend(integrity.check_claim_ids(conditions))
+        for name, therapy in therapies.items():
+            if therapy is not None:
+                self.problems.extend(
+                    integrity.check_therapy(
+                        f"therapies/{name}.json", therapy, by_id, factor_ids, names
+                    )
+                )
+        if document is not None:
+            self.problems.extend(integrity.check_founding_document(document, by_id, names))
