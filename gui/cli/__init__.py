@@ -1,0 +1,1 @@
+"""The command line: the same pages as text and as JSON. No Qt."""

@@ -1,0 +1,114 @@
+"""What may stand on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from gui import __version__
+
+PAGES = ("compare", "evidence", "therapies", "sources", "overview")
+_MIN_SIZE, _MAX_SIZE = 320, 8000
+_MIN_SCALE, _MAX_SCALE = 0.5, 4.0
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Parse the command line; wrong use ends the program with exit code 2.
+
+    Returns:
+        A namespace with `command` ("window" where none is given) and that command's values.
+    """
+    return _parser().parse_args(list(argv))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="plex-ivig",
+        description="Plasma exchange (PLEX) or immunoglobulin (IVIG) in neuromuscular disease: "
+        "what the sources say. Without a command it opens the window.",
+        epilog="Exit codes: 0 done, 1 found problems, 2 wrong use, 3 data unusable.",
+    )
+    parser.add_argument("--version", action="version", version=f"plex-ivig {__version__}")
+    parser.add_argument("--bundle", type=Path, metavar="PATH", help=_BUNDLE_HELP)
+    parser.add_argument("--condition", metavar="X", help="open the window on this condition")
+    parser.add_argument("--theme", choices=("light", "dark"), help="follow the system unless given")
+    parser.set_defaults(command="window")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _command(commands, "list", "all conditions with both verdicts")
+    show = _command(commands, "show", "one condition in full")
+    show.add_argument("condition", metavar="X", help="id, abbreviation, name or code")
+    search = _command(commands, "search", "find conditions")
+    search.add_argument("query", metavar="Q", nargs="+")
+    _command(commands, "overview", "all conditions by both therapies")
+    _command(commands, "therapies", "everything on the two therapies")
+    _command(commands, "sources", "all sources and the founding document's references")
+    _add_bundle_commands(commands)
+    _add_screenshot(commands)
+    return parser
+
+
+_BUNDLE_HELP = "use the data bundle in this folder or zip instead of the one shipped"
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text)
+    command.set_defaults(command=name)
+    command.add_argument("--json", action="store_true", help="print JSON with stable keys")
+    command.add_argument(
+        "--bundle", type=Path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
+    )
+    return command
+
+
+def _add_bundle_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    bundle = commands.add_parser("bundle", help="check a data bundle, or tell about it")
+    actions = bundle.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    check = _command(actions, "check", "check a bundle and list every problem")
+    check.set_defaults(command="bundle check")
+    check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a folder or a zip")
+    info = _command(actions, "info", "version, dates and verification of the bundle")
+    info.set_defaults(command="bundle info")
+
+
+def _add_screenshot(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "draw the real window into a PNG file, without a display"
+    shot = commands.add_parser("screenshot", help=text, description=text)
+    shot.set_defaults(command="screenshot")
+    shot.add_argument("file", type=Path, metavar="FILE")
+    shot.add_argument("--condition", metavar="X", help="id, abbreviation, name or code")
+    shot.add_argument("--page", choices=PAGES)
+    shot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH", help=_SIZE_HELP)
+    shot.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="1.25, 2, ...")
+    shot.add_argument("--theme", choices=("light", "dark"), default="light")
+    shot.add_argument(
+        "--bundle", type=Path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
+    )
+
+
+_SIZE_HELP = "window size before scaling, default 1366x768"
+
+
+def _size(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,5})[xX](\d{1,5})", text)
+    if not found:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size such as 1366x768")
+    width, height = int(found[1]), int(found[2])
+    if not all(_MIN_SIZE <= side <= _MAX_SIZE for side in (width, height)):
+        raise argparse.ArgumentTypeError(f"each side must be from {_MIN_SIZE} to {_MAX_SIZE}")
+    return width, height
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number") from None
+    if not _MIN_SCALE <= scale <= _MAX_SCALE:
+        raise argparse.ArgumentTypeError(f"must be from {_MIN_SCALE} to {_MAX_SCALE}")
+    return scale

@@ -1,0 +1,179 @@
+"""Runs one command: reads the bundle, presents a page, prints it, returns the exit code."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, TextIO
+
+import msgspec
+
+from gui import paths
+from gui.cli import json_output, text_output
+from gui.core.bundle import BundleError, read_bundle
+from gui.core.lookup import find_conditions, suggest_conditions
+from gui.core.reference import Reference
+from gui.pages.age import age_page
+from gui.pages.comparison import comparison_page
+from gui.pages.condition_list import ConditionList
+from gui.pages.evidence import evidence_page
+from gui.pages.overview import overview_page
+from gui.pages.sources import sources_page
+from gui.pages.therapies import therapies_page
+from gui.pages.words import Words
+
+DONE, FOUND_PROBLEMS, WRONG_USE, DATA_UNUSABLE = 0, 1, 2, 3
+_MOST_PROBLEMS_PRINTED = 200
+
+
+class WrongCondition(Exception):
+    """What was typed names no condition, or several; the message tells which."""
+
+
+def open_reference(path: Path | None) -> Reference:
+    """The content of a bundle, or of the shipped one where no path is given.
+
+    Raises:
+        BundleError: the bundle cannot be used.
+    """
+    return Reference(read_bundle(path or paths.shipped_bundle()))
+
+
+def resolve_condition(reference: Reference, text: str) -> str:
+    """The id of the one condition that a text names.
+
+    Raises:
+        WrongCondition: it names none, or several.
+    """
+    found = find_conditions(reference, text)
+    if len(found) == 1:
+        return found[0]
+    conditions = reference.bundle.conditions
+    candidates = found or suggest_conditions(reference, text)
+    listed = "".join(f"\n  {entry}  {conditions[entry].name.en}" for entry in candidates)
+    if found:
+        raise WrongCondition(f"{text!r} may mean several conditions; give one of these ids:{listed}")
+    hint = f" Nearest:{listed}" if listed else " `plex-ivig list` shows all."
+    raise WrongCondition(f"there is no condition {text!r}.{hint}")
+
+
+def problem_lines(error: BundleError) -> list[str]:
+    """A bundle's problems for a terminal or a window, with a count of those left out."""
+    shown = error.problems[:_MOST_PROBLEMS_PRINTED]
+    lines = [f"The data bundle cannot be used: {error.location}"]
+    lines += [f"  {problem}" for problem in shown]
+    left = len(error.problems) - len(shown)
+    return [*lines, f"  and {left} more"] if left else lines
+
+
+class Commands:
+    """The text commands; each writes to `out` or `err` and returns an exit code."""
+
+    def __init__(self, today: date, words: Words, out: TextIO, err: TextIO) -> None:
+        self._today = today
+        self._words = words
+        self._out = out
+        self._err = err
+
+    def run(self, arguments: argparse.Namespace) -> int:
+        """Run the command that the parsed arguments name."""
+        if arguments.command == "bundle check":
+            return self._check(arguments)
+        try:
+            reference = open_reference(arguments.bundle)
+        except BundleError as error:
+            self._print(problem_lines(error), self._err)
+            return DATA_UNUSABLE
+        commands: dict[str, Callable[[Reference, argparse.Namespace], int]] = {
+            "list": self._list,
+            "show": self._show,
+            "search": self._search,
+            "overview": self._overview,
+            "therapies": self._therapies,
+            "sources": self._sources,
+            "bundle info": self._info,
+        }
+        return commands[arguments.command](reference, arguments)
+
+    def _check(self, arguments: argparse.Namespace) -> int:
+        location = arguments.path or arguments.bundle or paths.shipped_bundle()
+        error: BundleError | None = None
+        try:
+            read_bundle(location)
+        except BundleError as refusal:
+            error = refusal
+        if arguments.json:
+            self._print_json(json_output.check_json(str(location), error))
+        elif error is None:
+            self._print([f"{location}: no problems found"])
+        else:
+            self._print(problem_lines(error))
+        if error is None:
+            return DONE
+        return DATA_UNUSABLE if error.unreachable else FOUND_PROBLEMS
+
+    def _list(self, reference: Reference, arguments: argparse.Namespace) -> int:
+        if arguments.json:
+            return self._print_json(json_output.list_json(reference))
+        page = ConditionList(reference, self._words).page()
+        return self._print_page(reference, text_output.list_text(page, self._words))
+
+    def _show(self, reference: Reference, arguments: argparse.Namespace) -> int:
+        try:
+            condition = resolve_condition(reference, arguments.condition)
+        except WrongCondition as error:
+            self._print([f"plex-ivig: {error}"], self._err)
+            return WRONG_USE
+        if arguments.json:
+            return self._print_json(json_output.show_json(reference, condition, self._words))
+        page = comparison_page(reference, condition, self._words)
+        evidence = evidence_page(reference, condition, self._words)
+        return self._print_page(reference, text_output.comparison_text(page, evidence))
+
+    def _search(self, reference: Reference, arguments: argparse.Namespace) -> int:
+        query = " ".join(arguments.query)
+        if arguments.json:
+            return self._print_json(json_output.search_json(reference, query))
+        return self._print_page(reference, text_output.search_text(reference, query, self._words))
+
+    def _overview(self, reference: Reference, arguments: argparse.Namespace) -> int:
+        if arguments.json:
+            return self._print_json(json_output.overview_json(reference, self._words))
+        page = overview_page(reference, self._words)
+        return self._print_page(reference, text_output.overview_text(page))
+
+    def _therapies(self, reference: Reference, arguments: argparse.Namespace) -> int:
+        if arguments.json:
+            return self._print_json(json_output.therapies_json(reference, self._words))
+        page = therapies_page(reference, self._words)
+        return self._print_page(reference, text_output.therapies_text(page))
+
+    def _sources(self, reference: Reference, arguments: argparse.Namespace) -> int:
+        if arguments.json:
+            return self._print_json(json_output.sources_json(reference, self._words))
+        page = sources_page(reference, self._words)
+        return self._print_page(reference, text_output.sources_text(page))
+
+    def _info(self, reference: Reference, arguments: argparse.Namespace) -> int:
+        info = json_output.info_json(reference, self._today, self._words)
+        if arguments.json:
+            return self._print_json(info)
+        counts = ", ".join(f"{number} {what}" for what, number in info["counts"].items())
+        lines = [f"{info['id']} {info['version']}, built {info['built']}", counts]
+        lines.append(info["intendedUse"])
+        return self._print_page(reference, lines)
+
+    def _print_page(self, reference: Reference, lines: Iterable[str]) -> int:
+        age = age_page(reference.bundle.manifest, self._today, self._words)
+        self._print([*lines, *text_output.age_text(age)])
+        return DONE
+
+    def _print_json(self, content: Any) -> int:
+        text = msgspec.json.format(msgspec.json.encode(content), indent=2).decode()
+        self._print([text])
+        return DONE
+
+    def _print(self, lines: Iterable[str], stream: TextIO | None = None) -> None:
+        (stream or self._out).write("\n".join(lines) + "\n")

@@ -1,0 +1,161 @@
+"""The pages as JSON with stable keys."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from gui.core.bundle import BundleError
+from gui.core.bundle.records import Condition, TherapyId
+from gui.core.evidence import Assessment
+from gui.core.reference import THERAPIES, Reference
+from gui.pages.age import age_page
+from gui.pages.comparison import ComparisonPage, comparison_page
+from gui.pages.evidence import evidence_page
+from gui.pages.overview import overview_page
+from gui.pages.sources import sources_page
+from gui.pages.therapies import therapies_page
+from gui.pages.words import WHY_NOT, Words
+
+
+def list_json(reference: Reference) -> list[dict[str, Any]]:
+    """One object for each condition: id, name, and the verdict on each therapy."""
+    return [
+        {
+            "id": condition.id,
+            "name": condition.name.en,
+            "plex": reference.verdict(condition.id, "plex").word.value,
+            "ivig": reference.verdict(condition.id, "ivig").word.value,
+        }
+        for condition in reference.bundle.conditions.values()
+    ]
+
+
+def search_json(reference: Reference, query: str) -> list[dict[str, str]]:
+    """One object for each hit, best first."""
+    return [{"id": hit.id, "match": hit.match} for hit in reference.search_index.search(query)]
+
+
+def show_json(reference: Reference, condition_id: str, words: Words) -> dict[str, Any]:
+    """One condition: its identity, both columns, all claims and all sources cited."""
+    condition = reference.bundle.conditions[condition_id]
+    page = comparison_page(reference, condition_id, words)
+    return {
+        "condition": _identity(condition),
+        **{therapy: _column(page, therapy) for therapy in THERAPIES},
+        "banners": msgspec.to_builtins(page.banners),
+        "factors": msgspec.to_builtins(page.factors),
+        "claims": [
+            _claim(assessment, words)
+            for therapy in THERAPIES
+            for assessment in reference.verdict(condition_id, therapy).assessments
+        ],
+        "evidence": msgspec.to_builtins(evidence_page(reference, condition_id, words).rows),
+        "sources": msgspec.to_builtins(page.sources),
+    }
+
+
+def _identity(condition: Condition) -> dict[str, Any]:
+    return {
+        "id": condition.id,
+        "name": condition.name.en,
+        "names": msgspec.to_builtins(condition.name),
+        "abbreviations": list(condition.abbreviations),
+        "synonyms": msgspec.to_builtins(condition.synonyms),
+        "group": condition.group,
+        "population": condition.population,
+        "in_founding_document": condition.in_founding_document,
+        "codes": msgspec.to_builtins(condition.codes),
+    }
+
+
+def _column(page: ComparisonPage, therapy: TherapyId) -> dict[str, Any]:
+    badge = page.badge(therapy)
+    return {
+        "verdict": badge.verdict,
+        "lead": list(badge.lead),
+        "opposing": list(badge.opposing),
+        "differing": list(badge.differing),
+        "unsupported": badge.unsupported,
+        "label": badge.label,
+        "notes": msgspec.to_builtins(badge.notes),
+        "rows": [
+            {
+                "row": row.id,
+                "label": row.label,
+                "statements": msgspec.to_builtins(row.column(therapy)),
+                "empty": "" if row.column(therapy) else row.empty,
+            }
+            for row in page.rows
+        ],
+    }
+
+
+def _claim(assessment: Assessment, words: Words) -> dict[str, Any]:
+    claim = assessment.claim
+    said = "position" if claim.position is not None else "finding"
+    reasons = [words.of(WHY_NOT, reason) for reason in assessment.why_not]
+    return {
+        "id": claim.id,
+        "therapy": claim.therapy,
+        "source": claim.source,
+        said: claim.position or claim.finding,
+        "decides": assessment.decides,
+        "why_not": "; ".join(reasons) or None,
+        "why_not_codes": [reason.value for reason in assessment.why_not],
+        "role": assessment.role.value,
+        "scope": claim.scope,
+        "population": claim.population,
+        "grade": claim.grade,
+        "grade_system": claim.grade_system,
+        "statement": claim.statement,
+        "course": claim.course,
+        "read": claim.read,
+        "locator": claim.locator,
+    }
+
+
+def overview_json(reference: Reference, words: Words) -> Any:
+    """The matrix, group by group, with its legend."""
+    return msgspec.to_builtins(overview_page(reference, words))
+
+
+def therapies_json(reference: Reference, words: Words) -> Any:
+    """All rows on the two therapies."""
+    return msgspec.to_builtins(therapies_page(reference, words))
+
+
+def sources_json(reference: Reference, words: Words) -> Any:
+    """All sources and the founding document's references."""
+    return msgspec.to_builtins(sources_page(reference, words))
+
+
+def info_json(reference: Reference, today: date, words: Words) -> dict[str, Any]:
+    """What the bundle says of itself, and what it holds."""
+    bundle = reference.bundle
+    return {
+        **msgspec.to_builtins(bundle.manifest, str_keys=True),
+        "counts": {
+            "conditions": len(bundle.conditions),
+            "claims": sum(len(entry.claims) for entry in bundle.conditions.values()),
+            "sources": len(bundle.sources),
+            "facts": sum(len(entry.facts) for entry in bundle.therapies.values()),
+            "products": sum(len(entry.products) for entry in bundle.therapies.values()),
+        },
+        "warning": age_page(bundle.manifest, today, words).warning,
+    }
+
+
+def check_json(location: str, error: BundleError | None) -> dict[str, Any]:
+    """The result of a check; no problems where `error` is None."""
+    problems = () if error is None else error.problems
+    return {
+        "path": location,
+        "ok": error is None,
+        "problems": [
+            {"file": entry.file, "path": entry.path, "message": entry.message}
+            for entry in problems
+        ],
+    }

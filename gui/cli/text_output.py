@@ -1,0 +1,170 @@
+"""The pages as text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+
+from gui.core.bundle.records import TherapyId
+from gui.core.reference import THERAPIES, Reference
+from gui.pages.age import AgePage
+from gui.pages.comparison import Banner, ComparisonPage
+from gui.pages.condition_list import ConditionList, ConditionRow, GroupRow, ListPage
+from gui.pages.evidence import EvidencePage
+from gui.pages.overview import OverviewCell, OverviewPage
+from gui.pages.parts import Row, SourceCard, Statement
+from gui.pages.sources import SourcesPage
+from gui.pages.therapies import TherapiesPage
+from gui.pages.words import THERAPIES as THERAPY_WORDS
+from gui.pages.words import VERDICTS, Words
+
+_WIDTH = 100
+_NAME_WIDTH = 48
+_VERDICT_WIDTH = 24
+
+
+def list_text(page: ListPage, words: Words) -> Iterator[str]:
+    """The condition list: name and both verdicts in columns."""
+    yield f"{'':{_NAME_WIDTH}}{'PLEX':{_VERDICT_WIDTH}}IVIG"
+    for row in page.rows:
+        if isinstance(row, GroupRow):
+            yield ""
+            yield row.label.upper()
+        else:
+            yield _list_line(row, words)
+    if page.message:
+        yield page.message
+
+
+def _list_line(row: ConditionRow, words: Words) -> str:
+    name = _fit(row.name, _NAME_WIDTH)
+    return f"{name}{words.of(VERDICTS, row.plex):{_VERDICT_WIDTH}}{words.of(VERDICTS, row.ivig)}"
+
+
+def _fit(text: str, width: int) -> str:
+    return f"{textwrap.shorten(text, width - 1, placeholder='...'):{width}}"
+
+
+def search_text(reference: Reference, query: str, words: Words) -> Iterator[str]:
+    """Hits, best first, or one line that says there is none."""
+    yield from list_text(ConditionList(reference, words).page(query), words)
+
+
+def comparison_text(page: ComparisonPage, evidence: EvidencePage) -> Iterator[str]:
+    """One condition in full."""
+    yield page.title
+    yield page.subtitle
+    for banner in page.banners:
+        yield ""
+        yield from _banner(banner)
+    yield ""
+    yield "VERDICT"
+    for therapy in THERAPIES:
+        badge = page.badge(therapy)
+        yield f"  {THERAPY_WORDS[therapy]}  {badge.label}"
+        for note in badge.notes:
+            yield from _statement(note)
+    yield from _rows(page.rows)
+    yield ""
+    yield "WHAT EACH SOURCE SAYS"
+    for row in evidence.rows:
+        role = f"{row.role_label}: {row.why_not}" if row.why_not else row.role_label
+        yield from _wrapped(f"{row.therapy_label}, {row.source_label}: {row.statement}", "  ", "    ")
+        yield from _wrapped(role, "    ", "    ")
+    yield from _sources(page.sources)
+
+
+def _banner(banner: Banner) -> Iterator[str]:
+    yield f"!! {banner.title}"
+    for statement in banner.statements:
+        yield from _statement(statement)
+
+
+def _rows(rows: Sequence[Row]) -> Iterator[str]:
+    for row in rows:
+        yield ""
+        yield row.label.upper()
+        for therapy in THERAPIES:
+            yield f"  {THERAPY_WORDS[therapy]}"
+            yield from _column(row, therapy)
+
+
+def _column(row: Row, therapy: TherapyId) -> Iterator[str]:
+    statements = row.column(therapy)
+    if not statements:
+        yield f"    {row.empty}"
+    for statement in statements:
+        yield from _statement(statement)
+
+
+def _statement(statement: Statement) -> Iterator[str]:
+    yield from _wrapped(f"{statement.text} [{statement.number}]", "    - ", "      ")
+
+
+def _sources(cards: Iterable[SourceCard]) -> Iterator[str]:
+    yield ""
+    yield "SOURCES"
+    for card in cards:
+        about = f"({card.kind}; {card.status}; read: {card.read})"
+        yield from _wrapped(f"[{card.number}] {card.label}. {card.citation} {about}", "  ", "      ")
+
+
+def overview_text(page: OverviewPage) -> Iterator[str]:
+    """The matrix and its legend."""
+    yield f"{'':{_NAME_WIDTH}}{'PLEX':{_VERDICT_WIDTH}}IVIG"
+    for group in page.groups:
+        yield ""
+        yield group.label.upper()
+        for row in group.rows:
+            name = _fit(row.name, _NAME_WIDTH)
+            yield f"{name}{_cell(row.plex):{_VERDICT_WIDTH}}{_cell(row.ivig)}".rstrip()
+    yield ""
+    yield "* stated only by the founding document"
+    for entry in page.legend:
+        yield f"{entry.label}: {entry.meaning}"
+
+
+def _cell(cell: OverviewCell) -> str:
+    return cell.label + ("*" if cell.unsupported else "")
+
+
+def therapies_text(page: TherapiesPage) -> Iterator[str]:
+    """Everything on the two therapies."""
+    yield "IN THE FOUNDING DOCUMENT'S WORDS"
+    yield from _rows(page.founding)
+    yield from _rows(page.facts)
+    yield ""
+    yield "PRODUCTS"
+    yield from _rows(page.products)
+    yield from _sources(page.sources)
+
+
+def sources_text(page: SourcesPage) -> Iterator[str]:
+    """All sources, then the founding document's references."""
+    yield from _sources(row.card for row in page.sources)
+    yield ""
+    yield "THE FOUNDING DOCUMENT'S OWN REFERENCES"
+    for entry in page.references:
+        found = entry.citation or entry.resolution
+        yield from _wrapped(f"({entry.n}) {entry.as_printed}", "  ", "      ")
+        yield from _wrapped(found, "      ", "      ")
+
+
+def age_text(page: AgePage) -> Iterator[str]:
+    """The lines that stand below everything."""
+    yield ""
+    if page.warning:
+        yield from _wrapped(f"!! {page.warning}", "", "")
+    yield from _wrapped(page.status_line, "", "")
+    yield page.not_a_prescription
+
+
+def _wrapped(text: str, first: str, following: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=following,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

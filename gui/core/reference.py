@@ -1,0 +1,75 @@
+"""The content ready for use: the bundle with every verdict computed, and its search index."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from gui.core.bundle import Bundle
+from gui.core.bundle.records import Claim, Condition, TherapyId
+from gui.core.evidence import Verdict, Word, judge
+from gui.core.search import SearchEntry, SearchIndex
+
+THERAPIES: tuple[TherapyId, ...] = ("plex", "ivig")
+
+_VERDICT_ORDER = tuple(Word)
+
+
+class Reference:
+    """A bundle and what follows from it; immutable after construction."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+        self._verdicts: Mapping[tuple[str, TherapyId], Verdict] = MappingProxyType(
+            {
+                (condition.id, therapy): judge(claims_on(condition, therapy), bundle.sources)
+                for condition in bundle.conditions.values()
+                for therapy in THERAPIES
+            }
+        )
+
+    def verdict(self, condition_id: str, therapy: TherapyId) -> Verdict:
+        """The verdict on a therapy in a condition.
+
+        Raises:
+            KeyError: there is no such condition.
+        """
+        return self._verdicts[condition_id, therapy]
+
+    @cached_property
+    def search_index(self) -> SearchIndex:
+        """The index over all conditions, built on first use."""
+        therapies = self.bundle.therapies
+        names = {
+            therapy: (
+                therapies[therapy].abbreviation,
+                therapies[therapy].name.en,
+                therapies[therapy].name.de,
+                *therapies[therapy].synonyms.en,
+                *therapies[therapy].synonyms.de,
+            )
+            for therapy in THERAPIES
+        }
+        entries = [self._search_entry(entry) for entry in self.bundle.conditions.values()]
+        return SearchIndex(entries, names)
+
+    def _search_entry(self, condition: Condition) -> SearchEntry:
+        plain = [code.code for code in condition.codes]
+        orpha = [f"ORPHA:{code.code}" for code in condition.codes if code.system == "ORPHA"]
+        return SearchEntry(
+            id=condition.id,
+            names=(condition.name.en, condition.name.de),
+            abbreviations=condition.abbreviations,
+            synonyms=(*condition.synonyms.en, *condition.synonyms.de),
+            codes=tuple(dict.fromkeys([*plain, *orpha])),
+            therapy_order={
+                therapy: _VERDICT_ORDER.index(self.verdict(condition.id, therapy).word)
+                for therapy in THERAPIES
+            },
+        )
+
+
+def claims_on(condition: Condition, therapy: TherapyId) -> tuple[Claim, ...]:
+    """The condition's claims on one therapy, in the bundle's order."""
+    return tuple(claim for claim in condition.claims if claim.therapy == therapy)

@@ -1,0 +1,124 @@
+"""Words and where they stand: by their beginning, by a part, and nearly."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
+from typing import Final
+
+_LAST: Final = "\U0010ffff"
+_SHORTEST_NEAR: Final = 4
+_SHORTEST_WITH_TWO_ERRORS: Final = 8
+
+
+def errors_forgiven(word: str) -> int:
+    """Return how many typing errors are forgiven in a word.
+
+    Args:
+        word: a word of a query, in plain form.
+
+    Returns:
+        0 up to 3 letters, 1 from 4, 2 from 8 letters.
+    """
+    if len(word) < _SHORTEST_NEAR:
+        return 0
+    return 1 if len(word) < _SHORTEST_WITH_TWO_ERRORS else 2
+
+
+class Vocabulary:
+    """A sorted list of words, each with the numbers of the places where it stands."""
+
+    __slots__ = ("_places", "_starts", "_text", "_words")
+
+    def __init__(self, places: Mapping[str, Iterable[int]]) -> None:
+        """Build the list.
+
+        Args:
+            places: for each word, in plain form, the numbers of its places.
+        """
+        self._words = sorted(places)
+        self._places = [tuple(places[word]) for word in self._words]
+        self._text = "\n".join(self._words)
+        self._starts = [0, *accumulate(len(word) + 1 for word in self._words)]
+
+    def equal(self, word: str) -> set[int]:
+        """Return the places of a word.
+
+        Args:
+            word: a word in plain form.
+
+        Returns:
+            The numbers of its places, empty for an unknown word.
+        """
+        at = bisect_left(self._words, word)
+        known = at < len(self._words) and self._words[at] == word
+        return set(self._places[at]) if known else set()
+
+    def starting(self, word: str) -> set[int]:
+        """Return the places of all words that begin with a word.
+
+        Args:
+            word: a word in plain form.
+
+        Returns:
+            The numbers of the places.
+        """
+        return set().union(*self._places[slice(*self._range(word))])
+
+    def inside(self, word: str) -> set[int]:
+        """Return the places of all words in which a word stands anywhere.
+
+        Args:
+            word: a word in plain form, not empty.
+
+        Returns:
+            The numbers of the places.
+        """
+        found: set[int] = set()
+        position = self._text.find(word)
+        while position >= 0:
+            at = bisect_right(self._starts, position) - 1
+            found.update(self._places[at])
+            position = self._text.find(word, self._starts[at + 1])
+        return found
+
+    def near(self, word: str) -> tuple[set[int], set[int]]:
+        """Return the places of all words that a word may be a mistyped beginning of.
+
+        Letters left out, added, replaced or swapped with their neighbour each count as one
+        error (optimal string alignment).
+
+        Args:
+            word: a word in plain form.
+
+        Returns:
+            The numbers of the places with one error, and with two errors; both are empty
+            where the word is too short to be forgiven them.
+        """
+        allowed = errors_forgiven(word)
+        found: tuple[set[int], set[int]] = (set(), set())
+        if not allowed or not self._words:
+            return found
+        # Only now: a search without typing errors does without the library.
+        from rapidfuzz.distance import OSA  # noqa: PLC0415
+        from rapidfuzz.process import extract  # noqa: PLC0415
+
+        length = len(word)
+        lengths = range(length - allowed, length + allowed + 1)
+        # A beginning of another length, within the errors, is at most as many letters away.
+        beginnings = list({known[:length] for known in self._words})
+        candidates = extract(
+            word, beginnings, scorer=OSA.distance, score_cutoff=2 * allowed, limit=None
+        )
+        for beginning, _, _ in candidates:
+            first, last = self._range(beginning)
+            if len(beginning) < length:
+                last = first + 1
+            for at in range(first, last):
+                known = self._words[at]
+                errors = min(OSA.distance(word, known[:n], score_cutoff=allowed) for n in lengths)
+                if errors <= allowed:
+                    found[max(errors, 1) - 1].update(self._places[at])
+        return found
+
+    def _range(self, word: str) -> tuple[int, int]:
+        return bisect_left(self._words, word), bisect_left(self._words, word + _LAST)

@@ -1,0 +1,76 @@
+"""What always stands on the screen and on paper: how old the content is, and on whose word."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gui.core.bundle.records import Manifest
+from gui.pages.parts import Part
+from gui.pages.words import NOT_A_PRESCRIPTION, NOT_YET_VERIFIED, Words
+
+
+class AgePage(Part):
+    """The lines about the content, and a warning (empty where there is none)."""
+
+    version: str
+    built: str
+    review_due: str
+    founding_verified: str
+    other_verified: str
+    intended_use: str
+    not_a_prescription: str
+    warning: str
+
+    @property
+    def status_line(self) -> str:
+        """The left end of the status line."""
+        return " \u00b7 ".join(
+            [self.version, self.founding_verified, self.other_verified, self.review_due]
+        )
+
+
+def age_page(manifest: Manifest, today: date, words: Words) -> AgePage:
+    """Present age and verification of a bundle.
+
+    Args:
+        manifest: the bundle's own account of itself.
+        today: the day on which it is read.
+    """
+    by = {entry.covers: entry.by for entry in manifest.verification}
+    unverified = words.text(NOT_YET_VERIFIED)
+    founding, other = by.get("founding-document"), by.get("other-content")
+    return AgePage(
+        version=words.text("Data {version}", version=manifest.version),
+        built=words.text("built {day}", day=manifest.built.isoformat()),
+        review_due=words.text("Review due {day}", day=manifest.review_due.isoformat()),
+        founding_verified=(
+            words.text("Founding document: verified by {name}", name=founding)
+            if founding
+            else words.text("Founding document: {unverified}", unverified=unverified)
+        ),
+        other_verified=(
+            words.text("All else: verified by {name}", name=other)
+            if other
+            else words.text("all else: {unverified}", unverified=unverified)
+        ),
+        intended_use=manifest.intended_use,
+        not_a_prescription=words.text(NOT_A_PRESCRIPTION),
+        warning=_warning(manifest, today, words),
+    )
+
+
+def _warning(manifest: Manifest, today: date, words: Words) -> str:
+    if today > manifest.review_due:
+        return words.text(
+            "Content past its review date: review was due on {day}. Check it against a current"
+            " source before you rely on it.",
+            day=manifest.review_due.isoformat(),
+        )
+    if today < manifest.built:
+        return words.text(
+            "This computer says that today is {today}, before the content was built ({built})."
+            " Check the computer's date: the review date cannot be relied on.",
+            today=today.isoformat(),
+            built=manifest.built.isoformat(),
+        )
+    return ""

@@ -1,0 +1,54 @@
+"""Numbers the sources of a page in the order in which the page cites them."""
+
+from __future__ import annotations
+
+from gui.core.bundle.records import Source
+from gui.core.reference import Reference
+from gui.pages.parts import SourceCard
+from gui.pages.words import KINDS, NOT_RECORDED, READS, STATUSES, Words
+
+
+class Citations:
+    """Hands out source numbers for one page, from 1, each source once."""
+
+    def __init__(self, reference: Reference, words: Words) -> None:
+        self._reference = reference
+        self._words = words
+        self._numbers: dict[str, int] = {}
+        self._reads: dict[str, dict[str, None]] = {}
+
+    def cite(self, source_id: str, read: str | None = None) -> int:
+        """The number of a source on this page.
+
+        Args:
+            source_id: must be a source of the bundle.
+            read: how the source was read for this statement, where that is recorded.
+        """
+        if read is not None:
+            self._reads.setdefault(source_id, {})[read] = None
+        return self._numbers.setdefault(source_id, len(self._numbers) + 1)
+
+    def label(self, source_id: str) -> str:
+        """The short name of a source."""
+        return self._reference.bundle.sources[source_id].label
+
+    def cards(self) -> tuple[SourceCard, ...]:
+        """All sources cited so far, in the order of their numbers."""
+        return tuple(self._card(source_id, number) for source_id, number in self._numbers.items())
+
+    def _card(self, source_id: str, number: int) -> SourceCard:
+        source: Source = self._reference.bundle.sources[source_id]
+        reads = [self._words.of(READS, read) for read in self._reads.get(source_id, ())]
+        missing = self._words.text(NOT_RECORDED)
+        return SourceCard(
+            number=number,
+            id=source.id,
+            label=source.label,
+            citation=source.citation,
+            kind=self._words.of(KINDS, source.kind) if source.kind else missing,
+            status=self._words.of(STATUSES, source.status) if source.status else missing,
+            year=source.year,
+            doi=source.doi,
+            pmid=source.pmid,
+            read=", ".join(reads) or missing,
+        )

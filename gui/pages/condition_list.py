@@ -1,0 +1,166 @@
+"""The condition list: groups, filters and search results, with both verdicts in each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+from gui.core.bundle.records import Condition
+from gui.core.evidence import Verdict, Word
+from gui.core.reference import Reference
+from gui.pages.parts import Part
+from gui.pages.words import FILTERS, GROUPS, VERDICTS, Words
+from gui.pages.words import THERAPIES as THERAPY_WORDS
+
+Filter = Literal["all", "plex", "ivig", "disagree", "founding"]
+FILTER_ORDER: tuple[Filter, ...] = ("all", "plex", "ivig", "disagree", "founding")
+
+_FOR = frozenset({Word.RECOMMENDED, Word.CONSIDERED})
+
+
+class ConditionRow(Part):
+    """One condition in the list; `matched` names a synonym or code that a search found."""
+
+    id: str
+    name: str
+    subtitle: str
+    plex: str
+    ivig: str
+    plex_unsupported: bool
+    ivig_unsupported: bool
+    spoken: str
+    matched: str = ""
+
+
+class GroupRow(Part):
+    """The heading of a group in the list."""
+
+    label: str
+
+
+class FilterChip(Part):
+    """A filter and how many conditions pass it."""
+
+    id: Filter
+    label: str
+    count: int
+
+
+class ListPage(Part):
+    """What the list shows for a query and a filter."""
+
+    rows: tuple[ConditionRow | GroupRow, ...]
+    hits: int
+    message: str
+
+
+class ConditionList:
+    """Presents the list; every row is made once, a search only picks and orders."""
+
+    def __init__(self, reference: Reference, words: Words) -> None:
+        self._reference = reference
+        self._words = words
+        conditions = reference.bundle.conditions.values()
+        self._rows = {entry.id: self._row(entry) for entry in conditions}
+        self._passing = {
+            chip: tuple(entry.id for entry in conditions if self._passes(entry, chip))
+            for chip in FILTER_ORDER
+        }
+        self._passing_sets = {chip: frozenset(ids) for chip, ids in self._passing.items()}
+
+    def filters(self) -> tuple[FilterChip, ...]:
+        """All filters with their counts."""
+        return tuple(
+            FilterChip(chip, self._words.of(FILTERS, chip), len(self._passing[chip]))
+            for chip in FILTER_ORDER
+        )
+
+    def page(self, query: str = "", chosen: Filter = "all") -> ListPage:
+        """The rows for a query, best first, or all rows in their groups for an empty one."""
+        if query.strip():
+            return self._found(query, chosen)
+        rows = tuple(self._grouped(self._passing[chosen]))
+        hits = len(self._passing[chosen])
+        message = "" if hits else self._words.text("No condition passes this filter.")
+        return ListPage(rows=rows, hits=hits, message=message)
+
+    def _found(self, query: str, chosen: Filter) -> ListPage:
+        passing = self._passing_sets[chosen]
+        hits = [hit for hit in self._reference.search_index.search(query) if hit.id in passing]
+        rows = tuple(self._with_match(self._rows[hit.id], hit.matched) for hit in hits)
+        if rows:
+            message = ""
+        elif chosen == "all":
+            message = self._words.text("No condition matches \u201c{query}\u201d.", query=query)
+        else:
+            message = self._words.text(
+                "No condition matches \u201c{query}\u201d under this filter.", query=query
+            )
+        return ListPage(rows=rows, hits=len(rows), message=message)
+
+    def _with_match(self, row: ConditionRow, matched: str) -> ConditionRow:
+        if not matched or matched == row.name or matched in row.subtitle.split(" \u00b7 "):
+            return row
+        return ConditionRow(
+            id=row.id,
+            name=row.name,
+            subtitle=f"{row.subtitle} \u00b7 {matched}" if row.subtitle else matched,
+            plex=row.plex,
+            ivig=row.ivig,
+            plex_unsupported=row.plex_unsupported,
+            ivig_unsupported=row.ivig_unsupported,
+            spoken=row.spoken,
+            matched=matched,
+        )
+
+    def _grouped(self, ids: Iterable[str]) -> Iterable[ConditionRow | GroupRow]:
+        by_group: dict[str, list[ConditionRow]] = {group: [] for group in GROUPS}
+        for identifier in ids:
+            group = self._reference.bundle.conditions[identifier].group
+            by_group[group].append(self._rows[identifier])
+        for group, rows in by_group.items():
+            if rows:
+                yield GroupRow(self._words.of(GROUPS, group))
+                yield from rows
+
+    def _passes(self, condition: Condition, chip: Filter) -> bool:
+        plex = self._reference.verdict(condition.id, "plex").word
+        ivig = self._reference.verdict(condition.id, "ivig").word
+        return {
+            "all": True,
+            "plex": plex in _FOR,
+            "ivig": ivig in _FOR,
+            "disagree": Word.SOURCES_DISAGREE in {plex, ivig},
+            "founding": condition.in_founding_document,
+        }[chip]
+
+    def _row(self, condition: Condition) -> ConditionRow:
+        plex = self._reference.verdict(condition.id, "plex")
+        ivig = self._reference.verdict(condition.id, "ivig")
+        codes = [code.code for code in condition.codes[:1]]
+        subtitle = " \u00b7 ".join([*condition.abbreviations[:1], *codes])
+        return ConditionRow(
+            id=condition.id,
+            name=condition.name.en,
+            subtitle=subtitle,
+            plex=plex.word.value,
+            ivig=ivig.word.value,
+            plex_unsupported=plex.unsupported,
+            ivig_unsupported=ivig.unsupported,
+            spoken=self._spoken(condition, plex, ivig),
+        )
+
+    def _spoken(self, condition: Condition, plex: Verdict, ivig: Verdict) -> str:
+        verdicts = [
+            f"{self._words.of(THERAPY_WORDS, therapy)} {self._in_words(verdict)}"
+            for therapy, verdict in (("plex", plex), ("ivig", ivig))
+        ]
+        return ", ".join([condition.name.en, *verdicts])
+
+    def _in_words(self, verdict: Verdict) -> str:
+        label = self._words.of(VERDICTS, verdict.word).lower()
+        if verdict.unsupported:
+            return label + self._words.text(" (founding document only)")
+        if verdict.differing:
+            return label + self._words.text(" (sources differ)")
+        return label

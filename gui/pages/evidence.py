@@ -1,0 +1,116 @@
+"""The evidence table of one condition: every claim, and what it did in the verdict."""
+
+from __future__ import annotations
+
+from gui.core.bundle.records import TherapyId
+from gui.core.evidence import Assessment, stance
+from gui.core.reference import THERAPIES, Reference
+from gui.pages.citing import Citations
+from gui.pages.comparison import identity_line
+from gui.pages.parts import Part, SourceCard
+from gui.pages.words import (
+    KINDS,
+    READS,
+    ROLES,
+    SCOPES,
+    STANCES,
+    STATUSES,
+    WHY_NOT,
+    Words,
+)
+from gui.pages.words import THERAPIES as THERAPY_WORDS
+
+
+class EvidenceRow(Part):
+    """One claim in words, with the codes that sorting and colouring need."""
+
+    id: str
+    therapy: TherapyId
+    therapy_label: str
+    source: str
+    number: int
+    source_label: str
+    year: int | None
+    kind: str
+    status: str
+    stance: str
+    stance_label: str
+    grade: str
+    population: str
+    scope: str
+    read: str
+    statement: str
+    course: str
+    decides: bool
+    role: str
+    role_label: str
+    why_not: str
+    why_not_codes: tuple[str, ...]
+
+
+class EvidencePage(Part):
+    """All claims on both therapies in one condition."""
+
+    condition: str
+    title: str
+    subtitle: str
+    rows: tuple[EvidenceRow, ...]
+    sources: tuple[SourceCard, ...]
+
+
+def evidence_page(reference: Reference, condition_id: str, words: Words) -> EvidencePage:
+    """Present all claims of a condition, PLEX first, in the bundle's order.
+
+    Raises:
+        KeyError: there is no such condition.
+    """
+    condition = reference.bundle.conditions[condition_id]
+    citations = Citations(reference, words)
+    rows = tuple(
+        _row(reference, therapy, assessment, citations, words)
+        for therapy in THERAPIES
+        for assessment in reference.verdict(condition_id, therapy).assessments
+    )
+    return EvidencePage(
+        condition=condition.id,
+        title=condition.name.en,
+        subtitle=identity_line(condition, words),
+        rows=rows,
+        sources=citations.cards(),
+    )
+
+
+def _row(
+    reference: Reference,
+    therapy: TherapyId,
+    assessment: Assessment,
+    citations: Citations,
+    words: Words,
+) -> EvidenceRow:
+    claim = assessment.claim
+    source = reference.bundle.sources[claim.source]
+    graded = [part for part in (claim.grade, claim.grade_system) if part]
+    return EvidenceRow(
+        id=claim.id,
+        therapy=therapy,
+        therapy_label=words.of(THERAPY_WORDS, therapy),
+        source=source.id,
+        number=citations.cite(source.id, claim.read),
+        source_label=source.label,
+        year=source.year,
+        kind=words.of(KINDS, source.kind) if source.kind else "",
+        status=words.of(STATUSES, source.status) if source.status else "",
+        stance=stance(claim),
+        stance_label=words.of(STANCES, stance(claim)),
+        grade=" \u2013 ".join(graded) if claim.grade else "",
+        population=claim.population or "",
+        scope=words.of(SCOPES, claim.scope),
+        read=words.of(READS, claim.read) + (f", {claim.locator}" if claim.locator else ""),
+        statement=claim.statement,
+        course=claim.course or "",
+        decides=assessment.decides,
+        role=assessment.role.value,
+        role_label=words.of(ROLES, assessment.role),
+        why_not="; ".join(words.of(WHY_NOT, reason) for reason in assessment.why_not),
+        why_not_codes=tuple(reason.value for reason in assessment.why_not),
+    )

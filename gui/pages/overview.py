@@ -1,0 +1,108 @@
+"""The matrix of all conditions by both therapies."""
+
+from __future__ import annotations
+
+from gui.core.bundle.records import Condition, TherapyId
+from gui.core.reference import Reference
+from gui.pages.parts import Part
+from gui.pages.words import GROUPS, VERDICT_MEANINGS, VERDICTS, Words
+
+
+class OverviewCell(Part):
+    """One verdict of the matrix; `lead` names what leads it, `aside` what stands against."""
+
+    verdict: str
+    label: str
+    lead: str
+    aside: str
+    unsupported: bool
+
+
+class OverviewRow(Part):
+    """One condition of the matrix."""
+
+    id: str
+    name: str
+    subtitle: str
+    plex: OverviewCell
+    ivig: OverviewCell
+
+
+class OverviewGroup(Part):
+    """The conditions of one group."""
+
+    label: str
+    rows: tuple[OverviewRow, ...]
+
+
+class LegendEntry(Part):
+    """A verdict and what it means."""
+
+    verdict: str
+    label: str
+    meaning: str
+
+
+class OverviewPage(Part):
+    """All conditions by both therapies, with a legend."""
+
+    groups: tuple[OverviewGroup, ...]
+    legend: tuple[LegendEntry, ...]
+
+
+def overview_page(reference: Reference, words: Words) -> OverviewPage:
+    """Present every condition of the bundle, in its groups."""
+    groups = [
+        OverviewGroup(
+            label=words.of(GROUPS, group),
+            rows=tuple(
+                _row(reference, condition, words)
+                for condition in reference.bundle.conditions.values()
+                if condition.group == group
+            ),
+        )
+        for group in GROUPS
+    ]
+    legend = tuple(
+        LegendEntry(
+            verdict=verdict,
+            label=words.of(VERDICTS, verdict),
+            meaning=words.of(VERDICT_MEANINGS, verdict),
+        )
+        for verdict in VERDICTS
+    )
+    return OverviewPage(groups=tuple(group for group in groups if group.rows), legend=legend)
+
+
+def _row(reference: Reference, condition: Condition, words: Words) -> OverviewRow:
+    return OverviewRow(
+        id=condition.id,
+        name=condition.name.en,
+        subtitle=", ".join(condition.abbreviations[:2]),
+        plex=_cell(reference, condition.id, "plex", words),
+        ivig=_cell(reference, condition.id, "ivig", words),
+    )
+
+
+def _cell(
+    reference: Reference, condition_id: str, therapy: TherapyId, words: Words
+) -> OverviewCell:
+    verdict = reference.verdict(condition_id, therapy)
+
+    def named(sources: tuple[str, ...]) -> str:
+        return ", ".join(reference.bundle.sources[source].label for source in sources)
+
+    if verdict.opposing:
+        aside = words.text("against: {sources}", sources=named(verdict.opposing))
+    elif verdict.differing:
+        aside = words.text("differs: {sources}", sources=named(verdict.differing))
+    else:
+        aside = ""
+    lead = named(verdict.lead)
+    return OverviewCell(
+        verdict=verdict.word.value,
+        label=words.of(VERDICTS, verdict.word),
+        lead=words.text("founding document only") if verdict.unsupported else lead,
+        aside=aside,
+        unsupported=verdict.unsupported,
+    )

@@ -1,0 +1,73 @@
+"""The parts that pages are made of: what a screen, a sheet of paper and a terminal show alike."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from gui.core.bundle.records import TherapyId
+
+Tone = Literal["plain", "lead", "opposing", "differing", "muted"]
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A piece of a page; plain text and codes only."""
+
+
+class SourceCard(Part):
+    """One source as a page cites it: under a number, with everything known of it."""
+
+    number: int
+    id: str
+    label: str
+    citation: str
+    kind: str
+    status: str
+    year: int | None
+    doi: str | None
+    pmid: str | None
+    read: str
+
+
+class Statement(Part):
+    """One statement with its source mark; `number` is the number of its source card."""
+
+    text: str
+    source: str
+    number: int
+    factors: tuple[str, ...] = ()
+    tone: Tone = "plain"
+    detail: str = ""
+
+
+class Row(Part):
+    """One row of two equal columns; an empty column reads `empty`."""
+
+    id: str
+    label: str
+    plex: tuple[Statement, ...]
+    ivig: tuple[Statement, ...]
+    empty: str
+
+    def column(self, therapy: TherapyId) -> tuple[Statement, ...]:
+        """The statements on one therapy."""
+        return self.plex if therapy == "plex" else self.ivig
+
+
+class VerdictBadge(Part):
+    """A verdict as every place shows it: code for shape and colour, word, and notes."""
+
+    verdict: str
+    label: str
+    unsupported: bool
+    differs: bool
+    lead: tuple[str, ...]
+    opposing: tuple[str, ...]
+    differing: tuple[str, ...]
+    notes: tuple[Statement, ...]
+
+    @property
+    def spoken(self) -> str:
+        """The verdict and its notes as one phrase, for a screen reader."""
+        return "; ".join([self.label, *(note.text for note in self.notes)])

@@ -1,0 +1,170 @@
+"""Every word that the pages show, in one place, behind one translation function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+Translate = Callable[[str], str]
+
+THERAPIES = {"plex": "PLEX", "ivig": "IVIG"}
+THERAPY_NAMES = {"plex": "plasma exchange", "ivig": "intravenous immunoglobulin"}
+
+VERDICTS = {
+    "recommended": "Recommended",
+    "considered": "Considered",
+    "sources-disagree": "Sources disagree",
+    "insufficient-evidence": "Insufficient evidence",
+    "not-recommended": "Not recommended",
+    "no-source": "No source",
+}
+VERDICT_MEANINGS = {
+    "recommended": "the leading source recommends it",
+    "considered": "the leading source says it may be considered, or a study found benefit",
+    "sources-disagree": "another source points the opposite way from the lead",
+    "insufficient-evidence": "the leading source finds the evidence insufficient",
+    "not-recommended": "the leading source does not recommend it, or a study found no benefit",
+    "no-source": "no source can decide",
+}
+STANCES = {
+    "recommended": "recommended",
+    "considered": "considered",
+    "insufficient-evidence": "insufficient evidence",
+    "not-recommended": "not recommended",
+    "no-statement": "no statement",
+    "benefit": "found benefit",
+    "inconclusive": "inconclusive",
+    "no-benefit": "found no benefit",
+    "harm": "found harm",
+}
+KINDS = {
+    "guideline": "guideline",
+    "consensus": "consensus statement",
+    "systematic-review": "systematic review",
+    "controlled-trial": "controlled trial",
+    "observational": "observational study",
+    "access-criteria": "access criteria",
+    "founding-document": "founding document",
+}
+STATUSES = {
+    "current": "current",
+    "superseded": "superseded",
+    "retired": "retired",
+    "expired": "expired",
+}
+SCOPES = {
+    "condition": "the condition",
+    "subgroup": "a subgroup",
+    "wider": "a wider group",
+}
+READS = {
+    "full-text": "full text",
+    "abstract": "abstract",
+    "issuer": "the issuer's own page",
+    "transcription": "a third party's transcription",
+    "secondary": "another paper's account",
+}
+GROUPS = {
+    "peripheral-nerve": "Peripheral nerve",
+    "neuromuscular-junction": "Neuromuscular junction",
+    "muscle": "Muscle",
+    "central-nervous-system": "Central nervous system",
+}
+POPULATIONS = {"any": "any age", "adults": "adults", "children": "children"}
+ROLES = {
+    "lead": "Leads the verdict",
+    "opposing": "Opposes the lead",
+    "differing": "Differs from the lead",
+    "outranked": "Could decide; a newer or higher source leads",
+    "cannot-decide": "Cannot decide",
+}
+WHY_NOT = {
+    "not-current": "the source is no longer current",
+    "observational": "observational studies never decide",
+    "access-criteria": "access criteria say who pays, not what works",
+    "subgroup": "speaks of a subgroup only",
+    "wider": "speaks of a wider group",
+    "no-statement": "makes no statement",
+}
+WHY_NOT_SHORT = {
+    "observational": "observational",
+    "access-criteria": "access criteria",
+    "subgroup": "subgroup",
+    "wider": "wider group",
+}
+ROWS = {
+    "verdict": "Verdict",
+    "evidence": "Evidence",
+    "course": "Usual course",
+    "mechanism": "How it works",
+    "onset": "Onset",
+    "duration": "Duration",
+    "access": "Access",
+    "setting": "Setting",
+    "checks": "Checks before",
+    "contraindications": "Cautions and contraindications",
+    "adverse-effects": "Adverse effects",
+    "monitoring": "Monitoring",
+    "sequence": "Sequence with the other",
+    "children": "Children",
+    "pregnancy": "Pregnancy",
+    "infusion-rate": "Infusion rate",
+    "dosing-weight": "Dosing weight",
+    "replacement-fluid": "Replacement fluid",
+    "anticoagulation": "Anticoagulation",
+    "drug-removal": "Removal of other drugs",
+    "vaccines-and-serology": "Vaccines and serology",
+    "cost": "Cost",
+    "definition": "What it is",
+}
+PRODUCT_ROWS = {
+    "composition": "Composition",
+    "licensed-neuro-indications": "Licensed in neurology",
+    "infusion-rate": "Infusion rate",
+    "dose": "Dose",
+    "safety": "Safety",
+}
+SECTIONS = {
+    "title": "Title",
+    "definition": "Definition",
+    "mechanism": "Mechanism of action",
+    "indications": "Indications",
+    "clinical-use": "Clinical use",
+}
+FILTERS = {
+    "all": "All",
+    "plex": "PLEX",
+    "ivig": "IVIG",
+    "disagree": "Disagree",
+    "founding": "Founding document",
+}
+FILTER_MEANINGS = {
+    "all": "All conditions",
+    "plex": "Conditions in which PLEX is recommended or considered",
+    "ivig": "Conditions in which IVIG is recommended or considered",
+    "disagree": "Conditions in which sources disagree",
+    "founding": "Conditions that the founding document names",
+}
+NO_SOURCE_FOUND = "No source found"
+NO_SOURCE_FOR_CONDITION = "No source found for this condition"
+NOT_RECORDED = "not recorded"
+NOT_YET_VERIFIED = "not yet verified by a clinician"
+NOT_A_PRESCRIPTION = "Reference for health professionals \u2013 not a prescription"
+
+
+class Words:
+    """Turns the codes of the bundle and the rule into words of the interface language."""
+
+    def __init__(self, translate: Translate = str) -> None:
+        self._translate = translate
+
+    def of(self, table: Mapping[str, str], code: str) -> str:
+        """The word for a code.
+
+        Raises:
+            KeyError: the table has no such code.
+        """
+        return self._translate(table[code])
+
+    def text(self, template: str, **values: object) -> str:
+        """A sentence with its named gaps filled; what fills them is never a template itself."""
+        return self._translate(template).format(**values)

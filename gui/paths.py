@@ -1,0 +1,20 @@
+"""Where the program's own files are; one rule, from source and frozen alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def resources() -> Path:
+    """The folder that lies beside the package."""
+    return Path(__file__).resolve().parent.parent / "resources"
+
+
+def shipped_bundle() -> Path:
+    """The data bundle that the program came with."""
+    return resources() / "bundle"
+
+
+def fonts() -> Path:
+    """The fonts that the program came with."""
+    return resources() / "fonts"
