@@ -9,7 +9,7 @@ from gui.pages.parts import Part
 from gui.pages.words import NOT_A_PRESCRIPTION, NOT_YET_VERIFIED, Words
 
 
-class AgePage(Part):
+class AgePage(Part, frozen=True):
     """The lines about the content, and a warning (empty where there is none)."""
 
     version: str

@@ -33,7 +33,7 @@ _TONES: dict[Role, Tone] = {
 }
 
 
-class FactorChip(Part):
+class FactorChip(Part, frozen=True):
     """A patient factor and how many facts it touches in each column."""
 
     id: str
@@ -42,7 +42,7 @@ class FactorChip(Part):
     ivig: int
 
 
-class Banner(Part):
+class Banner(Part, frozen=True):
     """Who says what where sources disagree (or differ) on a therapy."""
 
     kind: str
@@ -51,7 +51,7 @@ class Banner(Part):
     statements: tuple[Statement, ...]
 
 
-class ComparisonPage(Part):
+class ComparisonPage(Part, frozen=True):
     """Everything that the comparison shows, on screen, on paper and in the terminal."""
 
     condition: str

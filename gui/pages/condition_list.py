@@ -18,7 +18,7 @@ FILTER_ORDER: tuple[Filter, ...] = ("all", "plex", "ivig", "disagree", "founding
 _FOR = frozenset({Word.RECOMMENDED, Word.CONSIDERED})
 
 
-class ConditionRow(Part):
+class ConditionRow(Part, frozen=True):
     """One condition in the list; `matched` names a synonym or code that a search found."""
 
     id: str
@@ -32,13 +32,13 @@ class ConditionRow(Part):
     matched: str = ""
 
 
-class GroupRow(Part):
+class GroupRow(Part, frozen=True):
     """The heading of a group in the list."""
 
     label: str
 
 
-class FilterChip(Part):
+class FilterChip(Part, frozen=True):
     """A filter and how many conditions pass it."""
 
     id: Filter
@@ -46,7 +46,7 @@ class FilterChip(Part):
     count: int
 
 
-class ListPage(Part):
+class ListPage(Part, frozen=True):
     """What the list shows for a query and a filter."""
 
     rows: tuple[ConditionRow | GroupRow, ...]

@@ -21,7 +21,7 @@ from gui.pages.words import (
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 
 
-class EvidenceRow(Part):
+class EvidenceRow(Part, frozen=True):
     """One claim in words, with the codes that sorting and colouring need."""
 
     id: str
@@ -48,7 +48,7 @@ class EvidenceRow(Part):
     why_not_codes: tuple[str, ...]
 
 
-class EvidencePage(Part):
+class EvidencePage(Part, frozen=True):
     """All claims on both therapies in one condition."""
 
     condition: str

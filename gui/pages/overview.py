@@ -8,7 +8,7 @@ from gui.pages.parts import Part
 from gui.pages.words import GROUPS, VERDICT_MEANINGS, VERDICTS, Words
 
 
-class OverviewCell(Part):
+class OverviewCell(Part, frozen=True):
     """One verdict of the matrix; `lead` names what leads it, `aside` what stands against."""
 
     verdict: str
@@ -18,7 +18,7 @@ class OverviewCell(Part):
     unsupported: bool
 
 
-class OverviewRow(Part):
+class OverviewRow(Part, frozen=True):
     """One condition of the matrix."""
 
     id: str
@@ -28,14 +28,14 @@ class OverviewRow(Part):
     ivig: OverviewCell
 
 
-class OverviewGroup(Part):
+class OverviewGroup(Part, frozen=True):
     """The conditions of one group."""
 
     label: str
     rows: tuple[OverviewRow, ...]
 
 
-class LegendEntry(Part):
+class LegendEntry(Part, frozen=True):
     """A verdict and what it means."""
 
     verdict: str
@@ -43,7 +43,7 @@ class LegendEntry(Part):
     meaning: str
 
 
-class OverviewPage(Part):
+class OverviewPage(Part, frozen=True):
     """All conditions by both therapies, with a legend."""
 
     groups: tuple[OverviewGroup, ...]

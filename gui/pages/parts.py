@@ -15,7 +15,7 @@ class Part(msgspec.Struct, frozen=True):
     """A piece of a page; plain text and codes only."""
 
 
-class SourceCard(Part):
+class SourceCard(Part, frozen=True):
     """One source as a page cites it: under a number, with everything known of it."""
 
     number: int
@@ -30,7 +30,7 @@ class SourceCard(Part):
     read: str
 
 
-class Statement(Part):
+class Statement(Part, frozen=True):
     """One statement with its source mark; `number` is the number of its source card."""
 
     text: str
@@ -41,7 +41,7 @@ class Statement(Part):
     detail: str = ""
 
 
-class Row(Part):
+class Row(Part, frozen=True):
     """One row of two equal columns; an empty column reads `empty`."""
 
     id: str
@@ -55,7 +55,7 @@ class Row(Part):
         return self.plex if therapy == "plex" else self.ivig
 
 
-class VerdictBadge(Part):
+class VerdictBadge(Part, frozen=True):
     """A verdict as every place shows it: code for shape and colour, word, and notes."""
 
     verdict: str

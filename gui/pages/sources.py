@@ -10,7 +10,7 @@ from gui.pages.parts import Part, SourceCard
 from gui.pages.words import Words
 
 
-class SourceRow(Part):
+class SourceRow(Part, frozen=True):
     """One source and how often it is cited."""
 
     card: SourceCard
@@ -18,7 +18,7 @@ class SourceRow(Part):
     facts: int
 
 
-class ReferenceRow(Part):
+class ReferenceRow(Part, frozen=True):
     """One of the founding document's nine references."""
 
     n: int
@@ -28,7 +28,7 @@ class ReferenceRow(Part):
     citation: str
 
 
-class SourcesPage(Part):
+class SourcesPage(Part, frozen=True):
     """The list of sources and the founding document's references."""
 
     sources: tuple[SourceRow, ...]

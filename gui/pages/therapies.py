@@ -14,7 +14,7 @@ from gui.pages.words import NO_SOURCE_FOUND, PRODUCT_ROWS, ROWS, SECTIONS, Words
 _SECTIONS = tuple(section for section in SECTIONS if section != "title")
 
 
-class TherapiesPage(Part):
+class TherapiesPage(Part, frozen=True):
     """Two columns of rows, as the comparison has them, and a heading for each part."""
 
     founding: tuple[Row, ...]

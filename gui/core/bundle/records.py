@@ -75,21 +75,21 @@ class Record(
     """A strict record: an unknown key is an error."""
 
 
-class Name(Record):
+class Name(Record, frozen=True):
     """One name in the two languages of the interface."""
 
     en: Label
     de: Label
 
 
-class Names(Record):
+class Names(Record, frozen=True):
     """Further names in the two languages of the interface."""
 
     en: tuple[Label, ...]
     de: tuple[Label, ...]
 
 
-class Code(Record):
+class Code(Record, frozen=True):
     """One code of a condition in a named system (ICD-10, ICD-10-CM, ICD-11, ORPHA)."""
 
     system: Label
@@ -97,7 +97,7 @@ class Code(Record):
     label: Text
 
 
-class Claim(Record):
+class Claim(Record, frozen=True):
     """What one source says of one therapy in one condition.
 
     `position` is set for guidelines, consensus statements, access criteria and the founding
@@ -121,7 +121,7 @@ class Claim(Record):
     may_harm: bool = False
 
 
-class Condition(Record):
+class Condition(Record, frozen=True):
     """One condition and all that the sources say of it."""
 
     id: Identifier
@@ -135,7 +135,7 @@ class Condition(Record):
     claims: tuple[Claim, ...]
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """One source; `kind`, `status` and `year` are absent where nobody has recorded them."""
 
     id: Identifier
@@ -148,13 +148,13 @@ class Source(Record):
     pmid: Label | None = None
 
 
-class Sources(Record):
+class Sources(Record, frozen=True):
     """The file of all sources."""
 
     sources: tuple[Source, ...]
 
 
-class Fact(Record):
+class Fact(Record, frozen=True):
     """A statement on a therapy; `conditions` is empty where it is not about certain ones."""
 
     id: Identifier
@@ -165,7 +165,7 @@ class Fact(Record):
     conditions: tuple[Identifier, ...] = ()
 
 
-class ProductFact(Record):
+class ProductFact(Record, frozen=True):
     """A statement on one immunoglobulin product."""
 
     id: Identifier
@@ -175,7 +175,7 @@ class ProductFact(Record):
     source: Identifier
 
 
-class Therapy(Record):
+class Therapy(Record, frozen=True):
     """One of the two therapies and all facts on it."""
 
     id: TherapyId
@@ -186,20 +186,20 @@ class Therapy(Record):
     products: tuple[ProductFact, ...] = ()
 
 
-class Factor(Record):
+class Factor(Record, frozen=True):
     """A patient factor that facts are tagged with."""
 
     id: Identifier
     name: Name
 
 
-class Factors(Record):
+class Factors(Record, frozen=True):
     """The file of all patient factors."""
 
     factors: tuple[Factor, ...]
 
 
-class FoundingStatement(Record):
+class FoundingStatement(Record, frozen=True):
     """One sentence of the founding document, word for word."""
 
     id: Identifier
@@ -209,7 +209,7 @@ class FoundingStatement(Record):
     conditions: tuple[Identifier, ...] = ()
 
 
-class FoundingReference(Record):
+class FoundingReference(Record, frozen=True):
     """One of the founding document's own references; unresolved ones stay so."""
 
     n: Annotated[int, Meta(ge=1, le=99)]
@@ -219,7 +219,7 @@ class FoundingReference(Record):
     source: Identifier | None = None
 
 
-class FoundingDocument(Record):
+class FoundingDocument(Record, frozen=True):
     """The founding document's statements and references."""
 
     source: Identifier
@@ -229,14 +229,14 @@ class FoundingDocument(Record):
     references: tuple[FoundingReference, ...]
 
 
-class Verification(Record):
+class Verification(Record, frozen=True):
     """Who verified which part of the content; nobody where `by` is absent."""
 
     covers: Literal["founding-document", "other-content"]
     by: Label | None = None
 
 
-class Manifest(Record):
+class Manifest(Record, frozen=True):
     """What the bundle is, how old it is and which conditions belong to it, in order."""
 
     format: Literal["plex-ivig-bundle"]

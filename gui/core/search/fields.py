@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from gui.core.search.initials import Initials
 from gui.core.search.model import SearchEntry
 from gui.core.search.normalise import STOP_WORDS, code_parts, spellings
 from gui.core.search.vocabulary import Vocabulary
@@ -41,7 +42,16 @@ class Field:
 class Fields:
     """All fields; the number of a field is its rank when nothing else decides."""
 
-    __slots__ = ("_form_fields", "_forms", "entries", "fields", "joined", "of_entry", "words")
+    __slots__ = (
+        "_form_fields",
+        "_forms",
+        "entries",
+        "fields",
+        "joined",
+        "of_entry",
+        "of_letter",
+        "words",
+    )
 
     def __init__(self, entries: Sequence[SearchEntry]) -> None:
         """Lay out the fields.
@@ -54,11 +64,14 @@ class Fields:
         self.of_entry: list[list[int]] = [[] for _ in entries]
         words: dict[str, list[int]] = defaultdict(list)
         joined: dict[str, list[int]] = defaultdict(list)
+        initials = Initials()
         whole: list[tuple[str, int]] = []
         for number, field in enumerate(self.fields):
             self.of_entry[field.entry].append(number)
             extra = code_parts(field.text) if field.kind == CODE else ()
-            for word in {*extra, *(w for form in field.forms for w in form.split())}:
+            own_words = {*extra, *(word for form in field.forms for word in form.split())}
+            initials.add(number, field.entry, field.forms, own_words)
+            for word in own_words:
                 words[word].append(number)
             for run in set(joined_runs(field.forms)):
                 joined[run].append(number)
@@ -66,6 +79,7 @@ class Fields:
         whole.sort()
         self.words = Vocabulary(words)
         self.joined = Vocabulary(joined)
+        self.of_letter = initials.groups()
         self._forms = [form for form, _ in whole]
         self._form_fields = [number for _, number in whole]
 

@@ -6,13 +6,14 @@ from typing import Final
 from gui.core.search.fields import Fields, therapy_vocabularies
 from gui.core.search.model import Hit, SearchEntry
 from gui.core.search.normalise import STOP_WORDS, has_digit, normalise
-from gui.core.search.rank import LEVELS, Answer, WordMatch
+from gui.core.search.rank import LEVELS, Answer, WordMatch, hits_of
 
 LONGEST_QUERY: Final = 200
 MOST_WORDS: Final = 12
 
 _SHORTEST_INSIDE: Final = 4
 _SHORTEST_JOINED: Final = 4
+_SHORTEST_JOINED_NEAR: Final = 8
 _SHORTEST_THERAPY: Final = 3
 _NO_PLACE: Final = 1 << 30
 
@@ -83,6 +84,9 @@ class SearchIndex:
         words = normalise(query[:LONGEST_QUERY]).split()[:MOST_WORDS]
         if not words:
             return []
+        letter = words[0] if len(words) == 1 else ""
+        if letter in self._fields.of_letter and not self._therapies(letter):
+            return hits_of(self._ids, self._fields, self._fields.of_letter[letter])
         asked = [word for word in dict.fromkeys(words) if word not in STOP_WORDS]
         if not asked:
             return self._only_stop_words(words)
@@ -140,10 +144,10 @@ class SearchIndex:
         return frozenset(found)
 
     def _near(self, word: str) -> WordMatch:
-        for fields, therapies in (
-            (self._fields.words, self._therapy_words),
-            (self._fields.joined, self._therapy_joined),
-        ):
+        vocabularies = [(self._fields.words, self._therapy_words)]
+        if len(word) >= _SHORTEST_JOINED_NEAR:
+            vocabularies.append((self._fields.joined, self._therapy_joined))
+        for fields, therapies in vocabularies:
             one, two = fields.near(word)
             named = set[int]().union(*therapies.near(word))
             if one or two or named:

@@ -28,6 +28,7 @@ _REGIONAL: Final[tuple[tuple[str, str], ...]] = (
     ("ise", "ize"),
     ("isi", "izi"),
 )
+_REGIONAL_PART: Final = re.compile("|".join(part for pair in _REGIONAL for part in pair))
 # Quotation marks and accents that are typed for an apostrophe (U+2018, U+2019 and relatives).
 _APOSTROPHES: Final = dict.fromkeys(
     (0x60, 0xB4, 0x2018, 0x2019, 0x201B, 0x2BC, 0x2B9, 0x2032, 0xFF07), "'"
@@ -85,13 +86,8 @@ def spellings(text: str) -> tuple[str, ...]:
     if "'" in unmarked:
         forms.append(normalise(unmarked.replace("'s", "s").replace("'S", "s")))
     for form in tuple(forms):
-        american = form
-        for british_part, american_part in _REGIONAL:
-            american = american.replace(british_part, american_part)
-        british = american
-        for british_part, american_part in _REGIONAL:
-            british = british.replace(american_part, british_part)
-        forms += (american, british)
+        if _REGIONAL_PART.search(form):
+            forms += _regional(form)
     return tuple(dict.fromkeys(forms))
 
 
@@ -123,6 +119,16 @@ def has_digit(word: str) -> bool:
         True if any of its characters is a digit.
     """
     return any(character.isdigit() for character in word)
+
+
+def _regional(form: str) -> tuple[str, str]:
+    american = form
+    for british_part, american_part in _REGIONAL:
+        american = american.replace(british_part, american_part)
+    british = american
+    for british_part, american_part in _REGIONAL:
+        british = british.replace(american_part, british_part)
+    return american, british
 
 
 def _decomposed(text: str) -> str:

@@ -25,6 +25,27 @@ class WordMatch:
     therapies: frozenset[int]
 
 
+def hits_of(
+    ids: Sequence[str], fields: Fields, groups: Iterable[tuple[Match, Iterable[int]]]
+) -> list[Hit]:
+    """Return a hit for each field.
+
+    Args:
+        ids: identifiers of all entries.
+        fields: fields of all entries.
+        groups: ways of matching with the numbers of the fields that match so.
+
+    Returns:
+        The hits in the given order.
+    """
+    owners, texts = fields.entries, fields.fields
+    return [
+        Hit(ids[owners[number]], match, texts[number].text)
+        for match, numbers in groups
+        for number in numbers
+    ]
+
+
 class Answer:
     """Collects the hits of one query, each entry once, best first."""
 
@@ -103,14 +124,16 @@ class Answer:
         self._take("exact", [number for *_, number in sorted(ranked)])
 
     def _take(self, match: Match, fields: Iterable[int]) -> None:
-        owners, texts, still_open = self._fields.entries, self._fields.fields, self._open
+        owners, still_open = self._fields.entries, self._open
+        placed: list[int] = []
         for number in fields:
             if not still_open:
-                return
+                break
             entry = owners[number]
             if entry in still_open:
                 still_open.remove(entry)
-                self.hits.append(Hit(self._ids[entry], match, texts[number].text))
+                placed.append(number)
+        self.hits += hits_of(self._ids, self._fields, ((match, placed),))
 
     def _take_ranked(self, match: Match, fields: set[int]) -> None:
         if not self._places:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
+from operator import itemgetter
 from typing import Final
 
 _LAST: Final = "\U0010ffff"
@@ -105,7 +106,7 @@ class Vocabulary:
         length = len(word)
         lengths = range(length - allowed, length + allowed + 1)
         # A beginning of another length, within the errors, is at most as many letters away.
-        beginnings = list({known[:length] for known in self._words})
+        beginnings = tuple(set(map(itemgetter(slice(length)), self._words)))
         candidates = extract(
             word, beginnings, scorer=OSA.distance, score_cutoff=2 * allowed, limit=None
         )

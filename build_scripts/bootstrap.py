@@ -1,0 +1,370 @@
+"""Set up, run and test PLEX-IVIG Reference from a checkout, with the standard library alone.
+
+    python3 build_scripts/bootstrap.py setup
+    python3 build_scripts/bootstrap.py run [arguments of plex-ivig]
+    python3 build_scripts/bootstrap.py test
+
+There is one environment, `.venv`, for running and for testing. The tools for testing are small
+beside Qt, and with a single environment whatever has been set up once can be run and tested
+without a network; a second environment would double the disk space and the ways to go wrong.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import hashlib
+import importlib
+import importlib.util
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+OLDEST_PYTHON = (3, 11)
+ROOT = Path(__file__).resolve().parent.parent
+REQUIREMENTS = ROOT / "build_scripts" / "requirements" / "test.txt"
+SYSTEM_NEEDS = ROOT / "build_scripts" / "requirements" / "system.txt"
+ENVIRONMENT = ROOT / ".venv"
+SCRIPTS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = SCRIPTS / "python"
+STAMP = ENVIRONMENT / "set-up-finished.json"
+PICTURE = ROOT / "out" / "plex-ivig.png"
+USAGE = "usage: python3 build_scripts/bootstrap.py setup | run [ARGUMENTS] | test"
+
+
+class BootstrapError(Exception):
+    """Something only the person at the keyboard can put right; the text says what."""
+
+
+class Need(NamedTuple):
+    kind: str
+    name: str
+    packages: tuple[str, ...]
+
+
+class Stamp(NamedTuple):
+    packages: str
+    project: str
+
+
+def is_too_old(version: Sequence[int]) -> bool:
+    return tuple(version[:2]) < OLDEST_PYTHON
+
+
+def say(text: str) -> None:
+    print(text, flush=True)
+
+
+def exit_code(returned: int) -> int:
+    return returned if returned >= 0 else 128 - returned
+
+
+def call(command: Sequence[str | Path], extra: Mapping[str, str] | None = None) -> int:
+    environment = {**os.environ, **(extra or {})}
+    words = [str(word) for word in command]
+    return exit_code(subprocess.call(words, cwd=ROOT, env=environment))
+
+
+def system_needs(text: str) -> list[Need]:
+    rows = [line.split() for line in text.splitlines() if line and not line.startswith("#")]
+    return [Need(kind, name, tuple(packages)) for kind, name, *packages in rows]
+
+
+def module_needs(version: Sequence[int]) -> list[Need]:
+    packages = (f"python{version[0]}.{version[1]}-venv", "python3-venv")
+    return [Need("module", name, packages) for name in ("venv", "ensurepip")]
+
+
+def is_present(need: Need) -> bool:
+    if need.kind == "tool":
+        return shutil.which(need.name) is not None
+    if need.kind == "module":
+        return importlib.util.find_spec(need.name) is not None
+    try:
+        ctypes.CDLL(need.name)
+    except OSError:
+        return False
+    return True
+
+
+def missing_needs(
+    needs: Iterable[Need], for_tests: bool, present: Callable[[Need], bool] = is_present
+) -> list[Need]:
+    return [need for need in needs if (for_tests or need.kind != "tool") and not present(need)]
+
+
+def packages_on_offer(policy: str) -> set[str]:
+    """The packages that `apt-cache policy` says could be installed."""
+    offered: set[str] = set()
+    name = ""
+    for line in policy.splitlines():
+        if not line.startswith(" "):
+            name = line.strip().rstrip(":")
+        elif line.strip().startswith("Candidate:") and "(none)" not in line:
+            offered.add(name)
+    return offered
+
+
+def packages_for(needs: Iterable[Need], on_offer: Collection[str]) -> list[str]:
+    """One package for each need; the plain, oldest name where none is known to be on offer."""
+    chosen = {
+        next((name for name in need.packages if name in on_offer), need.packages[-1])
+        for need in needs
+    }
+    return sorted(chosen)
+
+
+def ask_apt_cache(needs: Iterable[Need]) -> set[str]:
+    names = sorted({name for need in needs for name in need.packages})
+    answer = subprocess.run(
+        ["apt-cache", "policy", *names],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C"},
+    )
+    return packages_on_offer(answer.stdout)
+
+
+def apt_install_command(packages: Sequence[str]) -> list[str]:
+    return ["apt-get", "install", "-y", "--no-install-recommends", *packages]
+
+
+def line_for_sudo(packages: Sequence[str]) -> str:
+    return f"sudo apt-get update && sudo {' '.join(apt_install_command(packages))}"
+
+
+def install_with_apt(needs: Sequence[Need]) -> None:
+    quiet = ("-qq", "-o", "DPkg::Lock::Timeout=120", "-o", "Dpkg::Use-Pty=0")
+    noninteractive = {"DEBIAN_FRONTEND": "noninteractive"}
+    call(["apt-get", *quiet, "update"], noninteractive)
+    packages = packages_for(needs, ask_apt_cache(needs))
+    say(f"Installing system packages: {' '.join(packages)}")
+    program, *rest = apt_install_command(packages)
+    if call([program, *quiet, *rest], noninteractive):
+        raise BootstrapError(
+            "The system packages named above could not be installed; apt-get says why. "
+            "The first set-up needs a network: run the same command again when there is one."
+        )
+
+
+def ensure_system(for_tests: bool) -> None:
+    if platform.system() != "Linux":
+        return
+    everything = system_needs(SYSTEM_NEEDS.read_text("utf-8")) + module_needs(sys.version_info[:2])
+    needs = missing_needs(everything, for_tests)
+    if not needs:
+        return
+    names = ", ".join(need.name for need in needs)
+    if not (shutil.which("apt-get") and shutil.which("apt-cache")):
+        raise BootstrapError(
+            f"This machine lacks: {names}.\nInstall them with its package manager, then try again."
+        )
+    if os.geteuid() != 0:
+        line = line_for_sudo(packages_for(needs, ask_apt_cache(needs)))
+        raise BootstrapError(f"This machine lacks: {names}.\nInstall them with:\n\n    {line}\n")
+    install_with_apt(needs)
+    importlib.invalidate_caches()
+    remaining = missing_needs(needs, for_tests)
+    if remaining:
+        names = ", ".join(need.name for need in remaining)
+        raise BootstrapError(f"Still missing after installing the system packages: {names}.")
+
+
+def digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def wanted_stamp(root: Path, requirements: Path, python: str) -> Stamp:
+    """What `.venv` must have been made from; it holds absolute paths, so the place counts too."""
+    return Stamp(
+        packages=digest(requirements.read_text("utf-8"), python, str(root)),
+        project=digest(
+            (root / "pyproject.toml").read_text("utf-8"),
+            (root / "gui" / "__init__.py").read_text("utf-8"),
+        ),
+    )
+
+
+def read_stamp(path: Path) -> Stamp | None:
+    try:
+        found = json.loads(path.read_text("utf-8"))
+        return Stamp(packages=str(found["packages"]), project=str(found["project"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def write_stamp(path: Path, stamp: Stamp) -> None:
+    half_written = path.with_suffix(".part")
+    half_written.write_text(json.dumps(stamp._asdict()), "utf-8")
+    half_written.replace(path)
+
+
+def python_name() -> str:
+    major, minor = sys.version_info[:2]
+    return f"{sys.implementation.name} {major}.{minor} {platform.machine()}"
+
+
+def environment_works() -> bool:
+    check = "import importlib.util as u, sys; sys.exit(not (u.find_spec('PySide6')))"
+    try:
+        return call([PYTHON, "-I", "-c", check]) == 0
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def only_one_set_up() -> Iterator[None]:
+    if os.name != "posix":
+        yield
+        return
+    import fcntl
+
+    handle = os.open(Path(__file__).parent, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def pip_install(*arguments: str | Path) -> None:
+    options = ("--quiet", "--no-input", "--disable-pip-version-check", "--retries", "3")
+    if call([PYTHON, "-m", "pip", "install", *options, *arguments]):
+        raise BootstrapError(
+            "The Python packages could not be installed; pip says why. "
+            "The first set-up needs a network: run the same command again when there is one."
+        )
+
+
+def make_environment() -> None:
+    if ENVIRONMENT.is_symlink() or ENVIRONMENT.is_file():
+        ENVIRONMENT.unlink()
+    elif ENVIRONMENT.exists():
+        shutil.rmtree(ENVIRONMENT)
+    say(f"Making the environment {ENVIRONMENT}")
+    command = [sys.executable, "-m", "venv", str(ENVIRONMENT)]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
+    if made.returncode:
+        reason = (made.stderr or made.stdout).strip()
+        raise BootstrapError(f"Python could not make the environment {ENVIRONMENT}:\n{reason}")
+    say("Installing the Python packages (the first time this takes a few minutes)")
+    pip_install("--require-hashes", "--only-binary", ":all:", "-r", REQUIREMENTS)
+
+
+def ensure_environment() -> None:
+    wanted = wanted_stamp(ROOT, REQUIREMENTS, python_name())
+    with only_one_set_up():
+        found = read_stamp(STAMP) if environment_works() else None
+        if found == wanted:
+            return
+        if found is None or found.packages != wanted.packages:
+            STAMP.unlink(missing_ok=True)
+            make_environment()
+        write_stamp(STAMP, Stamp(wanted.packages, project="unfinished"))
+        pip_install("--no-build-isolation", "--no-deps", "--no-index", "--editable", ROOT)
+        write_stamp(STAMP, wanted)
+
+
+def has_display(system: str, environment: Mapping[str, str]) -> bool:
+    if system != "Linux":
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def program_calls(arguments: Sequence[str], display: bool, picture: Path) -> list[list[str]]:
+    if arguments or display:
+        return [list(arguments)]
+    return [["overview"], ["screenshot", str(picture)]]
+
+
+def run(arguments: Sequence[str]) -> int:
+    program = str(SCRIPTS / "plex-ivig")
+    calls = program_calls(arguments, has_display(platform.system(), os.environ), PICTURE)
+    if len(calls) == 1:
+        command = [program, *calls[0]]
+        if os.name == "posix":
+            os.execv(program, command)
+        return subprocess.call(command)
+    say("There is no display here (DISPLAY and WAYLAND_DISPLAY are not set), so no window opens.")
+    say("This is the overview; for the rest see: bootstrap.py run --help\n")
+    PICTURE.parent.mkdir(exist_ok=True)
+    for one in calls:
+        code = call([program, *one])
+        if code:
+            return code
+    say(f"\nA picture of the window has been written to {PICTURE}")
+    return 0
+
+
+def checks() -> dict[str, list[str | Path]]:
+    return {
+        "ruff check": [PYTHON, "-m", "ruff", "check", "."],
+        "ruff format --check": [PYTHON, "-m", "ruff", "format", "--check", "."],
+        "mypy": [PYTHON, "-m", "mypy"],
+        "lint-imports": [SCRIPTS / "lint-imports", "--no-logo"],
+        "pytest": [PYTHON, "-m", "pytest", "-n", "2"],
+    }
+
+
+def summary(codes: Mapping[str, int]) -> str:
+    lines = [f"  {'FAILED' if code else 'ok':8}{name}" for name, code in codes.items()]
+    return "\n".join(["", "== summary ==", *lines])
+
+
+def run_tests() -> int:
+    codes: dict[str, int] = {}
+    for name, command in checks().items():
+        say(f"\n== {name} ==")
+        codes[name] = call(command)
+    say(summary(codes))
+    return next((code for code in codes.values() if code), 0)
+
+
+def perform(arguments: Sequence[str]) -> int:
+    command, *rest = arguments or [""]
+    if command in {"-h", "--help"}:
+        say(USAGE)
+        return 0
+    if command not in {"setup", "run", "test"} or (rest and command != "run"):
+        print(USAGE, file=sys.stderr)
+        return 2
+    ensure_system(for_tests=command == "test")
+    ensure_environment()
+    if command == "run":
+        return run(rest)
+    if command == "test":
+        return run_tests()
+    say("Everything is set up. Start the program with: python3 build_scripts/bootstrap.py run")
+    return 0
+
+
+def main() -> int:
+    if is_too_old(sys.version_info[:2]):
+        needed, here = ".".join(map(str, OLDEST_PYTHON)), platform.python_version()
+        print(f"Python {needed} or newer is needed; this one is {here}.", file=sys.stderr)
+        return 1
+    try:
+        return perform(sys.argv[1:])
+    except BootstrapError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"The set-up could not go on: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,134 @@
+"""Rows of two equal columns as a Qt model: the label, PLEX, IVIG."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from gui.compat import override
+
+from gui.core.bundle.records import TherapyId
+from gui.pages.parts import Row, Statement, VerdictBadge
+from gui.pages.words import THERAPIES, THERAPY_NAMES
+
+Index = QModelIndex | QPersistentModelIndex
+
+COLUMNS: tuple[TherapyId | None, ...] = (None, "plex", "ivig")
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class TableColumn(IntEnum):
+    """The columns."""
+
+    LABEL = 0
+    PLEX = 1
+    IVIG = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell shows: a badge or none, then statements or the text of an empty cell."""
+
+    badge: VerdictBadge | None
+    statements: tuple[Statement, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of the table; a heading spans all columns and has no cells."""
+
+    label: str
+    plex: Cell | None = None
+    ivig: Cell | None = None
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the row is a heading."""
+        return self.plex is None
+
+
+def table_row(row: Row) -> TableRow:
+    """A page's row as a row of the table."""
+    return TableRow(row.label, Cell(None, row.plex, row.empty), Cell(None, row.ivig, row.empty))
+
+
+def verdict_row(label: str, plex: VerdictBadge, ivig: VerdictBadge) -> TableRow:
+    """The row of the two verdicts."""
+    return TableRow(label, Cell(plex, plex.notes, ""), Cell(ivig, ivig.notes, ""))
+
+
+class StatementTableModel(QAbstractTableModel):
+    """Shows the rows it is given; cells are read through `CELL_ROLE`."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[TableRow, ...] = ()
+
+    def show_rows(self, rows: Sequence[TableRow]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def row_at(self, position: int) -> TableRow | None:
+        """The row at a position; None outside the table."""
+        rows = self._rows
+        return rows[position] if 0 <= position < len(rows) else None
+
+    def cell_at(self, index: Index) -> Cell | None:
+        """The cell of an index; None for labels, headings and invalid indexes."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        return {TableColumn.PLEX: row.plex, TableColumn.IVIG: row.ivig}.get(
+            TableColumn(index.column())
+        )
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.cell_at(index) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
+            return None
+        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return None
+        therapy = COLUMNS[section]
+        return f"{THERAPIES[therapy]}  {THERAPY_NAMES[therapy]}" if therapy else ""
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        if role == CELL_ROLE:
+            return self.cell_at(index)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            return self._spoken(row, index)
+        return None
+
+    def _spoken(self, row: TableRow, index: Index) -> str:
+        cell = self.cell_at(index)
+        if cell is None:
+            return row.label if index.column() == TableColumn.LABEL else ""
+        therapy = COLUMNS[index.column()]
+        parts = [cell.badge.label] if cell.badge else []
+        parts += [f"{entry.text} [{entry.number}]" for entry in cell.statements]
+        return f"{row.label}, {THERAPIES[therapy or 'plex']}: " + ("\n".join(parts) or cell.empty)

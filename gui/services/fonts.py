@@ -1,0 +1,30 @@
+"""The bundled font, so that the program looks and measures the same everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+FAMILY = "Noto Sans"
+_PIXEL_SIZE = 13
+
+
+def load_fonts(application: QApplication, folder: Path) -> None:
+    """Use the fonts of a folder; where they are missing, the system's own font serves."""
+    for file in sorted(folder.glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+    font = application.font()
+    if FAMILY in QFontDatabase.families():
+        font = QFont(FAMILY)
+    font.setPixelSize(_PIXEL_SIZE)
+    application.setFont(font)
+
+
+def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:
+    """A copy of a font, larger or smaller by a factor, bold if asked."""
+    copy = QFont(font)
+    copy.setPixelSize(round(font.pixelSize() * factor))
+    copy.setBold(bold)
+    return copy

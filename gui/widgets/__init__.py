@@ -1,0 +1,1 @@
+"""Widgets; each is given a page and shows it."""

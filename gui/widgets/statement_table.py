@@ -1,0 +1,253 @@
+"""The table of two equal columns in which comparison and therapies are read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from gui.compat import override
+from gui.models.statement_table_model import StatementTableModel, TableColumn, TableRow
+from gui.pages.parts import Statement
+from gui.services.fonts import scaled
+from gui.services.theme import Theme
+from gui.widgets.cell_layout import CellLayout
+
+Index = QModelIndex | QPersistentModelIndex
+
+_PAD_X, _PAD_Y = 12, 5
+_HEADING_HEIGHT = 34
+_SCROLL_STEP = 90
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Sizes and paints labels, headings and cells; keeps each cell's layout."""
+
+    def __init__(self, table: StatementTable, theme: Theme) -> None:
+        super().__init__(table)
+        self._table = table
+        self._theme = theme
+        self._layouts: dict[tuple[int, int], CellLayout] = {}
+        self.factors: Collection[str] = ()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.forget()
+
+    def forget(self) -> None:
+        self._layouts.clear()
+
+    def layout_of(self, index: Index) -> CellLayout | None:
+        key = (index.row(), index.column())
+        if key not in self._layouts:
+            cell = self._table.rows_model.cell_at(index)
+            if cell is None:
+                return None
+            width = self._table.columnWidth(index.column()) - 2 * _PAD_X
+            self._layouts[key] = CellLayout(cell, width, self._table.font(), self._theme)
+        return self._layouts[key]
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        row = self._table.rows_model.row_at(index.row())
+        if row is None or row.is_heading:
+            return QSize(0, _HEADING_HEIGHT)
+        layout = self.layout_of(index)
+        if layout is not None:
+            return QSize(0, round(layout.height) + 2 * _PAD_Y)
+        width = self._table.columnWidth(TableColumn.LABEL) - _PAD_X
+        box = QFontMetrics(self._table.font()).boundingRect(
+            QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, row.label
+        )
+        return QSize(0, box.height() + 2 * _PAD_Y)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = self._table.rows_model.row_at(index.row())
+        if row is None:
+            return
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        painter.setClipRect(box)
+        painter.setPen(self._theme.line)
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if row.is_heading:
+            self._paint_heading(painter, box, row)
+        elif index.column() == TableColumn.LABEL:
+            self._paint_label(painter, box, row)
+        else:
+            self._paint_cell(painter, box, index)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, box: QRect, row: TableRow) -> None:
+        painter.setFont(scaled(self._table.font(), 1.08, bold=True))
+        painter.setPen(self._theme.text)
+        inner = box.adjusted(4, 8, 0, 0)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, row.label)
+
+    def _paint_label(self, painter: QPainter, box: QRect, row: TableRow) -> None:
+        painter.setFont(self._table.font())
+        painter.setPen(self._theme.muted)
+        inner = box.adjusted(4, _PAD_Y, -(_PAD_X - 4), 0)
+        painter.drawText(inner, Qt.TextFlag.TextWordWrap, row.label)
+
+    def _paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
+        layout = self.layout_of(index)
+        if layout is None:
+            return
+        origin = QPointF(box.left() + _PAD_X, box.top() + _PAD_Y)
+        layout.paint(painter, origin, self.factors)
+        current = self._table.currentIndex()
+        if self._table.hasFocus() and current == index:
+            painter.setPen(QPen(self._theme.accent, 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -2))
+
+
+class StatementTable(QTableView):
+    """Shows rows; a click on a source mark, or Enter on a cell, asks for the sources."""
+
+    sources_requested = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows_model = StatementTableModel(self)
+        self._delegate = _CellDelegate(self, theme)
+        self.setModel(self.rows_model)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(24)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setFont(scaled(self.font(), 1.08, bold=True))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self._delegate.set_theme(theme)
+        self.viewport().update()
+
+    def show_rows(self, rows: Sequence[TableRow]) -> None:
+        """Replace all rows and go back to the top."""
+        self._delegate.forget()
+        self.clearSpans()
+        self.rows_model.show_rows(rows)
+        for position, row in enumerate(rows):
+            if row.is_heading:
+                self.setSpan(position, 0, 1, self.rows_model.columnCount())
+        self._fit_rows()
+        self.scrollToTop()
+
+    def show_factors(self, factors: Collection[str]) -> None:
+        """Make the statements that these patient factors touch stand out."""
+        self._delegate.factors = factors
+        self.viewport().update()
+
+    def row_bottom(self, position: int) -> int:
+        """The lower edge of a row in the viewport, in pixels."""
+        return self.rowViewportPosition(position) + self.rowHeight(position)
+
+    def enter(self) -> None:
+        """Take the focus, on the first cell if none is current."""
+        if self.rows_model.cell_at(self.currentIndex()) is None:
+            for position in range(self.rows_model.rowCount()):
+                index = self.rows_model.index(position, TableColumn.PLEX)
+                if self.rows_model.cell_at(index) is not None:
+                    self.setCurrentIndex(index)
+                    break
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fit_columns(self) -> None:
+        width = self.viewport().width()
+        label = max(84, min(150, width // 7))
+        half = (width - label) // 2
+        for column, size in enumerate((label, half, width - label - half)):
+            self.setColumnWidth(column, size)
+
+    def _fit_rows(self) -> None:
+        self._fit_columns()
+        self._delegate.forget()
+        self.resizeRowsToContents()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_rows()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.horizontalHeader().setFont(scaled(self.font(), 1.08, bold=True))
+            self._fit_rows()
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters go to the search field, not to the cells."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            cell = self.rows_model.cell_at(self.currentIndex())
+            if cell is not None and cell.statements:
+                self.sources_requested.emit(cell.statements)
+            return
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._scroll_inside(event.key()):
+            return
+        super().keyPressEvent(event)
+
+    def _scroll_inside(self, key: int) -> bool:
+        """Scroll within a row that is taller than the view before leaving it."""
+        row = self.currentIndex().row()
+        top, bottom = self.rowViewportPosition(row), self.row_bottom(row)
+        bar = self.verticalScrollBar()
+        if key == Qt.Key.Key_Down and bottom > self.viewport().height() and row >= 0:
+            bar.setValue(bar.value() + min(_SCROLL_STEP, bottom - self.viewport().height()))
+            return True
+        if key == Qt.Key.Key_Up and top < 0 <= row:
+            bar.setValue(bar.value() - min(_SCROLL_STEP, -top))
+            return True
+        return False
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._statement_at(event.position().toPoint()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        statement = self._statement_at(event.position().toPoint())
+        if statement is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.sources_requested.emit((statement,))
+
+    def _statement_at(self, point: QPoint) -> Statement | None:
+        index = self.indexAt(point)
+        layout = self._delegate.layout_of(index) if index.isValid() else None
+        if layout is None:
+            return None
+        corner = self.visualRect(index).topLeft() + QPoint(_PAD_X, _PAD_Y)
+        return layout.source_at(QPointF(point - corner))

@@ -1,0 +1,253 @@
+"""The set-up script: what it finds missing, what it remembers, and what it starts."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from build_scripts import bootstrap
+from build_scripts.bootstrap import Need, Stamp
+
+GLIB = Need("library", "libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"))
+EGL = Need("library", "libEGL.so.1", ("libegl1",))
+XVFB = Need("tool", "Xvfb", ("xvfb",))
+PICTURE = Path("/somewhere/out/plex-ivig.png")
+
+POLICY = """\
+libglib2.0-0t64:
+  Installed: (none)
+  Candidate: 2.84.4-3
+  Version table:
+     2.84.4-3 500
+libglib2.0-0:
+  Installed: (none)
+  Candidate: (none)
+  Version table:
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    (tmp_path / "gui").mkdir()
+    (tmp_path / "gui" / "__init__.py").write_text('__version__ = "1"\n')
+    (tmp_path / "pyproject.toml").write_text("[project]\n")
+    (tmp_path / "pins.txt").write_text("rapidfuzz==1\n")
+    return tmp_path
+
+
+def stamp_of(checkout: Path, python: str = "cpython 3.11 x86_64") -> Stamp:
+    return bootstrap.wanted_stamp(checkout, checkout / "pins.txt", python)
+
+
+def pins(name: str) -> set[str]:
+    text = (bootstrap.REQUIREMENTS.parent / name).read_text("utf-8")
+    return set(re.findall(r"^[\w.-]+==[\w.]+", text, flags=re.MULTILINE))
+
+
+def test_needs_are_read_with_every_package_name_in_order() -> None:
+    text = "# a remark\n\nlibrary libglib-2.0.so.0 libglib2.0-0t64 libglib2.0-0\ntool Xvfb xvfb\n"
+    assert bootstrap.system_needs(text) == [GLIB, XVFB]
+
+
+def test_every_line_of_the_shipped_list_names_a_known_kind_and_a_package() -> None:
+    needs = bootstrap.system_needs(bootstrap.SYSTEM_NEEDS.read_text("utf-8"))
+    assert len({need.name for need in needs}) == len(needs)
+    assert all(need.kind in {"library", "tool"} and need.packages for need in needs)
+
+
+def test_venv_package_of_the_running_version_is_preferred() -> None:
+    needs = bootstrap.module_needs((3, 12, 1))
+    assert {need.packages for need in needs} == {("python3.12-venv", "python3-venv")}
+
+
+@pytest.mark.parametrize(
+    ("need", "present"),
+    [
+        (Need("library", "libc.so.6", ()), True),
+        (Need("library", "libno-such-thing.so.9", ()), False),
+        (Need("tool", "sh", ()), True),
+        (Need("tool", "no-such-tool", ()), False),
+        (Need("module", "json", ()), True),
+        (Need("module", "no_such_module", ()), False),
+    ],
+)
+def test_presence_is_found_out_by_kind(need: Need, present: bool) -> None:
+    assert bootstrap.is_present(need) is present
+
+
+def test_tools_of_the_tests_are_asked_for_only_by_the_tests() -> None:
+    def nothing_is_there(_need: Need) -> bool:
+        return False
+
+    needs = [EGL, XVFB]
+    assert bootstrap.missing_needs(needs, for_tests=False, present=nothing_is_there) == [EGL]
+    assert bootstrap.missing_needs(needs, for_tests=True, present=nothing_is_there) == needs
+
+
+def test_what_is_present_is_not_missing() -> None:
+    missing = bootstrap.missing_needs([EGL, GLIB], True, present=lambda need: need == EGL)
+    assert missing == [GLIB]
+
+
+def test_only_packages_with_a_candidate_are_on_offer() -> None:
+    assert bootstrap.packages_on_offer(POLICY) == {"libglib2.0-0t64"}
+    assert bootstrap.packages_on_offer("") == set()
+
+
+@pytest.mark.parametrize(
+    ("on_offer", "chosen"),
+    [
+        ({"libglib2.0-0t64", "libegl1"}, ["libegl1", "libglib2.0-0t64"]),
+        ({"libglib2.0-0", "libegl1"}, ["libegl1", "libglib2.0-0"]),
+        (set(), ["libegl1", "libglib2.0-0"]),
+    ],
+)
+def test_packages_follow_what_the_system_offers(on_offer: set[str], chosen: list[str]) -> None:
+    threads = Need("library", "libgthread-2.0.so.0", GLIB.packages)
+    assert bootstrap.packages_for([GLIB, EGL, threads], on_offer) == chosen
+
+
+def test_line_for_sudo_updates_first_and_installs_no_recommendations() -> None:
+    assert bootstrap.line_for_sudo(["libegl1", "xvfb"]) == (
+        "sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 xvfb"
+    )
+
+
+def test_stamp_is_the_same_for_the_same_checkout(checkout: Path) -> None:
+    assert stamp_of(checkout) == stamp_of(checkout)
+
+
+def test_new_pins_or_another_python_ask_for_a_new_environment(checkout: Path) -> None:
+    before = stamp_of(checkout)
+    assert stamp_of(checkout, "cpython 3.13 x86_64").packages != before.packages
+    (checkout / "pins.txt").write_text("rapidfuzz==2\n")
+    assert stamp_of(checkout).packages != before.packages
+    assert stamp_of(checkout).project == before.project
+
+
+def test_a_moved_checkout_asks_for_a_new_environment(checkout: Path) -> None:
+    before = stamp_of(checkout)
+    moved = checkout.rename(checkout.with_name("moved here"))
+    assert stamp_of(moved).packages != before.packages
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "gui/__init__.py"])
+def test_a_changed_project_is_installed_anew_without_new_packages(
+    checkout: Path, name: str
+) -> None:
+    before = stamp_of(checkout)
+    (checkout / name).write_text("changed\n")
+    assert stamp_of(checkout).packages == before.packages
+    assert stamp_of(checkout).project != before.project
+
+
+def test_stamp_survives_writing_and_reading(tmp_path: Path) -> None:
+    path = tmp_path / "stamp.json"
+    bootstrap.write_stamp(path, Stamp("a", "b"))
+    assert bootstrap.read_stamp(path) == Stamp("a", "b")
+    assert [file.name for file in tmp_path.iterdir()] == ["stamp.json"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "3", '{"packages": "a"}'])
+def test_a_damaged_stamp_counts_as_none(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "stamp.json"
+    path.write_text(text)
+    assert bootstrap.read_stamp(path) is None
+
+
+def test_an_absent_stamp_counts_as_none(tmp_path: Path) -> None:
+    assert bootstrap.read_stamp(tmp_path / "stamp.json") is None
+
+
+@pytest.mark.parametrize(
+    ("system", "environment", "display"),
+    [
+        ("Linux", {}, False),
+        ("Linux", {"DISPLAY": ""}, False),
+        ("Linux", {"DISPLAY": ":0"}, True),
+        ("Linux", {"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ("Darwin", {}, True),
+        ("Windows", {}, True),
+    ],
+)
+def test_display_is_looked_for_on_linux_only(
+    system: str, environment: dict[str, str], display: bool
+) -> None:
+    assert bootstrap.has_display(system, environment) is display
+
+
+def test_without_display_or_arguments_the_overview_and_a_picture_are_made() -> None:
+    calls = bootstrap.program_calls([], display=False, picture=PICTURE)
+    assert calls == [["overview"], ["screenshot", str(PICTURE)]]
+
+
+@pytest.mark.parametrize("display", [True, False])
+def test_arguments_are_passed_on_with_and_without_display(display: bool) -> None:
+    arguments = ["list", "--kind", "two words"]
+    assert bootstrap.program_calls(arguments, display, PICTURE) == [arguments]
+
+
+def test_with_a_display_the_window_is_started() -> None:
+    assert bootstrap.program_calls([], display=True, picture=PICTURE) == [[]]
+
+
+def test_a_child_ended_by_a_signal_gives_the_code_a_shell_would() -> None:
+    assert [bootstrap.exit_code(code) for code in (0, 3, -15)] == [0, 3, 143]
+
+
+def test_checks_come_in_the_promised_order() -> None:
+    assert list(bootstrap.checks()) == [
+        "ruff check",
+        "ruff format --check",
+        "mypy",
+        "lint-imports",
+        "pytest",
+    ]
+
+
+def test_a_failed_check_stops_nothing_but_decides_the_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    started: list[str] = []
+
+    def pretend(command: list[str | Path]) -> int:
+        started.append(str(command[-1]))
+        return 7 if command == bootstrap.checks()["mypy"] else 0
+
+    monkeypatch.setattr(bootstrap, "call", pretend)
+    assert bootstrap.run_tests() == 7
+    assert len(started) == len(bootstrap.checks())
+    assert "FAILED  mypy" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("version", "old"), [((3, 9, 2), True), ((3, 11, 0), False)])
+def test_an_old_python_is_told_apart(version: tuple[int, int, int], old: bool) -> None:
+    assert bootstrap.is_too_old(version) is old
+
+
+@pytest.mark.parametrize("arguments", [[], ["--help"], ["build"], ["test", "more"]])
+def test_usage_is_shown_without_setting_anything_up(arguments: list[str], tmp_path: Path) -> None:
+    script = bootstrap.ROOT / "build_scripts" / "bootstrap.py"
+    ended = subprocess.run(
+        [sys.executable, str(script), *arguments],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "usage:" in ended.stdout + ended.stderr
+    assert ended.returncode == (0 if arguments == ["--help"] else 2)
+
+
+def test_the_pins_for_running_are_among_the_pins_for_testing() -> None:
+    assert pins("run.txt")
+    assert pins("run.txt") <= pins("test.txt")
+
+
+def test_the_pins_hold_what_the_project_declares() -> None:
+    project = (bootstrap.ROOT / "pyproject.toml").read_text("utf-8")
+    declared = set(re.findall(r'"([\w-]+==[\d.]+)"', project))
+    assert declared
+    assert {pin.lower() for pin in declared} <= pins("run.txt")
