@@ -70,6 +70,32 @@ class Chip(QPushButton):
         painter.restore()
 
 
+class PageButton(Chip):
+    """A button of the row of pages; the page that is shown is filled."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 22, metrics.height() + 10)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, on = self._theme, self.isChecked()
+        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
+        painter.setPen(QPen(theme.accent if on or self.hasFocus() else theme.line, 1))
+        painter.setBrush(theme.accent if on else theme.base)
+        painter.drawRoundedRect(box, 5, 5)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.on_accent if on else theme.accent, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), 3, 3)
+        ink = theme.on_accent if on else theme.text
+        painter.setPen(ink if self.isEnabled() else theme.muted)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+
+
 class FlowLayout(QLayout):
     """Items in lines, as words in a paragraph."""
 

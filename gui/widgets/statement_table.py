@@ -118,6 +118,7 @@ class StatementTable(QTableView):
     """Shows rows; a click on a source mark, or Enter on a cell, asks for the sources."""
 
     sources_requested = Signal(object)
+    typed = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -204,7 +205,7 @@ class StatementTable(QTableView):
 
     @override
     def keyboardSearch(self, search: str) -> None:
-        """Letters go to the search field, not to the cells."""
+        self.typed.emit(search)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -67,8 +67,9 @@ class SearchIndex:
         A word matches an entry if it begins a word of its names, abbreviations, synonyms or
         codes (also of neighbouring words written as one), or from 4 letters on stands inside
         one, or from 3 letters on begins a word in the name of a therapy that the entry has.
-        Only a word that matches nothing at all so is taken as mistyped: one error is forgiven
-        from 4, two from 8 letters, none in a word with a digit. A stop-word ("of", "bei")
+        Only a word that matches nothing at all so (words written as one left aside) is taken
+        as mistyped: one error is forgiven from 4, two from 8 letters, none in a word with a
+        digit. A stop-word ("of", "bei")
         matches every entry. So a further word never adds hits to a query.
 
         Args:
@@ -123,17 +124,21 @@ class SearchIndex:
         return answer.hits
 
     def _match(self, word: str) -> WordMatch:
-        fields, digits = self._fields, has_digit(word)
-        starting = fields.words.starting(word)
-        if len(word) >= _SHORTEST_JOINED:
-            starting |= fields.joined.starting(word)
+        words, digits = self._fields.words, has_digit(word)
+        starting = words.starting(word)
         inside = starting
         if len(word) >= _SHORTEST_INSIDE and not digits:
-            inside = starting | fields.words.inside(word)
+            inside = starting | words.inside(word)
+        joined: set[int] = set()
+        if len(word) >= _SHORTEST_JOINED:
+            joined = self._fields.joined.starting(word)
         therapies = self._therapies(word)
         if inside or therapies or digits:
-            return WordMatch((starting, *[inside] * (len(LEVELS) - 1)), therapies)
-        return self._near(word)
+            begun = starting | joined
+            anywhere = begun if inside is starting else inside | joined
+            return WordMatch((begun, anywhere, anywhere, anywhere), therapies)
+        one, two, named = self._near(word, bool(joined))
+        return WordMatch((joined, joined, joined | one, joined | one | two), named)
 
     def _therapies(self, word: str) -> frozenset[int]:
         found = self._therapy_words.equal(word)
@@ -143,16 +148,16 @@ class SearchIndex:
             found |= self._therapy_joined.starting(word)
         return frozenset(found)
 
-    def _near(self, word: str) -> WordMatch:
+    def _near(self, word: str, joined: bool) -> tuple[set[int], set[int], frozenset[int]]:
         vocabularies = [(self._fields.words, self._therapy_words)]
-        if len(word) >= _SHORTEST_JOINED_NEAR:
+        if not joined and len(word) >= _SHORTEST_JOINED_NEAR:
             vocabularies.append((self._fields.joined, self._therapy_joined))
         for fields, therapies in vocabularies:
             one, two = fields.near(word)
-            named = set[int]().union(*therapies.near(word))
+            named = frozenset[int]().union(*therapies.near(word))
             if one or two or named:
-                return WordMatch((set(), set(), one, one | two), frozenset(named))
-        return WordMatch((set(), set(), set(), set()), frozenset())
+                return one, two, named
+        return set(), set(), frozenset()
 
     def _entries(self, match: WordMatch) -> set[int]:
         return self._fields.entries_of(match.levels[-1]).union(

@@ -1,7 +1,7 @@
 """Words and where they stand: by their beginning, by a part, and nearly."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import itemgetter
 from typing import Final
@@ -28,7 +28,7 @@ def errors_forgiven(word: str) -> int:
 class Vocabulary:
     """A sorted list of words, each with the numbers of the places where it stands."""
 
-    __slots__ = ("_places", "_starts", "_text", "_words")
+    __slots__ = ("_long_beginnings", "_places", "_starts", "_text", "_words")
 
     def __init__(self, places: Mapping[str, Iterable[int]]) -> None:
         """Build the list.
@@ -38,6 +38,9 @@ class Vocabulary:
         """
         self._words = sorted(places)
         self._places = [tuple(places[word]) for word in self._words]
+        self._long_beginnings = tuple(
+            set(map(itemgetter(slice(_SHORTEST_WITH_TWO_ERRORS)), self._words))
+        )
         self._text = "\n".join(self._words)
         self._starts = [0, *accumulate(len(word) + 1 for word in self._words)]
 
@@ -103,23 +106,32 @@ class Vocabulary:
         from rapidfuzz.distance import OSA  # noqa: PLC0415
         from rapidfuzz.process import extract  # noqa: PLC0415
 
-        length = len(word)
-        lengths = range(length - allowed, length + allowed + 1)
-        # A beginning of another length, within the errors, is at most as many letters away.
-        beginnings = tuple(set(map(itemgetter(slice(length)), self._words)))
+        # Within the errors, beginnings of the same length are at most twice as far apart.
+        length = min(len(word), _SHORTEST_WITH_TWO_ERRORS)
         candidates = extract(
-            word, beginnings, scorer=OSA.distance, score_cutoff=2 * allowed, limit=None
+            word[:length],
+            self._beginnings(length),
+            scorer=OSA.distance,
+            score_cutoff=2 * allowed,
+            limit=None,
         )
+        lengths = range(len(word) - allowed, len(word) + allowed + 1)
         for beginning, _, _ in candidates:
             first, last = self._range(beginning)
-            if len(beginning) < length:
-                last = first + 1
-            for at in range(first, last):
-                known = self._words[at]
+            for known, places in zip(
+                self._words[first:last], self._places[first:last], strict=True
+            ):
+                if known[:length] != beginning:
+                    continue
                 errors = min(OSA.distance(word, known[:n], score_cutoff=allowed) for n in lengths)
                 if errors <= allowed:
-                    found[max(errors, 1) - 1].update(self._places[at])
+                    found[max(errors, 1) - 1].update(places)
         return found
+
+    def _beginnings(self, length: int) -> Sequence[str]:
+        if length == _SHORTEST_WITH_TWO_ERRORS:
+            return self._long_beginnings
+        return tuple(set(map(itemgetter(slice(length)), self._words)))
 
     def _range(self, word: str) -> tuple[int, int]:
         return bisect_left(self._words, word), bisect_left(self._words, word + _LAST)

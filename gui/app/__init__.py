@@ -1,0 +1,1 @@
+"""Start-up: the one place that constructs and connects."""

@@ -1,0 +1,44 @@
+"""Which content is shown: the bundle asked for, or the shipped one with a word about why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from gui import paths
+from gui.core.bundle import BundleError, read_bundle
+from gui.core.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What could be opened, and what could not."""
+
+    reference: Reference | None
+    refused: tuple[BundleError, ...]
+
+    @property
+    def notice(self) -> str:
+        """What to say above content that is not what was asked for; empty where it is."""
+        if not self.refused or self.reference is None:
+            return ""
+        error = self.refused[0]
+        first = error.problems[0]
+        more = f" (and {len(error.problems) - 1} more problems)" if error.problems[1:] else ""
+        version = self.reference.bundle.manifest.version
+        return (
+            f"The data bundle {error.location} could not be used: {first}{more}."
+            f" Shown instead: the content that came with the program, version {version}."
+        )
+
+
+def open_content(wanted: Path | None) -> Content:
+    """Open the wanted bundle, or else the shipped one; never a part of either."""
+    refused: list[BundleError] = []
+    for location in (wanted, paths.shipped_bundle()):
+        if location is not None:
+            try:
+                return Content(Reference(read_bundle(location)), tuple(refused))
+            except BundleError as error:
+                refused.append(error)
+    return Content(None, tuple(refused))

@@ -1,0 +1,117 @@
+"""Constructs and connects everything, step by step, and runs it."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui import paths
+from gui.app.content import open_content
+from gui.cli.commands import (
+    DATA_UNUSABLE,
+    DONE,
+    FOUND_PROBLEMS,
+    WRONG_USE,
+    WrongCondition,
+    problem_lines,
+    resolve_condition,
+)
+from gui.core.reference import Reference
+from gui.pages.age import age_page
+from gui.pages.words import Words
+from gui.services.fonts import load_fonts
+from gui.services.theme import apply_theme, named_theme
+from gui.windows.main_window import MainWindow
+from gui.windows.problem_window import ProblemWindow
+
+_FIRST_SIZE = QSize(1366, 768)
+_FRAMES = 3
+
+
+class Session:
+    """One run of the program with Qt."""
+
+    def __init__(self, arguments: argparse.Namespace, today: date, err: TextIO) -> None:
+        self._arguments = arguments
+        self._today = today
+        self._err = err
+        self._application = QApplication([sys.argv[0]])
+        self._application.setApplicationName("plex-ivig")
+        self._application.setStyle("Fusion")
+        load_fonts(self._application, paths.fonts())
+        self._theme = named_theme(arguments.theme)
+        apply_theme(self._application, self._theme)
+        self._content = open_content(arguments.bundle)
+        for error in self._content.refused:
+            err.write("\n".join(problem_lines(error)) + "\n")
+
+    def run(self) -> int:
+        """Show the window until it is closed."""
+        window = self._window()
+        if window is None:
+            return WRONG_USE
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        sys.excepthook = self._report
+        available = self._application.primaryScreen().availableSize()
+        window.resize(_FIRST_SIZE.boundedTo(available))
+        window.show()
+        return self._application.exec()
+
+    def draw(self) -> int:
+        """Draw the window into the file that the command line names."""
+        window = self._window()
+        if window is None:
+            return WRONG_USE
+        window.resize(*self._arguments.size)
+        window.show()
+        if isinstance(window, MainWindow) and self._arguments.page:
+            window.show_page(self._arguments.page)
+        for _ in range(_FRAMES):
+            self._application.processEvents()
+        file: Path = self._arguments.file
+        if not window.grab().save(str(file), "PNG"):
+            self._err.write(f"plex-ivig: the picture cannot be written to {file}\n")
+            return FOUND_PROBLEMS
+        return DATA_UNUSABLE if self._content.refused else DONE
+
+    def _window(self) -> QWidget | None:
+        reference = self._content.reference
+        if reference is None:
+            lines = [line for error in self._content.refused for line in problem_lines(error)]
+            return ProblemWindow(lines)
+        try:
+            return self._main_window(reference)
+        except WrongCondition as error:
+            self._err.write(f"plex-ivig: {error}\n")
+            return None
+
+    def _main_window(self, reference: Reference) -> MainWindow:
+        words = Words()
+        wanted = self._arguments.condition
+        condition = None if wanted is None else resolve_condition(reference, wanted)
+        age = age_page(reference.bundle.manifest, self._today, words)
+        window = MainWindow(reference, age, words, self._theme, self._content.notice)
+        if self._arguments.theme is None:
+            window.follow_system_theme()
+        if condition is not None:
+            window.enter_condition(condition)
+        return window
+
+    def _report(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        place = trace
+        while place is not None and place.tb_next is not None:
+            place = place.tb_next
+        where = ""
+        if place is not None:
+            where = f" in {Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}"
+        self._err.write(f"plex-ivig: unexpected error {kind.__name__}{where}; it goes on\n")

@@ -1,0 +1,30 @@
+"""The way to a window: is there a display, are Qt's libraries there, and only then Qt."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import date
+from typing import TextIO
+
+from gui.app.display import display_problem
+from gui.cli.commands import FOUND_PROBLEMS
+
+
+def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
+    """Open the window, or draw it into a file; returns the exit code."""
+    drawing = arguments.command == "screenshot"
+    if drawing:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
+    problem = display_problem(os.environ)
+    if not problem:
+        try:
+            from gui.app.session import Session
+        except ImportError as error:
+            problem = f"a system library that the window needs is missing: {error}"
+    if problem:
+        err.write(f"plex-ivig: {problem}\n")
+        return FOUND_PROBLEMS
+    session = Session(arguments, today, err)
+    return session.draw() if drawing else session.run()

@@ -1,0 +1,91 @@
+"""The matrix of all conditions as a Qt model."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from gui.compat import override
+from gui.pages.overview import OverviewCell, OverviewPage, OverviewRow
+from gui.pages.words import THERAPIES
+
+Index = QModelIndex | QPersistentModelIndex
+
+CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+_HEADINGS = ("Condition", THERAPIES["plex"], THERAPIES["ivig"])
+
+
+class OverviewModel(QAbstractTableModel):
+    """Group headings and conditions, one after the other; `CELL_ROLE` gives what to paint."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[OverviewRow | str, ...] = ()
+
+    def show_page(self, page: OverviewPage) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._rows = tuple(
+            entry for group in page.groups for entry in (group.label, *group.rows)
+        )
+        self.endResetModel()
+
+    def heading_rows(self) -> list[int]:
+        """Where the group headings stand."""
+        return [place for place, row in enumerate(self._rows) if isinstance(row, str)]
+
+    def condition_at(self, index: Index) -> str | None:
+        """The id of the condition in a row; None for headings and invalid indexes."""
+        rows = self._rows
+        if not index.isValid() or not 0 <= index.row() < len(rows):
+            return None
+        row = rows[index.row()]
+        return None if isinstance(row, str) else row.id
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(_HEADINGS)
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.condition_at(index) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        shown = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+        if role not in shown or orientation != Qt.Orientation.Horizontal:
+            return None
+        return _HEADINGS[section] if 0 <= section < len(_HEADINGS) else None
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        rows = self._rows
+        if not index.isValid() or not 0 <= index.row() < len(rows):
+            return None
+        row = rows[index.row()]
+        shown = row if isinstance(row, str) else (row, row.plex, row.ivig)[index.column()]
+        if role == CELL_ROLE:
+            return shown
+        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+            return _spoken(row, index.column())
+        return None
+
+
+def _spoken(row: OverviewRow | str, column: int) -> str:
+    if isinstance(row, str):
+        return row
+    if column == 0:
+        return f"{row.name} ({row.subtitle})" if row.subtitle else row.name
+    cell: OverviewCell = row.plex if column == 1 else row.ivig
+    notes = "; ".join(part for part in (cell.lead, cell.aside) if part)
+    said = f"{_HEADINGS[column]}: {cell.label}"
+    return f"{said} ({notes})" if notes else said

@@ -1,0 +1,118 @@
+"""The banner that says who says what where sources disagree or differ, and other warnings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from gui.compat import override
+from gui.pages.comparison import Banner
+from gui.services.fonts import scaled
+from gui.services.theme import Theme
+from gui.widgets.marks import paint_mark
+
+
+class _Mark(QWidget):
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setFixedSize(24, 24)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_mark(painter, QRectF(1, 1, 22, 22), "sources-disagree", self.theme)
+
+
+class DisagreementBanner(QFrame):
+    """Names both sides on each therapy; its button leads to their claims."""
+
+    show_both = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._mark = _Mark(theme)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(1)
+        self._titles = [self._label(bold=True) for _ in range(2)]
+        self._sides = [self._label(bold=False) for _ in range(2)]
+        for title, sides in zip(self._titles, self._sides, strict=True):
+            self._column.addWidget(title)
+            self._column.addWidget(sides)
+        self.button = QPushButton(self.tr("Show both"))
+        self.button.setAccessibleDescription(self.tr("Go to what each side says"))
+        self.button.clicked.connect(self.show_both)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 10, 6)
+        row.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._column, 1)
+        row.addWidget(self.button)
+        self.set_theme(theme)
+
+    @staticmethod
+    def _label(*, bold: bool) -> QLabel:
+        label = QLabel()
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setFont(scaled(label.font(), 1.0, bold=bold))
+        return label
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self._theme = theme
+        self._mark.theme = theme
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.text)
+        self.setPalette(palette)
+        self.update()
+
+    def show_banners(self, banners: Sequence[Banner]) -> None:
+        """Show the banners of a page; hide where there is none."""
+        self.setVisible(bool(banners))
+        for place, (title, sides) in enumerate(zip(self._titles, self._sides, strict=True)):
+            banner = banners[place] if place < len(banners) else None
+            title.setVisible(banner is not None)
+            sides.setVisible(banner is not None)
+            if banner is not None:
+                title.setText(banner.title)
+                said = [f"{entry.text}\u00a0[{entry.number}]" for entry in banner.statements]
+                sides.setText("   \u21c4   ".join(said))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours = self._theme.marks["sources-disagree"]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(colours.ground)
+        painter.setPen(QPen(colours.ink, 1.2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+
+
+class NoticeBar(QLabel):
+    """One line of warning across the whole window: review overdue, bundle unreadable."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setContentsMargins(14, 6, 14, 6)
+        self.setAutoFillBackground(True)
+        self.setFont(scaled(self.font(), 1.0, bold=True))
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.marks["not-recommended"].ground)
+        palette.setColor(QPalette.ColorRole.WindowText, theme.marks["not-recommended"].ink)
+        self.setPalette(palette)
+
+    def show_notice(self, text: str) -> None:
+        """Show a warning; an empty one hides the bar."""
+        self.setText(f"\u26a0  {text}" if text else "")
+        self.setVisible(bool(text))

@@ -1,0 +1,102 @@
+"""The panel that shows the sources behind a mark in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QWidget
+
+from gui.pages.parts import SourceCard, Statement
+from gui.services.fonts import scaled
+
+_HEIGHT = 176
+
+
+class CitationPanel(QFrame):
+    """Shows source cards with the statements that cite them."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(_HEIGHT)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setFont(scaled(self.font(), 1.0, bold=True))
+        close = QPushButton(self.tr("Close (Esc)"))
+        close.clicked.connect(self.close_panel)
+        self.text = QTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(self.tr("Sources cited"))
+        self.text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard
+            | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 8, 6)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(self.text, 1)
+        self.hide()
+
+    def show_sources(self, statements: Sequence[Statement], cards: Sequence[SourceCard]) -> None:
+        """Show the cards of all sources that the statements cite, in their order."""
+        by_number = {card.number: card for card in cards}
+        cited = dict.fromkeys(entry.number for entry in statements)
+        self._title.setText(self.tr("%n source(s)", "", len(cited)))
+        self.text.clear()
+        cursor = self.text.textCursor()
+        for number in cited:
+            details = [
+                entry.detail for entry in statements if entry.number == number and entry.detail
+            ]
+            self._write(cursor, by_number[number], list(dict.fromkeys(details)))
+        self.text.moveCursor(QTextCursor.MoveOperation.Start)
+        self.show()
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _write(self, cursor: QTextCursor, card: SourceCard, details: Sequence[str]) -> None:
+        plain, bold = QTextCharFormat(), QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.Bold)
+        block = QTextBlockFormat()
+        block.setBottomMargin(2)
+        if not cursor.atStart():
+            block.setTopMargin(8)
+            cursor.insertBlock(block)
+        cursor.insertText(f"[{card.number}] {card.label}", bold)
+        cursor.insertText(f"   {self._about(card)}", plain)
+        block.setTopMargin(0)
+        for line in (card.citation, self._identifiers(card), *details):
+            if line:
+                cursor.insertBlock(block)
+                cursor.insertText(line, plain)
+
+    def _about(self, card: SourceCard) -> str:
+        parts = [
+            self.tr("Kind: {0}").format(card.kind),
+            self.tr("Status: {0}").format(card.status),
+            self.tr("Read: {0}").format(card.read),
+        ]
+        return " \u00b7 ".join(parts)
+
+    @staticmethod
+    def _identifiers(card: SourceCard) -> str:
+        doi = f"DOI {card.doi}" if card.doi and card.doi not in card.citation else ""
+        pmid = f"PMID {card.pmid}" if card.pmid and card.pmid not in card.citation else ""
+        return ", ".join(part for part in (doi, pmid) if part)
+
+    def close_panel(self) -> None:
+        """Hide the panel and say so."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()

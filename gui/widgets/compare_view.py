@@ -1,0 +1,126 @@
+"""The comparison of one condition: banner, patient factors, the table, and its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from gui.models.statement_table_model import table_row, verdict_row
+from gui.pages.comparison import ComparisonPage, FactorChip
+from gui.pages.parts import Statement
+from gui.pages.words import ROWS, Words
+from gui.services.theme import Theme
+from gui.widgets.banner import DisagreementBanner
+from gui.widgets.chip import Chip, FlowLayout
+from gui.widgets.citation_panel import CitationPanel
+from gui.widgets.statement_table import StatementTable
+
+
+class CompareView(QWidget):
+    """Shows comparison pages, one at a time, in widgets that are built once."""
+
+    show_both = Signal()
+
+    def __init__(self, words: Words, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._theme = theme
+        self._page: ComparisonPage | None = None
+        self._chips: dict[str, Chip] = {}
+        self.banner = DisagreementBanner(theme)
+        self.table = StatementTable(theme)
+        self.table.setAccessibleName(self.tr("Comparison"))
+        self.citations = CitationPanel()
+        self._factor_box = QWidget()
+        self._factor_flow = FlowLayout(self._factor_box)
+        self._heading = QLabel(self.tr("My patient has"))
+        self._factor_flow.addWidget(self._heading)
+        self._touched = QLabel()
+        self._touched.setTextFormat(Qt.TextFormat.PlainText)
+        self._touched.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.banner)
+        column.addWidget(self._factor_box)
+        column.addWidget(self._touched)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.citations)
+        self.banner.show_both.connect(self.show_both)
+        self.table.sources_requested.connect(self._show_sources)
+        self.citations.closed.connect(self.table.enter)
+
+    @property
+    def chips(self) -> Sequence[Chip]:
+        """The chips of the patient factors, in order."""
+        return tuple(self._chips.values())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self._theme = theme
+        self.banner.set_theme(theme)
+        self.table.set_theme(theme)
+        for chip in self._chips.values():
+            chip.set_theme(theme)
+
+    def show_page(self, page: ComparisonPage) -> None:
+        """Replace what is shown; the chosen factors stay, they are of the patient."""
+        self._page = page
+        self.citations.hide()
+        self.banner.show_banners(page.banners)
+        self._ensure_chips(page.factors)
+        rows = [verdict_row(self._words.of(ROWS, "verdict"), page.plex, page.ivig)]
+        rows += [table_row(row) for row in page.rows]
+        self.table.show_rows(rows)
+        self._factors_changed()
+
+    def clear_factors(self) -> None:
+        """Choose no factor."""
+        for chip in self._chips.values():
+            chip.setChecked(False)
+        if self._page is not None:
+            self._factors_changed()
+
+    def chosen_factors(self) -> list[str]:
+        """The ids of the factors that are chosen."""
+        return [factor for factor, chip in self._chips.items() if chip.isChecked()]
+
+    def _ensure_chips(self, factors: Sequence[FactorChip]) -> None:
+        if list(self._chips) == [factor.id for factor in factors]:
+            return
+        for chip in self._chips.values():
+            self._factor_flow.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = {factor.id: self._make_chip(factor) for factor in factors}
+
+    def _make_chip(self, factor: FactorChip) -> Chip:
+        chip = Chip(factor.label, self._theme, self._factor_box)
+        chip.setAccessibleName(self.tr("Patient factor: {0}").format(factor.label))
+        chip.toggled.connect(self._factors_changed)
+        self._factor_flow.addWidget(chip)
+        return chip
+
+    def _factors_changed(self) -> None:
+        if self._page is None:
+            return
+        chosen = self.chosen_factors()
+        self.table.show_factors(chosen)
+        self._touched.setVisible(bool(chosen))
+        labels = [entry.label for entry in self._page.factors if entry.id in chosen]
+        counted = self.tr("{0}: touches {1} statement(s) on PLEX, {2} on IVIG, marked below.")
+        plex, ivig = self._count(chosen, "plex"), self._count(chosen, "ivig")
+        self._touched.setText(counted.format(", ".join(labels), plex, ivig))
+
+    def _count(self, chosen: Sequence[str], therapy: str) -> int:
+        if self._page is None:
+            return 0
+        columns = [row.plex if therapy == "plex" else row.ivig for row in self._page.rows]
+        return sum(
+            not set(chosen).isdisjoint(entry.factors) for column in columns for entry in column
+        )
+
+    def _show_sources(self, statements: Sequence[Statement]) -> None:
+        if self._page is not None:
+            self.citations.show_sources(statements, self._page.sources)

@@ -1,0 +1,175 @@
+"""The list of conditions: name, abbreviation and code, and both verdicts as marks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from gui.compat import override
+from gui.models.condition_list_model import ConditionListModel, ListRole
+from gui.pages.condition_list import ConditionRow, GroupRow
+from gui.services.fonts import scaled
+from gui.services.theme import Theme
+from gui.widgets.marks import paint_mark
+
+Index = QModelIndex | QPersistentModelIndex
+
+MARK_SIZE = 20
+MARK_COLUMN = 38
+_PAD = 10
+
+
+class _RowDelegate(QStyledItemDelegate):
+    def __init__(self, view: ConditionListView, theme: Theme) -> None:
+        super().__init__(view)
+        self._view = view
+        self.theme = theme
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        metrics = QFontMetrics(self._view.font())
+        small = QFontMetrics(scaled(self._view.font(), 0.85))
+        return QSize(120, metrics.height() + small.height() + 4)
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row = index.data(ListRole.ROW)
+        box: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        if isinstance(row, GroupRow):
+            self._paint_group(painter, box, row)
+        elif isinstance(row, ConditionRow):
+            self._paint_ground(painter, box, index)
+            self._paint_condition(painter, box, row, is_open=bool(index.data(ListRole.OPEN)))
+        painter.restore()
+
+    def _paint_group(self, painter: QPainter, box: QRect, row: GroupRow) -> None:
+        painter.setFont(scaled(self._view.font(), 0.85, bold=True))
+        painter.setPen(self.theme.muted)
+        inner = box.adjusted(_PAD, 0, 0, -4)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, row.label)
+
+    def _paint_ground(self, painter: QPainter, box: QRect, index: Index) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = QRectF(box).adjusted(3, 1, -3, -1)
+        if index.data(ListRole.OPEN):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.selected)
+            painter.drawRoundedRect(inner, 5, 5)
+            painter.setBrush(self.theme.accent)
+            painter.drawRect(QRectF(inner.left(), inner.top() + 3, 3, inner.height() - 6))
+        if self._view.currentIndex() == index:
+            strong = self._view.hasFocus() or self._view.cursor_shown
+            painter.setPen(QPen(self.theme.accent if strong else self.theme.line, 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inner, 5, 5)
+
+    def _paint_condition(
+        self, painter: QPainter, box: QRect, row: ConditionRow, *, is_open: bool
+    ) -> None:
+        font = scaled(self._view.font(), 1.0, bold=is_open)
+        small = scaled(self._view.font(), 0.85)
+        marks = box.right() - 2 * MARK_COLUMN - 2
+        text = QRect(box.left() + _PAD, box.top() + 2, marks - box.left() - _PAD - 4, box.height())
+        metrics = QFontMetrics(font)
+        painter.setFont(font)
+        painter.setPen(self.theme.text)
+        name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, text.width())
+        painter.drawText(text, Qt.AlignmentFlag.AlignTop, name)
+        painter.setFont(small)
+        painter.setPen(self.theme.muted)
+        below = text.adjusted(0, metrics.height() - 1, 0, 0)
+        subtitle = QFontMetrics(small).elidedText(
+            row.subtitle, Qt.TextElideMode.ElideRight, text.width()
+        )
+        painter.drawText(below, Qt.AlignmentFlag.AlignTop, subtitle)
+        for place, (verdict, alone) in enumerate(
+            ((row.plex, row.plex_unsupported), (row.ivig, row.ivig_unsupported))
+        ):
+            left = marks + place * MARK_COLUMN + (MARK_COLUMN - MARK_SIZE) / 2
+            top = box.top() + (box.height() - MARK_SIZE) / 2
+            mark = QRectF(left, top, MARK_SIZE, MARK_SIZE)
+            paint_mark(painter, mark, verdict, self.theme, unsupported=alone)
+
+
+class ConditionListView(QListView):
+    """Shows a list model; opening a row is asked for by click, Enter or the arrow keys."""
+
+    opened = Signal(str)
+    typed = Signal(str)
+    entered_comparison = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list_model = ConditionListModel(self)
+        self.cursor_shown = False
+        self._delegate = _RowDelegate(self, theme)
+        self.setModel(self.list_model)
+        self.setItemDelegate(self._delegate)
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Conditions"))
+        self.clicked.connect(self._open)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self._delegate.theme = theme
+        self.viewport().update()
+
+    def current_id(self) -> str | None:
+        """The condition under the cursor."""
+        row = self.list_model.condition_at(self.currentIndex())
+        return row.id if row else None
+
+    def put_cursor(self, index: QModelIndex) -> None:
+        """Move the cursor without opening anything."""
+        self.cursor_shown = index.isValid()
+        self.setCurrentIndex(index)
+        if index.isValid():
+            self.scrollTo(index)
+        self.viewport().update()
+
+    def move_cursor(self, steps: int) -> None:
+        """Move the cursor by a number of conditions and open the one it comes to."""
+        direction = 1 if steps > 0 else -1
+        index = self.currentIndex()
+        for _ in range(abs(steps)):
+            following = self.list_model.next_condition(index.row(), direction)
+            if not following.isValid():
+                break
+            index = following
+        if index.isValid():
+            self.put_cursor(index)
+            self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.list_model.condition_at(index)
+        if row is not None:
+            self.opened.emit(row.id)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        self.typed.emit(search)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_id():
+            self.entered_comparison.emit(self.current_id())
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+            self.move_cursor(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+            self._open(self.currentIndex())

@@ -1,0 +1,96 @@
+"""The evidence table of one condition."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.models.text_table_model import TextRow
+from gui.pages.evidence import EvidencePage, EvidenceRow
+from gui.pages.parts import Statement
+from gui.services.theme import Theme
+from gui.widgets.citation_panel import CitationPanel
+from gui.widgets.text_table import TextTable
+
+_WEIGHTS = (6, 12, 5, 10, 10, 11, 15, 16, 9, 38, 19, 11)
+_SIDES = ("lead", "opposing", "differing")
+
+
+class EvidenceView(QWidget):
+    """Shows every claim; Enter or a double click on one shows its source in full."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: EvidencePage | None = None
+        headings = [
+            self.tr("Therapy"),
+            self.tr("Source"),
+            self.tr("Year"),
+            self.tr("Kind"),
+            self.tr("Status"),
+            self.tr("Position"),
+            self.tr("Grade"),
+            self.tr("Population"),
+            self.tr("Scope"),
+            self.tr("What it says"),
+            self.tr("In the verdict"),
+            self.tr("Read"),
+        ]
+        self.table = TextTable(headings, _WEIGHTS, theme)
+        self.table.setAccessibleName(self.tr("Evidence"))
+        self.citations = CitationPanel()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.citations)
+        self.table.activated_key.connect(self._show_source)
+        self.citations.closed.connect(self.table.setFocus)
+
+    def show_page(self, page: EvidencePage) -> None:
+        """Show the claims of a condition."""
+        self._page = page
+        self.citations.hide()
+        self.table.show_rows([_row(entry) for entry in page.rows])
+
+    def select_sides(self) -> None:
+        """Select the claims of both sides where sources disagree or differ."""
+        if self._page is None:
+            return
+        disputed = {row.therapy for row in self._page.rows if row.role in _SIDES[1:]}
+        keys = [
+            row.id
+            for row in self._page.rows
+            if row.role in _SIDES and (row.therapy in disputed or not disputed)
+        ]
+        self.table.select_keys(keys)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self.table.set_theme(theme)
+
+    def _show_source(self, key: str) -> None:
+        if self._page is None:
+            return
+        row = next(entry for entry in self._page.rows if entry.id == key)
+        details = " ".join(part for part in (row.statement, row.course) if part)
+        statement = Statement("", row.source, row.number, detail=details)
+        self.citations.show_sources([statement], self._page.sources)
+
+
+def _row(entry: EvidenceRow) -> TextRow:
+    part = f"{entry.role_label}: {entry.why_not}" if entry.why_not else entry.role_label
+    cells = (
+        entry.therapy_label,
+        f"{entry.source_label} [{entry.number}]",
+        "" if entry.year is None else str(entry.year),
+        entry.kind,
+        entry.status,
+        entry.stance_label,
+        entry.grade,
+        entry.population,
+        entry.scope,
+        entry.statement + (f" Course: {entry.course}" if entry.course else ""),
+        part,
+        entry.read,
+    )
+    tone = "muted" if entry.role == "cannot-decide" else entry.role
+    return TextRow(entry.id, cells, tone, sort=(None, None, entry.year or 0))

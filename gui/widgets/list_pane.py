@@ -1,0 +1,184 @@
+"""The left pane: search field, filters, column headings, list, and what it says if empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.compat import override
+from gui.pages.condition_list import ConditionList, Filter
+from gui.pages.words import FILTER_MEANINGS, Words
+from gui.services.fonts import scaled
+from gui.services.theme import Theme
+from gui.widgets.chip import Chip, FlowLayout
+from gui.widgets.condition_list_view import MARK_COLUMN, ConditionListView
+from gui.widgets.search_field import SearchField
+
+
+class _MarkHeadings(QWidget):
+    """PLEX and IVIG above the marks."""
+
+    def __init__(self, view: ConditionListView, theme: Theme) -> None:
+        super().__init__()
+        self._view = view
+        self.theme = theme
+        self.setFixedHeight(self.fontMetrics().height() + 2)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(scaled(self.font(), 0.85, bold=True))
+        painter.setPen(self.theme.muted)
+        left = self._view.viewport().width() - 2 * MARK_COLUMN - 3
+        for place, text in enumerate(("PLEX", "IVIG")):
+            box = QRect(left + place * MARK_COLUMN, 0, MARK_COLUMN, self.height())
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class ListPane(QWidget):
+    """Finds and picks conditions; says which one is wanted and whether to move into it."""
+
+    opened = Signal(str)
+    entered = Signal(str)
+
+    def __init__(
+        self, conditions: ConditionList, words: Words, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._conditions = conditions
+        self._words = words
+        self._filter: Filter = "all"
+        self.search = SearchField()
+        self.view = ConditionListView(theme)
+        self._headings = _MarkHeadings(self.view, theme)
+        self._chips = self._make_chips(theme)
+        self._stack = QStackedWidget()
+        self._empty = self._make_empty()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _make_chips(self, theme: Theme) -> list[Chip]:
+        group = QButtonGroup(self)
+        chips = []
+        for entry in self._conditions.filters():
+            chip = Chip(f"{entry.label} {entry.count}", theme)
+            meaning = self._words.of(FILTER_MEANINGS, entry.id)
+            chip.setToolTip(meaning)
+            chip.setAccessibleName(self.tr("Filter: {0}, {1}").format(meaning, entry.count))
+            chip.setProperty("filter", entry.id)
+            group.addButton(chip)
+            chips.append(chip)
+        chips[0].setChecked(True)
+        group.buttonClicked.connect(self._filter_chosen)
+        return chips
+
+    def _make_empty(self) -> QWidget:
+        self._message = QLabel()
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setWordWrap(True)
+        clear = QPushButton(self.tr("Clear search and filter"))
+        clear.clicked.connect(self.clear)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addWidget(self._message)
+        column.addWidget(clear, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
+        return page
+
+    def _lay_out(self) -> None:
+        self.search.setMinimumHeight(32)
+        filters = QWidget()
+        flow = FlowLayout(filters)
+        for chip in self._chips:
+            flow.addWidget(chip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 10, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.search)
+        column.addWidget(filters)
+        column.addWidget(self._headings)
+        column.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.refresh)
+        self.search.moved.connect(self.view.move_cursor)
+        self.search.confirmed.connect(self._confirm)
+        self.view.typed.connect(self.type_text)
+        self.view.opened.connect(self.opened)
+        self.view.entered_comparison.connect(self.entered)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        for chip in self._chips:
+            chip.set_theme(theme)
+        self.view.set_theme(theme)
+        self._headings.theme = theme
+        self._headings.update()
+
+    def set_open(self, condition_id: str | None) -> None:
+        """Mark the condition that the right pane shows, and put the cursor on it."""
+        self.view.list_model.set_open(condition_id)
+        if self.view.current_id() != condition_id:
+            self.view.put_cursor(self.view.list_model.index_of(condition_id))
+
+    def refresh(self) -> None:
+        """Show the rows for what is typed and chosen; the cursor goes to the best hit."""
+        query = self.search.text()
+        page = self._conditions.page(query, self._filter)
+        self.view.list_model.show_page(page)
+        self._message.setText(page.message)
+        self._stack.setCurrentWidget(self.view if page.hits else self._empty)
+        self.view.put_cursor(self.view.list_model.first() if query.strip() else QModelIndex())
+        self.view.scrollToTop()
+
+    def clear(self) -> None:
+        """Back to all conditions, with the cursor in an empty search field."""
+        self._filter = "all"
+        self._chips[0].setChecked(True)
+        if self.search.text():
+            self.search.clear()
+        else:
+            self.refresh()
+        self.focus_search()
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether nothing is typed and no filter is chosen."""
+        return not self.search.text() and self._filter == "all"
+
+    def type_text(self, text: str) -> None:
+        """Begin a new search with what was typed elsewhere."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.setText(text)
+
+    def focus_list(self) -> None:
+        """Go to the list, or to the search field where the list is empty."""
+        (self.view if self._stack.currentWidget() is self.view else self.search).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
+
+    def focus_search(self) -> None:
+        """Go to the search field, with its text selected."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _filter_chosen(self, chip: QPushButton) -> None:
+        self._filter = chip.property("filter")
+        self.refresh()
+
+    def _confirm(self) -> None:
+        chosen = self.view.current_id()
+        if chosen is not None:
+            self.entered.emit(chosen)

@@ -1,0 +1,67 @@
+"""The head of the right pane: what is open, and the row of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.services.fonts import scaled
+from gui.services.theme import Theme
+from gui.widgets.chip import FlowLayout, PageButton
+
+CONDITION_PAGES = ("compare", "evidence")
+
+
+class PageHeader(QWidget):
+    """Title and subtitle on the left, the pages on the right."""
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: Mapping[str, str], theme: Theme) -> None:
+        super().__init__()
+        self.title = QLabel()
+        self.subtitle = QLabel()
+        for label in (self.title, self.subtitle):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        self.title.setFont(scaled(self.font(), 1.55, bold=True))
+        self.buttons = {page: PageButton(text, theme) for page, text in pages.items()}
+        group = QButtonGroup(self)
+        nav = QWidget()
+        flow = FlowLayout(nav)
+        for page, button in self.buttons.items():
+            group.addButton(button)
+            flow.addWidget(button)
+            button.clicked.connect(lambda _=False, page=page: self.chosen.emit(page))
+        self._group = group
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.title)
+        texts.addWidget(self.subtitle)
+        width = sum(button.sizeHint().width() + 5 for button in self.buttons.values())
+        nav.setMaximumWidth(width)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addLayout(texts, 1)
+        row.addWidget(nav, 1, Qt.AlignmentFlag.AlignTop)
+
+    def show_page(self, page: str | None, *, has_condition: bool) -> None:
+        """Mark the page that is shown; pages of a condition need one."""
+        self._group.setExclusive(False)
+        for name, button in self.buttons.items():
+            button.setChecked(name == page)
+            button.setEnabled(has_condition or name not in CONDITION_PAGES)
+        self._group.setExclusive(True)
+
+    def show_title(self, title: str, subtitle: str) -> None:
+        """Say what is open."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        for button in self.buttons.values():
+            button.set_theme(theme)

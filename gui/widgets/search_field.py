@@ -1,0 +1,42 @@
+"""The search field: typing goes here from anywhere; its arrow keys move in the list."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.compat import override
+
+_MAX_LENGTH = 200
+_PAGE = 8
+
+
+class SearchField(QLineEdit):
+    """A line of text that hands the keys of the list on."""
+
+    moved = Signal(int)
+    confirmed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_MAX_LENGTH)
+        self.setClearButtonEnabled(True)
+        self.setAccessibleName(self.tr("Search"))
+        self.setPlaceholderText(self.tr("Condition, abbreviation, code or therapy"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: _PAGE,
+            Qt.Key.Key_PageUp: -_PAGE,
+        }
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.moved.emit(steps[key])
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.confirmed.emit()
+        else:
+            super().keyPressEvent(event)

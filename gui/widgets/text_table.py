@@ -1,0 +1,155 @@
+"""A sortable table of wrapped plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QIdentityProxyModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from gui.compat import override
+from gui.models.text_table_model import (
+    KEY_ROLE,
+    SORT_ROLE,
+    TONE_ROLE,
+    TextRow,
+    TextTableModel,
+)
+from gui.services.fonts import scaled
+from gui.services.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Toned(QIdentityProxyModel):
+    """Gives rows the colours and weights of their tone."""
+
+    def __init__(self, theme: Theme, bold: QFont, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._bold = bold
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.ForegroundRole:
+            muted = super().data(index, TONE_ROLE) == "muted"
+            return self.theme.muted if muted else self.theme.text
+        if role == Qt.ItemDataRole.FontRole:
+            strong = super().data(index, TONE_ROLE) in {"lead", "opposing", "differing"}
+            return self._bold if strong else None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        return super().data(index, role)
+
+
+class TextTable(QTableView):
+    """Shows rows of text under headings that sort; columns share the width by weight."""
+
+    activated_key = Signal(str)
+    typed = Signal(str)
+
+    def __init__(
+        self,
+        headings: Sequence[str],
+        weights: Sequence[int],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._weights = tuple(weights)
+        self._minimums = tuple(0 for _ in weights)
+        self.setFont(scaled(self.font(), 0.93))
+        self.rows_model = TextTableModel(headings, self)
+        self._toned = _Toned(theme, scaled(self.font(), 1.0, bold=True), self)
+        self._toned.setSourceModel(self.rows_model)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self._toned)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.setModel(self._sorted)
+        self.setSortingEnabled(True)
+        self._unsort()
+        self.setWordWrap(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(24)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.doubleClicked.connect(self._activate)
+
+    def _unsort(self) -> None:
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self._toned.theme = theme
+        self.viewport().update()
+
+    def show_rows(self, rows: Sequence[TextRow]) -> None:
+        """Replace all rows, in the order given."""
+        self._unsort()
+        self.rows_model.show_rows(rows)
+        self._fit()
+        self.scrollToTop()
+
+    def select_keys(self, keys: Sequence[str]) -> None:
+        """Select the rows of these keys and bring the first into view."""
+        self.clearSelection()
+        flag = self.selectionModel().SelectionFlag
+        first = QModelIndex()
+        for position in range(self._sorted.rowCount()):
+            index = self._sorted.index(position, 0)
+            if index.data(KEY_ROLE) in keys:
+                self.selectionModel().select(index, flag.Select | flag.Rows)
+                first = first if first.isValid() else index
+        if first.isValid():
+            self.selectionModel().setCurrentIndex(first, flag.NoUpdate)
+            self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def selected_keys(self) -> list[str]:
+        """The keys of the selected rows."""
+        return [index.data(KEY_ROLE) for index in self.selectionModel().selectedRows()]
+
+    def _fit(self) -> None:
+        available = self.viewport().width()
+        total = sum(self._weights)
+        wanted = max(available, round(total * self.fontMetrics().averageCharWidth()))
+        for column, weight in enumerate(self._weights):
+            self.setColumnWidth(column, wanted * weight // total)
+        self.resizeRowsToContents()
+
+    def _activate(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.activated_key.emit(index.data(KEY_ROLE))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        self.typed.emit(search)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._activate(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,49 @@
+"""The page on the two therapies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.models.statement_table_model import TableRow, table_row
+from gui.pages.parts import SourceCard, Statement
+from gui.pages.therapies import TherapiesPage
+from gui.services.theme import Theme
+from gui.widgets.citation_panel import CitationPanel
+from gui.widgets.statement_table import StatementTable
+
+
+class TherapiesView(QWidget):
+    """Shows the therapies page: the founding document's words, all facts, the products."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sources: tuple[SourceCard, ...] = ()
+        self.table = StatementTable(theme)
+        self.table.setAccessibleName(self.tr("Therapies"))
+        self.citations = CitationPanel()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.citations)
+        self.table.sources_requested.connect(self._show_sources)
+        self.citations.closed.connect(self.table.enter)
+
+    def show_page(self, page: TherapiesPage) -> None:
+        """Show the page."""
+        self._sources = page.sources
+        rows = [TableRow(self.tr("In the founding document's words"))]
+        rows += [table_row(row) for row in page.founding]
+        rows.append(TableRow(self.tr("What the sources say")))
+        rows += [table_row(row) for row in page.facts]
+        rows.append(TableRow(self.tr("Products")))
+        rows += [table_row(row) for row in page.products]
+        self.table.show_rows(rows)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self.table.set_theme(theme)
+
+    def _show_sources(self, statements: Sequence[Statement]) -> None:
+        self.citations.show_sources(statements, self._sources)

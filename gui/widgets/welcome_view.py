@@ -1,0 +1,89 @@
+"""What stands on the right while no condition is open: a short how-to and the shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from gui.services.fonts import scaled
+
+
+class WelcomeView(QScrollArea):
+    """A neutral start; says what the program does, and how."""
+
+    def __init__(self, shortcuts: Sequence[tuple[str, str]], intended_use: str) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("How to use this program"))
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(4, 8, 16, 8)
+        column.setSpacing(10)
+        for text in (
+            self.tr(
+                "Plasma exchange (PLEX), immunoglobulin (IVIG), either, or neither?"
+                " Type the condition and press Enter."
+            ),
+            self.tr(
+                "The marks in the list show the verdict on each therapy. A condition opens with"
+                " both side by side; every statement ends in the number of its source."
+            ),
+            intended_use,
+        ):
+            column.addWidget(_text(text))
+        column.addWidget(shortcut_grid(shortcuts))
+        column.addStretch()
+        self.setWidget(page)
+
+
+class ProblemView(QScrollArea):
+    """What is wrong with a bundle, where, and what is shown instead; text to select and copy."""
+
+    def __init__(self, heading: str, lines: Sequence[str], instead: str) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(heading)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 24, 24, 24)
+        title = _text(heading)
+        title.setFont(scaled(title.font(), 1.5, bold=True))
+        column.addWidget(title)
+        column.addWidget(_text(instead))
+        details = _text("\n".join(lines))
+        details.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        column.addWidget(details)
+        column.addStretch()
+        self.setWidget(page)
+
+
+def _text(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
+
+
+def shortcut_grid(shortcuts: Sequence[tuple[str, str]]) -> QWidget:
+    """Keys on the left, what they do on the right."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 8, 0, 0)
+    grid.setHorizontalSpacing(18)
+    for row, (keys, meaning) in enumerate(shortcuts):
+        key = _text(keys)
+        key.setFont(scaled(key.font(), 1.0, bold=True))
+        key.setWordWrap(False)
+        grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(_text(meaning), row, 1)
+    grid.setColumnStretch(1, 1)
+    return box

@@ -1,0 +1,81 @@
+"""The one table of actions: menus, shortcuts and the help on shortcuts are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action: its id, menu, text and shortcut (empty where it has none)."""
+
+    id: str
+    menu: str
+    text: str
+    shortcut: str = ""
+
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("search", "Go", "Search", "Ctrl+F"),
+    ActionSpec("compare", "Go", "Compare", "Alt+1"),
+    ActionSpec("evidence", "Go", "Evidence", "Alt+2"),
+    ActionSpec("therapies", "Go", "Therapies", "Alt+3"),
+    ActionSpec("sources", "Go", "Sources", "Alt+4"),
+    ActionSpec("overview", "Go", "Overview", "Alt+5"),
+    ActionSpec("next-pane", "Go", "Next pane", "F6"),
+    ActionSpec("previous-pane", "Go", "Previous pane", "Shift+F6"),
+    ActionSpec("back", "Go", "Back, then clear", "Esc"),
+    ActionSpec("theme-system", "View", "Theme of the system"),
+    ActionSpec("theme-light", "View", "Light theme"),
+    ActionSpec("theme-dark", "View", "Dark theme"),
+    ActionSpec("shortcuts", "Help", "Keyboard shortcuts", "F1"),
+    ActionSpec("about", "Help", "About"),
+    ActionSpec("quit", "File", "Quit", "Ctrl+Q"),
+)
+MENUS = ("File", "Go", "View", "Help")
+
+KEYS_WITHOUT_MENU: tuple[tuple[str, str], ...] = (
+    ("any letter", "Type into the search field, from anywhere"),
+    ("Up, Down", "Move in the list while typing; opens the condition"),
+    ("Enter", "In the search field or list: open and go into the comparison"),
+    ("Enter", "In a table: show the sources of the cell or row"),
+    ("Space", "On a patient factor: choose it or not"),
+)
+
+
+def translated(text: str) -> str:
+    """A text of the table in the interface language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def make_menus(
+    window: QMainWindow, handlers: Mapping[str, Callable[[], object]]
+) -> dict[str, QAction]:
+    """Make all menus of a window.
+
+    Raises:
+        KeyError: an action of the table has no handler.
+    """
+    menus: dict[str, QMenu] = {
+        menu: window.menuBar().addMenu("&" + translated(menu)) for menu in MENUS
+    }
+    actions = {}
+    for spec in ACTIONS:
+        action = QAction(translated(spec.text), window)
+        if spec.shortcut:
+            action.setShortcut(QKeySequence(spec.shortcut))
+        action.triggered.connect(lambda _=False, handler=handlers[spec.id]: handler())
+        menus[spec.menu].addAction(action)
+        actions[spec.id] = action
+    return actions
+
+
+def shortcut_lines() -> list[tuple[str, str]]:
+    """Every key and what it does, for the help."""
+    listed = [(spec.shortcut, translated(spec.text)) for spec in ACTIONS if spec.shortcut]
+    return listed + [(keys, translated(text)) for keys, text in KEYS_WITHOUT_MENU]
