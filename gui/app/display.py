@@ -24,7 +24,8 @@ def display_problem(environment: Mapping[str, str] = os.environ) -> str:
     if not name:
         return (
             "there is no display (DISPLAY and WAYLAND_DISPLAY are not set); "
-            "`plex-ivig overview` prints to the terminal, `plex-ivig screenshot FILE` draws a picture"
+            "`plex-ivig overview` prints to the terminal, "
+            "`plex-ivig screenshot FILE` draws a picture"
         )
     return _missing_library() or _unreachable(name)
 

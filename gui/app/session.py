@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TextIO
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from gui import paths
 from gui.app.content import open_content
@@ -20,7 +20,7 @@ from gui.cli.commands import (
     DONE,
     FOUND_PROBLEMS,
     WRONG_USE,
-    WrongCondition,
+    WrongConditionError,
     problem_lines,
     resolve_condition,
 )
@@ -70,6 +70,9 @@ class Session:
         window = self._window()
         if window is None:
             return WRONG_USE
+        layout = window.layout()
+        if layout is not None:
+            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         window.resize(*self._arguments.size)
         window.show()
         if isinstance(window, MainWindow) and self._arguments.page:
@@ -89,7 +92,7 @@ class Session:
             return ProblemWindow(lines)
         try:
             return self._main_window(reference)
-        except WrongCondition as error:
+        except WrongConditionError as error:
             self._err.write(f"plex-ivig: {error}\n")
             return None
 

@@ -28,7 +28,7 @@ DONE, FOUND_PROBLEMS, WRONG_USE, DATA_UNUSABLE = 0, 1, 2, 3
 _MOST_PROBLEMS_PRINTED = 200
 
 
-class WrongCondition(Exception):
+class WrongConditionError(Exception):
     """What was typed names no condition, or several; the message tells which."""
 
 
@@ -45,7 +45,7 @@ def resolve_condition(reference: Reference, text: str) -> str:
     """The id of the one condition that a text names.
 
     Raises:
-        WrongCondition: it names none, or several.
+        WrongConditionError: it names none, or several.
     """
     found = find_conditions(reference, text)
     if len(found) == 1:
@@ -54,9 +54,11 @@ def resolve_condition(reference: Reference, text: str) -> str:
     candidates = found or suggest_conditions(reference, text)
     listed = "".join(f"\n  {entry}  {conditions[entry].name.en}" for entry in candidates)
     if found:
-        raise WrongCondition(f"{text!r} may mean several conditions; give one of these ids:{listed}")
+        raise WrongConditionError(
+            f"{text!r} may mean several conditions; give one of these ids:{listed}"
+        )
     hint = f" Nearest:{listed}" if listed else " `plex-ivig list` shows all."
-    raise WrongCondition(f"there is no condition {text!r}.{hint}")
+    raise WrongConditionError(f"there is no condition {text!r}.{hint}")
 
 
 def problem_lines(error: BundleError) -> list[str]:
@@ -123,7 +125,7 @@ class Commands:
     def _show(self, reference: Reference, arguments: argparse.Namespace) -> int:
         try:
             condition = resolve_condition(reference, arguments.condition)
-        except WrongCondition as error:
+        except WrongConditionError as error:
             self._print([f"plex-ivig: {error}"], self._err)
             return WRONG_USE
         if arguments.json:

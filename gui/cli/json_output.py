@@ -155,7 +155,6 @@ def check_json(location: str, error: BundleError | None) -> dict[str, Any]:
         "path": location,
         "ok": error is None,
         "problems": [
-            {"file": entry.file, "path": entry.path, "message": entry.message}
-            for entry in problems
+            {"file": entry.file, "path": entry.path, "message": entry.message} for entry in problems
         ],
     }

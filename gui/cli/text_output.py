@@ -69,7 +69,9 @@ def comparison_text(page: ComparisonPage, evidence: EvidencePage) -> Iterator[st
     yield "WHAT EACH SOURCE SAYS"
     for row in evidence.rows:
         role = f"{row.role_label}: {row.why_not}" if row.why_not else row.role_label
-        yield from _wrapped(f"{row.therapy_label}, {row.source_label}: {row.statement}", "  ", "    ")
+        yield from _wrapped(
+            f"{row.therapy_label}, {row.source_label}: {row.statement}", "  ", "    "
+        )
         yield from _wrapped(role, "    ", "    ")
     yield from _sources(page.sources)
 
@@ -106,7 +108,9 @@ def _sources(cards: Iterable[SourceCard]) -> Iterator[str]:
     yield "SOURCES"
     for card in cards:
         about = f"({card.kind}; {card.status}; read: {card.read})"
-        yield from _wrapped(f"[{card.number}] {card.label}. {card.citation} {about}", "  ", "      ")
+        yield from _wrapped(
+            f"[{card.number}] {card.label}. {card.citation} {about}", "  ", "      "
+        )
 
 
 def overview_text(page: OverviewPage) -> Iterator[str]:

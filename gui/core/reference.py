@@ -41,7 +41,7 @@ class Reference:
     def search_index(self) -> SearchIndex:
         """The index over all conditions, built on first use."""
         therapies = self.bundle.therapies
-        names = {
+        names: dict[str, tuple[str, ...]] = {
             therapy: (
                 therapies[therapy].abbreviation,
                 therapies[therapy].name.en,

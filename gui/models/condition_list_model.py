@@ -6,8 +6,9 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from gui.compat import override
 
+from gui.compat import override
+from gui.models.tooltips import tooltip
 from gui.pages.condition_list import ConditionRow, GroupRow, ListPage
 
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +73,7 @@ class ConditionListModel(QAbstractListModel):
         return QModelIndex()
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
@@ -100,5 +101,5 @@ class ConditionListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken if isinstance(row, ConditionRow) else row.label
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, ConditionRow):
-            return row.spoken
+            return tooltip(row.spoken)
         return None

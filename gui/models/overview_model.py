@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.compat import override
+from gui.models.tooltips import tooltip
 from gui.pages.overview import OverviewCell, OverviewPage, OverviewRow
 from gui.pages.words import THERAPIES
 
@@ -25,10 +26,11 @@ class OverviewModel(QAbstractTableModel):
 
     def show_page(self, page: OverviewPage) -> None:
         """Replace all rows."""
+        rows: list[OverviewRow | str] = []
+        for group in page.groups:
+            rows += [group.label, *group.rows]
         self.beginResetModel()
-        self._rows = tuple(
-            entry for group in page.groups for entry in (group.label, *group.rows)
-        )
+        self._rows = tuple(rows)
         self.endResetModel()
 
     def heading_rows(self) -> list[int]:
@@ -44,11 +46,11 @@ class OverviewModel(QAbstractTableModel):
         return None if isinstance(row, str) else row.id
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(_HEADINGS)
 
     @override
@@ -61,8 +63,11 @@ class OverviewModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        shown = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
-        if role not in shown or orientation != Qt.Orientation.Horizontal:
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        if orientation == Qt.Orientation.Vertical:
+            rows = self._rows
+            return _spoken(rows[section], 0) if spoken and 0 <= section < len(rows) else None
+        if not spoken and role != Qt.ItemDataRole.DisplayRole:
             return None
         return _HEADINGS[section] if 0 <= section < len(_HEADINGS) else None
 
@@ -75,8 +80,10 @@ class OverviewModel(QAbstractTableModel):
         shown = row if isinstance(row, str) else (row, row.plex, row.ivig)[index.column()]
         if role == CELL_ROLE:
             return shown
-        if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return _spoken(row, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(_spoken(row, index.column()))
         return None
 
 

@@ -8,8 +8,8 @@ from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from gui.compat import override
 
+from gui.compat import override
 from gui.core.bundle.records import TherapyId
 from gui.pages.parts import Row, Statement, VerdictBadge
 from gui.pages.words import THERAPIES, THERAPY_NAMES
@@ -18,6 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS: tuple[TherapyId | None, ...] = (None, "plex", "ivig")
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+_LABELS_SPOKEN = "Row"
 
 
 class TableColumn(IntEnum):
@@ -89,11 +90,11 @@ class StatementTableModel(QAbstractTableModel):
         )
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(COLUMNS)
 
     @override
@@ -106,12 +107,16 @@ class StatementTableModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
-            return None
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        if orientation == Qt.Orientation.Vertical:
+            row = self.row_at(section)
+            return row.label if spoken and row is not None else None
+        if not 0 <= section < len(COLUMNS) or not (spoken or role == Qt.ItemDataRole.DisplayRole):
             return None
         therapy = COLUMNS[section]
-        return f"{THERAPIES[therapy]}  {THERAPY_NAMES[therapy]}" if therapy else ""
+        if therapy is None:
+            return _LABELS_SPOKEN if spoken else ""
+        return f"{THERAPIES[therapy]} {THERAPY_NAMES[therapy]}"
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

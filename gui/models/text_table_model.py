@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
 from gui.compat import override
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,18 +42,24 @@ class TextTableModel(QAbstractTableModel):
         self.endResetModel()
 
     @override
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
     @override
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._headings)
 
     @override
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        if orientation == Qt.Orientation.Vertical:
+            rows = self._rows
+            return (
+                ", ".join(rows[section].cells[:2]) if spoken and 0 <= section < len(rows) else None
+            )
+        if not spoken and role != Qt.ItemDataRole.DisplayRole:
             return None
         return self._headings[section] if 0 <= section < len(self._headings) else None
 

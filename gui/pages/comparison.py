@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gui.core.bundle.records import Condition, Fact, TherapyId
-from gui.core.evidence import Assessment, Role, Verdict, Word, WhyNot, stance
+from gui.core.evidence import Assessment, Role, Verdict, WhyNot, Word, stance
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.citing import Citations
 from gui.pages.parts import Part, Row, SourceCard, Statement, Tone, VerdictBadge
@@ -16,15 +16,19 @@ from gui.pages.words import (
     ROWS,
     STANCES,
     STATUSES,
-    THERAPIES as THERAPY_WORDS,
     VERDICTS,
     WHY_NOT_SHORT,
     Words,
+)
+from gui.pages.words import (
+    THERAPIES as THERAPY_WORDS,
 )
 
 FACT_ROWS = tuple(row for row in ROWS if row not in {"verdict", "evidence"})
 
 _ROLE_ORDER = tuple(Role)
+_SCOPE_REASONS = frozenset({WhyNot.SUBGROUP, WhyNot.WIDER})
+_ASIDE = " \u00b7 "
 _TONES: dict[Role, Tone] = {
     Role.LEAD: "lead",
     Role.OPPOSING: "opposing",
@@ -150,8 +154,9 @@ class _Comparison:
                 label = self._citations.label(assessment.claim.source)
                 if verdict.unsupported:
                     label = label[0].lower() + label[1:]
+                grade = f", {assessment.claim.grade}" if assessment.claim.grade else ""
                 yield self._statement(
-                    headings[assessment.role] + self._said(assessment, label), assessment
+                    headings[assessment.role] + label + grade, assessment, only_muted=True
                 )
 
     def _said(self, assessment: Assessment, label: str) -> str:
@@ -217,20 +222,23 @@ class _Comparison:
             yield self._statement(said + self._aside(assessment), assessment)
 
     def _aside(self, assessment: Assessment) -> str:
-        claim = assessment.claim
-        source = self._reference.bundle.sources[claim.source]
-        asides = [
+        asides = self._reasons(assessment, set(assessment.why_not))
+        if assessment.claim.read == "transcription":
+            asides += _ASIDE + self._words.text("transcription")
+        if assessment.claim.may_harm:
+            asides += _ASIDE + self._words.text("may worsen")
+        return asides
+
+    def _reasons(self, assessment: Assessment, reasons: Collection[WhyNot]) -> str:
+        status = self._reference.bundle.sources[assessment.claim.source].status
+        said = [
             self._words.of(WHY_NOT_SHORT, reason)
             for reason in assessment.why_not
-            if reason in WHY_NOT_SHORT
+            if reason in reasons and reason in WHY_NOT_SHORT
         ]
-        if WhyNot.NOT_CURRENT in assessment.why_not and source.status:
-            asides.insert(0, self._words.of(STATUSES, source.status))
-        if claim.read == "transcription":
-            asides.append(self._words.text("read in a transcription"))
-        if claim.may_harm:
-            asides.append(self._words.text("may worsen"))
-        return "".join(f" \u00b7 {aside}" for aside in asides)
+        if WhyNot.NOT_CURRENT in reasons and status:
+            said.insert(0, self._words.of(STATUSES, status))
+        return "".join(_ASIDE + reason for reason in said)
 
     def _facts(self, row: str, therapy: TherapyId) -> Iterator[Statement]:
         if row == "course":
@@ -248,20 +256,24 @@ class _Comparison:
         for assessment in self._assessments(therapy):
             claim = assessment.claim
             if claim.course:
-                whom = f"{claim.population}: " if claim.scope != "condition" else ""
-                text = whom + claim.course + self._aside(assessment)
-                yield self._statement(text, assessment)
+                whom = _sentence(claim.population) if claim.scope != "condition" else ""
+                reasons = set(assessment.why_not) - _SCOPE_REASONS
+                text = whom + claim.course + self._reasons(assessment, reasons)
+                yield self._statement(text, assessment, only_muted=True)
 
     def _concerns(self, fact: Fact) -> bool:
         return not fact.conditions or self._condition.id in fact.conditions
 
-    def _statement(self, text: str, assessment: Assessment) -> Statement:
+    def _statement(
+        self, text: str, assessment: Assessment, *, only_muted: bool = False
+    ) -> Statement:
         claim = assessment.claim
+        tone = _TONES.get(assessment.role, "plain")
         return Statement(
             text=text,
             source=claim.source,
             number=self._citations.cite(claim.source, claim.read),
-            tone=_TONES.get(assessment.role, "plain"),
+            tone="plain" if only_muted and tone != "muted" else tone,
             detail=claim.statement,
         )
 
@@ -273,6 +285,10 @@ class _Comparison:
                 plex=_touched(rows, "plex", factor.id),
                 ivig=_touched(rows, "ivig", factor.id),
             )
+
+
+def _sentence(population: str | None) -> str:
+    return f"{population[0].upper()}{population[1:]}: " if population else ""
 
 
 def _touched(rows: Sequence[Row], therapy: TherapyId, factor: str) -> int:

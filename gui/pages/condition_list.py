@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from gui.core.bundle.records import Condition
+from gui.core.bundle.records import Code, Condition
 from gui.core.evidence import Verdict, Word
 from gui.core.reference import Reference
 from gui.pages.parts import Part
@@ -52,6 +52,11 @@ class ListPage(Part, frozen=True):
     rows: tuple[ConditionRow | GroupRow, ...]
     hits: int
     message: str
+
+
+def written_code(code: Code) -> str:
+    """A code as it is quoted; an ORPHA number needs its system's name."""
+    return f"{code.system} {code.code}" if code.system == "ORPHA" else code.code
 
 
 class ConditionList:
@@ -118,9 +123,9 @@ class ConditionList:
         for identifier in ids:
             group = self._reference.bundle.conditions[identifier].group
             by_group[group].append(self._rows[identifier])
-        for group, rows in by_group.items():
+        for label, rows in by_group.items():
             if rows:
-                yield GroupRow(self._words.of(GROUPS, group))
+                yield GroupRow(self._words.of(GROUPS, label))
                 yield from rows
 
     def _passes(self, condition: Condition, chip: Filter) -> bool:
@@ -137,7 +142,7 @@ class ConditionList:
     def _row(self, condition: Condition) -> ConditionRow:
         plex = self._reference.verdict(condition.id, "plex")
         ivig = self._reference.verdict(condition.id, "ivig")
-        codes = [code.code for code in condition.codes[:1]]
+        codes = [written_code(code) for code in condition.codes[:1]]
         subtitle = " \u00b7 ".join([*condition.abbreviations[:1], *codes])
         return ConditionRow(
             id=condition.id,

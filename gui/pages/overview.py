@@ -63,7 +63,13 @@ def overview_page(reference: Reference, words: Words) -> OverviewPage:
         )
         for group in GROUPS
     ]
-    legend = tuple(
+    shown = tuple(group for group in groups if group.rows)
+    return OverviewPage(groups=shown, legend=legend(words))
+
+
+def legend(words: Words) -> tuple[LegendEntry, ...]:
+    """Every verdict and what it means."""
+    return tuple(
         LegendEntry(
             verdict=verdict,
             label=words.of(VERDICTS, verdict),
@@ -71,7 +77,6 @@ def overview_page(reference: Reference, words: Words) -> OverviewPage:
         )
         for verdict in VERDICTS
     )
-    return OverviewPage(groups=tuple(group for group in groups if group.rows), legend=legend)
 
 
 def _row(reference: Reference, condition: Condition, words: Words) -> OverviewRow:
@@ -93,7 +98,7 @@ def _cell(
         return ", ".join(reference.bundle.sources[source].label for source in sources)
 
     if verdict.opposing:
-        aside = words.text("against: {sources}", sources=named(verdict.opposing))
+        aside = words.text("\u21c4 {sources}", sources=named(verdict.opposing))
     elif verdict.differing:
         aside = words.text("differs: {sources}", sources=named(verdict.differing))
     else:

@@ -51,7 +51,8 @@ def sources_page(reference: Reference, words: Words) -> SourcesPage:
             citations.cite(claim.source, claim.read)
             claims[claim.source] += 1
     for therapy in bundle.therapies.values():
-        facts.update(fact.source for fact in (*therapy.facts, *therapy.products))
+        facts.update(fact.source for fact in therapy.facts)
+        facts.update(product.source for product in therapy.products)
     return SourcesPage(
         sources=tuple(
             SourceRow(card=card, claims=claims[card.id], facts=facts[card.id])

@@ -52,15 +52,15 @@ STATUSES = {
     "expired": "expired",
 }
 SCOPES = {
-    "condition": "the condition",
-    "subgroup": "a subgroup",
-    "wider": "a wider group",
+    "condition": "condition",
+    "subgroup": "subgroup",
+    "wider": "wider group",
 }
 READS = {
     "full-text": "full text",
     "abstract": "abstract",
     "issuer": "the issuer's own page",
-    "transcription": "a third party's transcription",
+    "transcription": "transcription by a third party",
     "secondary": "another paper's account",
 }
 GROUPS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -36,29 +37,29 @@ class DisagreementBanner(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._mark = _Mark(theme)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(1)
-        self._titles = [self._label(bold=True) for _ in range(2)]
-        self._sides = [self._label(bold=False) for _ in range(2)]
-        for title, sides in zip(self._titles, self._sides, strict=True):
-            self._column.addWidget(title)
-            self._column.addWidget(sides)
+        self._brief = False
+        self._banners: tuple[Banner, ...] = ()
+        self._lines = [self._label() for _ in range(2)]
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        for line in self._lines:
+            column.addWidget(line)
         self.button = QPushButton(self.tr("Show both"))
         self.button.setAccessibleDescription(self.tr("Go to what each side says"))
         self.button.clicked.connect(self.show_both)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 10, 6)
-        row.addWidget(self._mark, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._column, 1)
+        row.setContentsMargins(12, 5, 10, 5)
+        row.addWidget(self._mark)
+        row.addLayout(column, 1)
         row.addWidget(self.button)
         self.set_theme(theme)
 
     @staticmethod
-    def _label(*, bold: bool) -> QLabel:
+    def _label() -> QLabel:
         label = QLabel()
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         label.setWordWrap(True)
-        label.setFont(scaled(label.font(), 1.0, bold=bold))
         return label
 
     def set_theme(self, theme: Theme) -> None:
@@ -70,17 +71,25 @@ class DisagreementBanner(QFrame):
         self.setPalette(palette)
         self.update()
 
+    def set_brief(self, brief: bool) -> None:
+        """Where height is short, say only that they disagree; the table names both sides."""
+        if brief != self._brief:
+            self._brief = brief
+            self.show_banners(self._banners)
+
     def show_banners(self, banners: Sequence[Banner]) -> None:
         """Show the banners of a page; hide where there is none."""
+        self._banners = tuple(banners)
         self.setVisible(bool(banners))
-        for place, (title, sides) in enumerate(zip(self._titles, self._sides, strict=True)):
+        for place, line in enumerate(self._lines):
             banner = banners[place] if place < len(banners) else None
-            title.setVisible(banner is not None)
-            sides.setVisible(banner is not None)
+            line.setVisible(banner is not None)
             if banner is not None:
-                title.setText(banner.title)
                 said = [f"{entry.text}\u00a0[{entry.number}]" for entry in banner.statements]
-                sides.setText("   \u21c4   ".join(said))
+                sides = " \u21c4 ".join(said)
+                shown = "" if self._brief else escape(sides)
+                line.setText(f"<b>{escape(banner.title)}</b> {shown}")
+                line.setAccessibleName(f"{banner.title} {sides}")
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

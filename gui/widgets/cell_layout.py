@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import cast
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -23,7 +25,10 @@ from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.marks import paint_mark
 
-_BADGE_HEIGHT = 28.0
+_BADGE_HEIGHT = 32.0
+_BADGE_INDENT = 37.0
+_BADGE_GAP = 10.0
+_NARROW_NOTE = 150.0
 _GAP = 2.0
 _NO_BREAK_SPACE = "\u00a0"
 
@@ -48,11 +53,20 @@ class CellLayout:
         self._theme = theme
         self._font = font
         self._laid: list[_Laid] = []
-        top = _BADGE_HEIGHT + 2 * _GAP if cell.badge else 0.0
+        self._left = 0.0
+        self._badge_box = QSizeF(0, 0)
+        if cell.badge:
+            self._badge_box = badge_size(cell.badge, font, width)
+            self._left = self._badge_box.width() + _BADGE_GAP
+            if width - self._left < _NARROW_NOTE:
+                self._left = 0.0
+        top = self._badge_box.height() + _GAP if cell.badge and not self._left else 0.0
         for statement in cell.statements:
-            laid = self._lay(statement, width, top)
+            laid = self._lay(statement, width - self._left, top)
             self._laid.append(laid)
             top += laid.height + _GAP
+        if cell.badge:
+            top = max(top, self._badge_box.height())
         if not cell.statements and not cell.badge:
             self._empty = _plain_layout(cell.empty, font, width, theme.muted)
             top += self._empty.boundingRect().height()
@@ -65,7 +79,7 @@ class CellLayout:
         layout = QTextLayout(text, self._font)
         layout.setTextOption(_wrapping())
         layout.setFormats(self._formats(statement, start, len(mark)))
-        height = _break_lines(layout, width)
+        height = break_lines(layout, width)
         return _Laid(statement, layout, top, height, start, start + len(mark))
 
     def _formats(
@@ -78,12 +92,13 @@ class CellLayout:
             body.setFontWeight(QFont.Weight.Bold)
         mark = QTextCharFormat()
         mark.setForeground(self._theme.accent)
-        return [_range(body, 0, start), _range(mark, start, length)]
+        return [format_range(body, 0, start), format_range(mark, start, length)]
 
     def paint(self, painter: QPainter, origin: QPointF, factors: Collection[str]) -> None:
         """Paint the cell with its top left corner at a point; touched statements stand out."""
         if self._cell.badge:
-            paint_badge(painter, origin, self._cell.badge, self._font, self._theme)
+            box = QRectF(origin, self._badge_box)
+            paint_badge(painter, box, self._cell.badge, self._font, self._theme)
         elif not self._cell.statements:
             painter.setPen(self._theme.muted)
             self._empty.draw(painter, origin)
@@ -92,7 +107,7 @@ class CellLayout:
             if touched:
                 self._paint_highlight(painter, origin, laid)
             painter.setPen(self._theme.text)
-            laid.layout.draw(painter, origin + QPointF(0, laid.top))
+            laid.layout.draw(painter, origin + QPointF(self._left, laid.top))
 
     def _paint_highlight(self, painter: QPainter, origin: QPointF, laid: _Laid) -> None:
         box = laid.layout.boundingRect().translated(origin + QPointF(0, laid.top))
@@ -105,19 +120,18 @@ class CellLayout:
         """The statement whose source mark lies under a point of the cell; None elsewhere."""
         for laid in self._laid:
             if laid.top <= point.y() < laid.top + laid.height:
-                local = point - QPointF(0, laid.top)
+                local = point - QPointF(self._left, laid.top)
                 return laid.statement if _over_mark(laid, local) else None
         return None
 
 
 def paint_badge(
-    painter: QPainter, origin: QPointF, badge: VerdictBadge, font: QFont, theme: Theme
+    painter: QPainter, box: QRectF, badge: VerdictBadge, font: QFont, theme: Theme
 ) -> None:
     """Paint a verdict as a pill: mark, word, colour."""
     colours = theme.marks[badge.verdict]
-    bold = scaled(font, 1.08, bold=True)
-    width = QFontMetricsF(bold).horizontalAdvance(badge.label) + 52
-    pill = QRectF(origin.x() + 0.5, origin.y() + 0.5, width, _BADGE_HEIGHT - 1)
+    bold = _badge_font(badge, font, box.width())
+    pill = box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(colours.ground)
@@ -130,9 +144,28 @@ def paint_badge(
     paint_mark(painter, mark, badge.verdict, theme, unsupported=badge.unsupported)
     painter.setFont(bold)
     painter.setPen(colours.ink)
-    text_box = pill.adjusted(37, 0, 0, 0)
-    painter.drawText(text_box, Qt.AlignmentFlag.AlignVCenter, badge.label)
+    text_box = pill.adjusted(_BADGE_INDENT, 0, -2, 0)
+    painter.drawText(
+        text_box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, badge.label
+    )
     painter.restore()
+
+
+def _badge_font(badge: VerdictBadge, font: QFont, width: float) -> QFont:
+    """Large, unless the longest word of the verdict would not fit."""
+    large = scaled(font, 1.15, bold=True)
+    longest = max(map(QFontMetricsF(large).horizontalAdvance, badge.label.split()))
+    fits = longest + _BADGE_INDENT + 4 <= width
+    return large if fits else scaled(font, 0.92, bold=True)
+
+
+def badge_size(badge: VerdictBadge, font: QFont, width: float) -> QSizeF:
+    """How large a verdict's pill is in a cell of a width; over two lines where it is narrow."""
+    metrics = QFontMetricsF(_badge_font(badge, font, width))
+    wanted = metrics.horizontalAdvance(badge.label) + _BADGE_INDENT + 15
+    if wanted <= width:
+        return QSizeF(wanted, _BADGE_HEIGHT)
+    return QSizeF(width, 2 * metrics.height() + 8)
 
 
 def _over_mark(laid: _Laid, local: QPointF) -> bool:
@@ -143,10 +176,15 @@ def _over_mark(laid: _Laid, local: QPointF) -> bool:
         end = line.textStart() + line.textLength()
         if end <= laid.mark_start:
             return False
-        left = line.cursorToX(max(laid.mark_start, line.textStart()))
-        right = line.cursorToX(end)
-        return bool(min(left, right) - 2 <= local.x() <= max(left, right) + 2)
+        left = _x(line, max(laid.mark_start, line.textStart()))
+        right = _x(line, end)
+        return min(left, right) - 2 <= local.x() <= max(left, right) + 2
     return False
+
+
+def _x(line: QTextLine, position: int) -> float:
+    x, _ = cast(tuple[float, int], line.cursorToX(position))
+    return x
 
 
 def _plain_layout(text: str, font: QFont, width: float, colour: QColor) -> QTextLayout:
@@ -154,12 +192,13 @@ def _plain_layout(text: str, font: QFont, width: float, colour: QColor) -> QText
     layout.setTextOption(_wrapping())
     style = QTextCharFormat()
     style.setForeground(colour)
-    layout.setFormats([_range(style, 0, _utf16_length(text))])
-    _break_lines(layout, width)
+    layout.setFormats([format_range(style, 0, _utf16_length(text))])
+    break_lines(layout, width)
     return layout
 
 
-def _range(style: QTextCharFormat, start: int, length: int) -> QTextLayout.FormatRange:
+def format_range(style: QTextCharFormat, start: int, length: int) -> QTextLayout.FormatRange:
+    """A format for a part of a text layout."""
     formats = QTextLayout.FormatRange()
     formats.start, formats.length, formats.format = start, length, style
     return formats
@@ -171,7 +210,8 @@ def _wrapping() -> QTextOption:
     return option
 
 
-def _break_lines(layout: QTextLayout, width: float) -> float:
+def break_lines(layout: QTextLayout, width: float) -> float:
+    """Break a layout into lines of a width; returns the height of all."""
     layout.beginLayout()
     height = 0.0
     line = layout.createLine()

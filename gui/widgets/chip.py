@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QWidget
 from gui.compat import override
 from gui.services.theme import Theme
 
-_PAD = 9
-_SPACE = 5
+_PAD = 8
+_SPACE = 4
+_TICK = 8
 
 
 class Chip(QPushButton):
@@ -30,10 +31,8 @@ class Chip(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        tick = metrics.height()
-        return QSize(
-            metrics.horizontalAdvance(self.text()) + 2 * _PAD + tick // 2, metrics.height() + 6
-        )
+        width = metrics.horizontalAdvance(self.text()) + 2 * _PAD + _TICK
+        return QSize(width, metrics.height() + 5)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -53,7 +52,7 @@ class Chip(QPushButton):
         text_box = self.rect()
         if on:
             self._paint_tick(painter)
-            text_box = text_box.adjusted(self.fontMetrics().height() // 2, 0, 0, 0)
+            text_box = text_box.adjusted(_TICK + 3, 0, 0, 0)
         painter.drawText(text_box, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_tick(self, painter: QPainter) -> None:
@@ -76,7 +75,7 @@ class PageButton(Chip):
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 22, metrics.height() + 10)
+        return QSize(metrics.horizontalAdvance(self.text()) + 18, metrics.height() + 9)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -113,11 +112,11 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     @override
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         return self._items[index] if 0 <= index < len(self._items) else None
 
     @override
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.compat import override
 from gui.models.statement_table_model import table_row, verdict_row
 from gui.pages.comparison import ComparisonPage, FactorChip
 from gui.pages.parts import Statement
 from gui.pages.words import ROWS, Words
+from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.banner import DisagreementBanner
 from gui.widgets.chip import Chip, FlowLayout
 from gui.widgets.citation_panel import CitationPanel
 from gui.widgets.statement_table import StatementTable
+
+_SHORT = 340
 
 
 class CompareView(QWidget):
@@ -36,14 +41,22 @@ class CompareView(QWidget):
         self._factor_box = QWidget()
         self._factor_flow = FlowLayout(self._factor_box)
         self._heading = QLabel(self.tr("My patient has"))
+        self._heading.setFont(scaled(self.font(), 0.93))
+        self._heading.setMinimumHeight(self._heading.fontMetrics().height() + 5)
         self._factor_flow.addWidget(self._heading)
+        self._fold = QPushButton(self.tr("My patient has \u2026"))
+        self._fold.setCheckable(True)
+        self._fold.hide()
+        self._fold.toggled.connect(self._factor_box.setVisible)
         self._touched = QLabel()
+        self._touched.setWordWrap(True)
         self._touched.setTextFormat(Qt.TextFormat.PlainText)
         self._touched.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.banner)
+        column.addWidget(self._fold, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._factor_box)
         column.addWidget(self._touched)
         column.addWidget(self.table, 1)
@@ -64,6 +77,16 @@ class CompareView(QWidget):
         self.table.set_theme(theme)
         for chip in self._chips.values():
             chip.set_theme(theme)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where height is short, the factors fold away behind a button."""
+        super().resizeEvent(event)
+        short = event.size().height() < _SHORT
+        if short == self._fold.isHidden():
+            self._fold.setVisible(short)
+            self._factor_box.setVisible(not short or self._fold.isChecked())
+            self.banner.set_brief(short)
 
     def show_page(self, page: ComparisonPage) -> None:
         """Replace what is shown; the chosen factors stay, they are of the patient."""
@@ -97,6 +120,7 @@ class CompareView(QWidget):
 
     def _make_chip(self, factor: FactorChip) -> Chip:
         chip = Chip(factor.label, self._theme, self._factor_box)
+        chip.setFont(self._heading.font())
         chip.setAccessibleName(self.tr("Patient factor: {0}").format(factor.label))
         chip.toggled.connect(self._factors_changed)
         self._factor_flow.addWidget(chip)

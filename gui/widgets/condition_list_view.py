@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -42,7 +42,7 @@ class _RowDelegate(QStyledItemDelegate):
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ListRole.ROW)
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         painter.save()
         if isinstance(row, GroupRow):
             self._paint_group(painter, box, row)
@@ -80,17 +80,34 @@ class _RowDelegate(QStyledItemDelegate):
         marks = box.right() - 2 * MARK_COLUMN - 2
         text = QRect(box.left() + _PAD, box.top() + 2, marks - box.left() - _PAD - 4, box.height())
         metrics = QFontMetrics(font)
-        painter.setFont(font)
+        if metrics.horizontalAdvance(row.name) > text.width():
+            self._paint_long_name(painter, text, row, bold=is_open)
+        else:
+            painter.setFont(font)
+            painter.setPen(self.theme.text)
+            painter.drawText(text, Qt.AlignmentFlag.AlignTop, row.name)
+            below = text.adjusted(0, metrics.height() - 1, 0, 0)
+            _draw_elided(painter, below, row.subtitle, small, self.theme.muted)
+        self._paint_marks(painter, box, row)
+
+    def _paint_long_name(
+        self, painter: QPainter, text: QRect, row: ConditionRow, *, bold: bool
+    ) -> None:
+        """Over two smaller lines, the subtitle at the end of the second."""
+        font = scaled(self._view.font(), 0.9, bold=bold)
+        small = scaled(self._view.font(), 0.85)
+        metrics = QFontMetrics(font)
+        first, second = _two_lines(row.name, metrics, text.width())
         painter.setPen(self.theme.text)
-        name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, text.width())
-        painter.drawText(text, Qt.AlignmentFlag.AlignTop, name)
-        painter.setFont(small)
-        painter.setPen(self.theme.muted)
+        _draw_elided(painter, text, first, font, self.theme.text)
         below = text.adjusted(0, metrics.height() - 1, 0, 0)
-        subtitle = QFontMetrics(small).elidedText(
-            row.subtitle, Qt.TextElideMode.ElideRight, text.width()
-        )
-        painter.drawText(below, Qt.AlignmentFlag.AlignTop, subtitle)
+        _draw_elided(painter, below, second, font, self.theme.text)
+        below.adjust(metrics.horizontalAdvance(second) + 8 if second else 0, 1, 0, 0)
+        if below.width() > 0:
+            _draw_elided(painter, below, row.subtitle, small, self.theme.muted)
+
+    def _paint_marks(self, painter: QPainter, box: QRect, row: ConditionRow) -> None:
+        marks = box.right() - 2 * MARK_COLUMN - 2
         for place, (verdict, alone) in enumerate(
             ((row.plex, row.plex_unsupported), (row.ivig, row.ivig_unsupported))
         ):
@@ -98,6 +115,21 @@ class _RowDelegate(QStyledItemDelegate):
             top = box.top() + (box.height() - MARK_SIZE) / 2
             mark = QRectF(left, top, MARK_SIZE, MARK_SIZE)
             paint_mark(painter, mark, verdict, self.theme, unsupported=alone)
+
+
+def _draw_elided(painter: QPainter, box: QRect, text: str, font: QFont, colour: QColor) -> None:
+    painter.setFont(font)
+    painter.setPen(colour)
+    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignTop, shown)
+
+
+def _two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+    words = text.split(" ")
+    taken = 1
+    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+        taken += 1
+    return " ".join(words[:taken]), " ".join(words[taken:])
 
 
 class ConditionListView(QListView):
@@ -139,7 +171,7 @@ class ConditionListView(QListView):
         self.setCurrentIndex(index)
         if index.isValid():
             self.scrollTo(index)
-        self.viewport().update()
+            self.update(index)
 
     def move_cursor(self, steps: int) -> None:
         """Move the cursor by a number of conditions and open the one it comes to."""

@@ -11,7 +11,9 @@ from gui.services.theme import Theme
 from gui.widgets.citation_panel import CitationPanel
 from gui.widgets.text_table import TextTable
 
-_WEIGHTS = (6, 12, 5, 10, 10, 11, 15, 16, 9, 38, 19, 11)
+_WEIGHTS = (0, 1, 0, 0, 0, 0, 3, 3, 0, 10, 3)
+_STATEMENT_COLUMN = 9
+_STATEMENT_WIDTH = 190
 _SIDES = ("lead", "opposing", "differing")
 
 
@@ -33,9 +35,9 @@ class EvidenceView(QWidget):
             self.tr("Scope"),
             self.tr("What it says"),
             self.tr("In the verdict"),
-            self.tr("Read"),
         ]
         self.table = TextTable(headings, _WEIGHTS, theme)
+        self.table.set_minimum(_STATEMENT_COLUMN, _STATEMENT_WIDTH)
         self.table.setAccessibleName(self.tr("Evidence"))
         self.citations = CitationPanel()
         column = QVBoxLayout(self)
@@ -80,7 +82,7 @@ def _row(entry: EvidenceRow) -> TextRow:
     part = f"{entry.role_label}: {entry.why_not}" if entry.why_not else entry.role_label
     cells = (
         entry.therapy_label,
-        f"{entry.source_label} [{entry.number}]",
+        f"{entry.source_label} [{entry.number}]\n{entry.read}",
         "" if entry.year is None else str(entry.year),
         entry.kind,
         entry.status,
@@ -90,7 +92,6 @@ def _row(entry: EvidenceRow) -> TextRow:
         entry.scope,
         entry.statement + (f" Course: {entry.course}" if entry.course else ""),
         part,
-        entry.read,
     )
     tone = "muted" if entry.role == "cannot-decide" else entry.role
     return TextRow(entry.id, cells, tone, sort=(None, None, entry.year or 0))

@@ -73,6 +73,7 @@ class ListPane(QWidget):
         chips = []
         for entry in self._conditions.filters():
             chip = Chip(f"{entry.label} {entry.count}", theme)
+            chip.setFont(scaled(chip.font(), 0.93))
             meaning = self._words.of(FILTER_MEANINGS, entry.id)
             chip.setToolTip(meaning)
             chip.setAccessibleName(self.tr("Filter: {0}, {1}").format(meaning, entry.count))

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPixmapCache,
+    QPolygonF,
+)
 
 from gui.services.theme import Theme
 
@@ -15,17 +23,30 @@ _STROKE = 0.09
 def paint_mark(
     painter: QPainter, box: QRectF, verdict: str, theme: Theme, *, unsupported: bool = False
 ) -> None:
-    """Paint the mark of a verdict into a square box.
+    """Paint the mark of a verdict into a square box; drawn once for each size and theme.
 
     Args:
         verdict: a verdict word of the rule.
         unsupported: stated only by the founding document; the outline is broken.
     """
+    side, ratio = round(box.width()), painter.device().devicePixelRatio()
+    key = f"mark {verdict} {unsupported} {theme.name} {side} {ratio}"
+    picture = QPixmap()
+    if not QPixmapCache.find(key, picture):
+        picture = QPixmap(round(side * ratio), round(side * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        brush = QPainter(picture)
+        _draw(brush, side, verdict, theme, unsupported=unsupported)
+        brush.end()
+        QPixmapCache.insert(key, picture)
+    painter.drawPixmap(box.topLeft(), picture)
+
+
+def _draw(painter: QPainter, side: int, verdict: str, theme: Theme, *, unsupported: bool) -> None:
     colours = theme.marks[verdict]
-    painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(box.topLeft())
-    painter.scale(box.width(), box.height())
+    painter.scale(side, side)
     outline = QPen(colours.ink, _STROKE * 0.75)
     if unsupported or verdict == "no-source":
         outline.setDashPattern([1.6, 1.6])
@@ -34,7 +55,6 @@ def paint_mark(
     painter.setBrush(colours.ground)
     painter.drawPath(_outline(verdict))
     _SIGNS[verdict](painter, colours.ink)
-    painter.restore()
 
 
 def _outline(verdict: str) -> QPainterPath:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -17,14 +32,18 @@ from PySide6.QtWidgets import (
 
 from gui.compat import override
 from gui.models.overview_model import CELL_ROLE, OverviewModel
-from gui.pages.overview import LegendEntry, OverviewCell, OverviewPage, OverviewRow
+from gui.pages.overview import OverviewCell, OverviewPage, OverviewRow
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
-from gui.widgets.chip import FlowLayout
+from gui.widgets.cell_layout import break_lines, format_range
+from gui.widgets.column_header import ColumnHeader
+from gui.widgets.legend import Legend
 from gui.widgets.marks import paint_mark
 
 Index = QModelIndex | QPersistentModelIndex
 _MARK = 17
+_PAD = 8
+_ONE_LINE = 10_000
 
 
 class _MatrixDelegate(QStyledItemDelegate):
@@ -35,50 +54,72 @@ class _MatrixDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, self._table.fontMetrics().height() + 7)
+        shown = index.data(CELL_ROLE)
+        if isinstance(shown, str):
+            return QSize(0, self._table.fontMetrics().height() + 7)
+        layout = self._layout(shown, self._table.columnWidth(index.column()))
+        return QSize(0, round(layout.boundingRect().height()) + 7)
+
+    def wanted_width(self, shown: object) -> int:
+        """How wide a column must be to show a cell in one line."""
+        _, _, indent = _texts(shown)
+        layout = self._layout(shown, _ONE_LINE)
+        return round(layout.lineAt(0).naturalTextWidth()) + indent + _PAD
+
+    def _layout(self, shown: object, column_width: int) -> QTextLayout:
+        """The strong first text and the muted second one, wrapped as one paragraph."""
+        first, second, indent = _texts(shown)
+        layout = QTextLayout(f"{first}   {second}" if second else first, self._table.font())
+        strong, muted = QTextCharFormat(), QTextCharFormat()
+        strong.setForeground(self.theme.text)
+        muted.setForeground(self.theme.muted)
+        muted.setFont(scaled(self._table.font(), 0.9))
+        layout.setFormats(
+            [format_range(strong, 0, len(first)), format_range(muted, len(first), len(second) + 3)]
+        )
+        break_lines(layout, column_width - indent - _PAD)
+        return layout
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         shown = index.data(CELL_ROLE)
         painter.save()
         painter.setClipRect(box)
         painter.setPen(self.theme.line)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if isinstance(shown, OverviewCell):
-            self._paint_cell(painter, box, shown)
-        elif isinstance(shown, OverviewRow):
-            self._paint_texts(painter, box.adjusted(8, 0, -4, 0), shown.name, shown.subtitle)
-        else:
-            painter.setFont(scaled(self._table.font(), 0.88, bold=True))
+        if isinstance(shown, str):
+            painter.setFont(scaled(self._table.font(), 0.92, bold=True))
             painter.setPen(self.theme.muted)
-            inner = box.adjusted(8, 0, 0, -2)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, str(shown))
+            inner = box.adjusted(_PAD, 0, 0, -2)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, shown)
+        else:
+            self._paint_cell(painter, box, shown)
         if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
             painter.setPen(QPen(self.theme.accent, 2))
             painter.drawLine(box.topLeft(), box.topRight())
             painter.drawLine(box.bottomLeft(), box.bottomRight())
         painter.restore()
 
-    def _paint_cell(self, painter: QPainter, box: QRect, cell: OverviewCell) -> None:
-        top = box.top() + (box.height() - _MARK) / 2
-        mark = QRectF(box.left() + 8, top, _MARK, _MARK)
-        paint_mark(painter, mark, cell.verdict, self.theme, unsupported=cell.unsupported)
-        note = "; ".join(part for part in (cell.lead, cell.aside) if part)
-        self._paint_texts(painter, box.adjusted(32, 0, -4, 0), cell.label, note)
+    def _paint_cell(self, painter: QPainter, box: QRect, shown: object) -> None:
+        if isinstance(shown, OverviewCell):
+            top = box.top() + (box.height() - _MARK) / 2
+            mark = QRectF(box.left() + _PAD, top, _MARK, _MARK)
+            paint_mark(painter, mark, shown.verdict, self.theme, unsupported=shown.unsupported)
+        layout = self._layout(shown, box.width())
+        _, _, indent = _texts(shown)
+        top = box.top() + (box.height() - layout.boundingRect().height()) / 2
+        layout.draw(painter, QPointF(box.left() + indent, top))
 
-    def _paint_texts(self, painter: QPainter, box: QRect, first: str, second: str) -> None:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._table.font())
-        painter.setPen(self.theme.text)
-        painter.drawText(box, middle, first)
-        rest = box.adjusted(painter.fontMetrics().horizontalAdvance(first) + 9, 0, 0, 0)
-        painter.setFont(scaled(self._table.font(), 0.85))
-        painter.setPen(self.theme.muted)
-        elided = painter.fontMetrics().elidedText(
-            second, Qt.TextElideMode.ElideRight, max(rest.width(), 0)
-        )
-        painter.drawText(rest, middle, elided)
+
+def _texts(shown: object) -> tuple[str, str, int]:
+    """The two texts of a cell and how far they are indented, in pixels."""
+    if isinstance(shown, OverviewCell):
+        note = "; ".join(part for part in (shown.lead, shown.aside) if part)
+        return shown.label, note.replace("; \u21c4", " \u21c4"), _MARK + 2 * _PAD - 1
+    if isinstance(shown, OverviewRow):
+        return shown.name, shown.subtitle, _PAD
+    return str(shown), "", _PAD
 
 
 class _Matrix(QTableView):
@@ -94,24 +135,40 @@ class _Matrix(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(10)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.header = ColumnHeader(_PAD, theme, self)
+        self.setHorizontalHeader(self.header)
+        self.setFont(scaled(self.font(), 0.92))
         self.doubleClicked.connect(self._open)
 
     def fit(self) -> None:
-        width = self.viewport().width()
-        for column, share in enumerate((0.36, 0.32, 0.32)):
-            self.setColumnWidth(column, int(width * share))
+        wanted = [
+            max(
+                (
+                    self.delegate.wanted_width(self.rows_model.index(row, column).data(CELL_ROLE))
+                    for row in range(self.rows_model.rowCount())
+                ),
+                default=1,
+            )
+            for column in range(self.rows_model.columnCount())
+        ]
+        available = self.viewport().width()
+        for column, width in enumerate(wanted):
+            self.setColumnWidth(column, available * width // sum(wanted))
         self.resizeRowsToContents()
+
+    def enter(self) -> None:
+        """Take the focus, on the first condition if none is current."""
+        if self.rows_model.condition_at(self.currentIndex()) is None:
+            for row in range(self.rows_model.rowCount()):
+                if self.rows_model.condition_at(self.rows_model.index(row, 0)) is not None:
+                    self.setCurrentIndex(self.rows_model.index(row, 0))
+                    break
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open(self, index: QModelIndex) -> None:
         condition = self.rows_model.condition_at(index)
@@ -136,34 +193,6 @@ class _Matrix(QTableView):
             self.viewport().update()
 
 
-class _LegendItem(QWidget):
-    def __init__(self, entry: LegendEntry, theme: Theme) -> None:
-        super().__init__()
-        self._entry = entry
-        self.theme = theme
-        self._text = f"{entry.label}: {entry.meaning}"
-        self.setFont(scaled(self.font(), 0.85))
-        self.setAccessibleName(self._text)
-
-    @override
-    def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self._text) + 30, metrics.height() + 4)
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        size = self.height() - 4
-        paint_mark(painter, QRectF(2, 2, size, size), self._entry.verdict, self.theme)
-        painter.setPen(self.theme.text)
-        box = self.rect().adjusted(size + 8, 0, 0, 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._text)
-
-
 class OverviewView(QWidget):
     """Shows the matrix; Enter or a double click on a row opens the condition."""
 
@@ -171,12 +200,9 @@ class OverviewView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._items: list[_LegendItem] = []
         self.table = _Matrix(theme)
         self.table.setAccessibleName(self.tr("Overview"))
-        self._legend = QWidget()
-        self._flow = FlowLayout(self._legend)
+        self._legend = Legend(theme, brief=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -191,16 +217,11 @@ class OverviewView(QWidget):
         for row in self.table.rows_model.heading_rows():
             self.table.setSpan(row, 0, 1, 3)
         self.table.fit()
-        if not self._items:
-            self._items = [_LegendItem(entry, self._theme) for entry in page.legend]
-            for item in self._items:
-                self._flow.addWidget(item)
+        self._legend.show_entries(page.legend)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
-        self._theme = theme
         self.table.delegate.theme = theme
+        self.table.header.set_theme(theme)
         self.table.viewport().update()
-        for item in self._items:
-            item.theme = theme
-            item.update()
+        self._legend.set_theme(theme)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLabel, QVBoxLayout, QWidget
 
+from gui.compat import override
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout, PageButton
 
+_NARROW = 620
 CONDITION_PAGES = ("compare", "evidence")
 
 
@@ -21,6 +24,7 @@ class PageHeader(QWidget):
 
     def __init__(self, pages: Mapping[str, str], theme: Theme) -> None:
         super().__init__()
+        self._compact = False
         self.title = QLabel()
         self.subtitle = QLabel()
         for label in (self.title, self.subtitle):
@@ -42,10 +46,18 @@ class PageHeader(QWidget):
         texts.addWidget(self.subtitle)
         width = sum(button.sizeHint().width() + 5 for button in self.buttons.values())
         nav.setMaximumWidth(width)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addLayout(texts, 1)
-        row.addWidget(nav, 1, Qt.AlignmentFlag.AlignTop)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addLayout(texts, 1)
+        self._row.addWidget(nav, 1, Qt.AlignmentFlag.AlignTop)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < _NARROW
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)
 
     def show_page(self, page: str | None, *, has_condition: bool) -> None:
         """Mark the page that is shown; pages of a condition need one."""
@@ -55,11 +67,17 @@ class PageHeader(QWidget):
             button.setEnabled(has_condition or name not in CONDITION_PAGES)
         self._group.setExclusive(True)
 
+    def set_compact(self, compact: bool) -> None:
+        """Where height is short, the subtitle is left to the tool tip."""
+        self._compact = compact
+        self.subtitle.setVisible(bool(self.subtitle.text()) and not compact)
+
     def show_title(self, title: str, subtitle: str) -> None:
         """Say what is open."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
-        self.subtitle.setVisible(bool(subtitle))
+        self.title.setToolTip(subtitle)
+        self.set_compact(self._compact)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""

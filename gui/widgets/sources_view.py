@@ -11,8 +11,8 @@ from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.text_table import TextTable
 
-_SOURCE_WEIGHTS = (15, 50, 13, 10, 6, 14, 7, 7)
-_REFERENCE_WEIGHTS = (5, 35, 20, 60)
+_SOURCE_WEIGHTS = (2, 10, 1, 0, 0, 1, 0, 0)
+_REFERENCE_WEIGHTS = (0, 4, 2, 6)
 
 
 class SourcesView(QWidget):
@@ -100,4 +100,4 @@ def _source(row: SourceRow) -> TextRow:
 
 def _reference(row: ReferenceRow) -> TextRow:
     cells = (str(row.n), row.as_printed, row.resolution, row.citation)
-    return TextRow(str(row.n), cells, "plain" if row.resolved else "opposing", sort=(row.n,))
+    return TextRow(str(row.n), cells, "plain" if row.resolved else "lead", sort=(row.n,))

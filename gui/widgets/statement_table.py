@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -23,10 +31,11 @@ from gui.pages.parts import Statement
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.cell_layout import CellLayout
+from gui.widgets.column_header import ColumnHeader
 
 Index = QModelIndex | QPersistentModelIndex
 
-_PAD_X, _PAD_Y = 12, 5
+_PAD_X, _PAD_Y = 10, 4
 _HEADING_HEIGHT = 34
 _SCROLL_STEP = 90
 
@@ -77,7 +86,7 @@ class _CellDelegate(QStyledItemDelegate):
         row = self._table.rows_model.row_at(index.row())
         if row is None:
             return
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         painter.save()
         painter.setClipRect(box)
         painter.setPen(self._theme.line)
@@ -130,22 +139,20 @@ class StatementTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setFont(scaled(self.font(), 0.93))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalScrollBar().setSingleStep(24)
         self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setFont(scaled(self.font(), 1.08, bold=True))
+        self._header = ColumnHeader(_PAD_X, theme, self)
+        self.setHorizontalHeader(self._header)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self._delegate.set_theme(theme)
+        self._header.set_theme(theme)
         self.viewport().update()
 
     def show_rows(self, rows: Sequence[TableRow]) -> None:
@@ -180,7 +187,7 @@ class StatementTable(QTableView):
 
     def _fit_columns(self) -> None:
         width = self.viewport().width()
-        label = max(84, min(150, width // 7))
+        label = max(84, min(118, width // 8))
         half = (width - label) // 2
         for column, size in enumerate((label, half, width - label - half)):
             self.setColumnWidth(column, size)
@@ -200,7 +207,6 @@ class StatementTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.horizontalHeader().setFont(scaled(self.font(), 1.08, bold=True))
             self._fit_rows()
 
     @override

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -12,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from gui.compat import override
@@ -27,6 +28,10 @@ from gui.services.fonts import scaled
 from gui.services.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+
+_STRONG_COLUMNS = frozenset({1, 10})
+_CELL_PAD = 8
+_WORD = re.compile(r"[^\s\-\u2013]{1,24}-?")
 
 
 class _Toned(QIdentityProxyModel):
@@ -44,7 +49,7 @@ class _Toned(QIdentityProxyModel):
             return self.theme.muted if muted else self.theme.text
         if role == Qt.ItemDataRole.FontRole:
             strong = super().data(index, TONE_ROLE) in {"lead", "opposing", "differing"}
-            return self._bold if strong else None
+            return self._bold if strong and index.column() in _STRONG_COLUMNS else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         return super().data(index, role)
@@ -66,7 +71,8 @@ class TextTable(QTableView):
         super().__init__(parent)
         self._weights = tuple(weights)
         self._minimums = tuple(0 for _ in weights)
-        self.setFont(scaled(self.font(), 0.93))
+        self._floors: dict[int, int] = {}
+        self.setFont(scaled(self.font(), 0.9))
         self.rows_model = TextTableModel(headings, self)
         self._toned = _Toned(theme, scaled(self.font(), 1.0, bold=True), self)
         self._toned.setSourceModel(self.rows_model)
@@ -89,11 +95,16 @@ class TextTable(QTableView):
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setMinimumSectionSize(8)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.doubleClicked.connect(self._activate)
 
     def _unsort(self) -> None:
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def set_minimum(self, column: int, width: int) -> None:
+        """Never make a column narrower than this, in pixels."""
+        self._floors[column] = width
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
@@ -103,6 +114,7 @@ class TextTable(QTableView):
     def show_rows(self, rows: Sequence[TextRow]) -> None:
         """Replace all rows, in the order given."""
         self._unsort()
+        self._minimums = self._longest_words(rows)
         self.rows_model.show_rows(rows)
         self._fit()
         self.scrollToTop()
@@ -126,12 +138,24 @@ class TextTable(QTableView):
         return [index.data(KEY_ROLE) for index in self.selectionModel().selectedRows()]
 
     def _fit(self) -> None:
-        available = self.viewport().width()
+        spare = max(0, self.viewport().width() - sum(self._minimums))
         total = sum(self._weights)
-        wanted = max(available, round(total * self.fontMetrics().averageCharWidth()))
-        for column, weight in enumerate(self._weights):
-            self.setColumnWidth(column, wanted * weight // total)
+        for column, (minimum, weight) in enumerate(zip(self._minimums, self._weights, strict=True)):
+            self.setColumnWidth(column, minimum + spare * weight // total)
         self.resizeRowsToContents()
+
+    def _longest_words(self, rows: Sequence[TextRow]) -> tuple[int, ...]:
+        """The width that each column needs so that no word is cut."""
+        plain, bold = QFontMetrics(self.font()), QFontMetrics(scaled(self.font(), 1.0, bold=True))
+        widths = []
+        for column in range(len(self._weights)):
+            heading = str(self.rows_model.headerData(column, Qt.Orientation.Horizontal))
+            metrics = bold if column in _STRONG_COLUMNS else plain
+            words = {part for row in rows for part in _WORD.findall(row.cells[column])}
+            longest = max(map(metrics.horizontalAdvance, words), default=0)
+            widest = max(longest, plain.horizontalAdvance(heading)) + _CELL_PAD
+            widths.append(max(widest, self._floors.get(column, 0)))
+        return tuple(widths)
 
     def _activate(self, index: QModelIndex) -> None:
         if index.isValid():

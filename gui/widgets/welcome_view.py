@@ -7,14 +7,25 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from gui.pages.overview import LegendEntry
 from gui.services.fonts import scaled
+from gui.services.theme import Theme
+from gui.widgets.legend import Legend
 
 
 class WelcomeView(QScrollArea):
     """A neutral start; says what the program does, and how."""
 
-    def __init__(self, shortcuts: Sequence[tuple[str, str]], intended_use: str) -> None:
+    def __init__(
+        self,
+        shortcuts: Sequence[tuple[str, str]],
+        intended_use: str,
+        legend: Sequence[LegendEntry],
+        theme: Theme,
+    ) -> None:
         super().__init__()
+        self._legend = Legend(theme)
+        self._legend.show_entries(legend)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -32,12 +43,17 @@ class WelcomeView(QScrollArea):
                 "The marks in the list show the verdict on each therapy. A condition opens with"
                 " both side by side; every statement ends in the number of its source."
             ),
-            intended_use,
         ):
             column.addWidget(_text(text))
+        column.addWidget(self._legend)
+        column.addWidget(_text(intended_use))
         column.addWidget(shortcut_grid(shortcuts))
         column.addStretch()
         self.setWidget(page)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self._legend.set_theme(theme)
 
 
 class ProblemView(QScrollArea):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gui.compat import override
 from gui.core.reference import Reference
 from gui.pages.age import AgePage
 from gui.pages.condition_list import ConditionList
+from gui.pages.overview import legend
 from gui.pages.words import Words
 from gui.services.theme import Theme, apply_theme, named_theme
 from gui.widgets.banner import NoticeBar
@@ -22,7 +24,8 @@ from gui.windows.actions import make_menus, shortcut_lines
 from gui.windows.dialogs import about_dialog, shortcuts_dialog
 from gui.windows.right_pane import RightPane
 
-_LIST_WIDTH = 350
+_LIST_WIDTH = 334
+_LIST_SHARE = 0.34
 _CONTROL = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -41,7 +44,7 @@ class MainWindow(QMainWindow):
         self._age = age
         self._theme_name: str | None = theme.name
         self.list_pane = ListPane(ConditionList(reference, words), words, theme)
-        welcome = WelcomeView(shortcut_lines(), age.intended_use)
+        welcome = WelcomeView(shortcut_lines(), age.intended_use, legend(words), theme)
         self.right_pane = RightPane(reference, words, theme, welcome)
         self._notices = [NoticeBar(theme), NoticeBar(theme)]
         for bar, text in zip(self._notices, (notice, age.warning), strict=True):
@@ -62,6 +65,8 @@ class MainWindow(QMainWindow):
         self.list_pane.setMinimumWidth(200)
         self.right_pane.setMinimumWidth(380)
         self._splitter = splitter
+        self._divider_moved = False
+        splitter.splitterMoved.connect(self._keep_divider)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +77,17 @@ class MainWindow(QMainWindow):
         column.addWidget(Footer(age))
         self.setCentralWidget(centre)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list takes its share of a narrow window until somebody moves the divider."""
+        super().resizeEvent(event)
+        if not self._divider_moved:
+            wanted = min(_LIST_WIDTH, round(self.width() * _LIST_SHARE))
+            self._splitter.setSizes([wanted, self.width() - wanted])
+
+    def _keep_divider(self) -> None:
+        self._divider_moved = True
+
     def _connect(self) -> None:
         self.list_pane.opened.connect(self.open_condition)
         self.list_pane.entered.connect(self.enter_condition)
@@ -80,20 +96,29 @@ class MainWindow(QMainWindow):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
-        pages = ("compare", "evidence", "therapies", "sources", "overview")
         return {
-            **{page: lambda page=page: self.show_page(page) for page in pages},
+            "compare": partial(self.show_page, "compare"),
+            "evidence": partial(self.show_page, "evidence"),
+            "therapies": partial(self.show_page, "therapies"),
+            "sources": partial(self.show_page, "sources"),
+            "overview": partial(self.show_page, "overview"),
             "search": self.list_pane.focus_search,
-            "next-pane": lambda: self._move_pane(1),
-            "previous-pane": lambda: self._move_pane(-1),
+            "next-pane": partial(self._move_pane, 1),
+            "previous-pane": partial(self._move_pane, -1),
             "back": self.go_back,
-            "theme-system": lambda: self.choose_theme(None),
-            "theme-light": lambda: self.choose_theme("light"),
-            "theme-dark": lambda: self.choose_theme("dark"),
-            "shortcuts": lambda: shortcuts_dialog(self, shortcut_lines()).open(),
-            "about": lambda: about_dialog(self, self._age).open(),
+            "theme-system": partial(self.choose_theme, None),
+            "theme-light": partial(self.choose_theme, "light"),
+            "theme-dark": partial(self.choose_theme, "dark"),
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
             "quit": self.close,
         }
+
+    def _show_shortcuts(self) -> None:
+        shortcuts_dialog(self, shortcut_lines()).open()
+
+    def _show_about(self) -> None:
+        about_dialog(self, self._age).open()
 
     def open_condition(self, condition_id: str) -> None:
         """Show a condition; the focus stays where it is."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from gui.compat import override
 from gui.core.reference import Reference
-from gui.pages.comparison import comparison_page
+from gui.pages.comparison import comparison_page, identity_line
 from gui.pages.evidence import evidence_page
 from gui.pages.overview import overview_page
 from gui.pages.sources import sources_page
@@ -23,6 +25,8 @@ from gui.widgets.page_header import CONDITION_PAGES, PageHeader
 from gui.widgets.sources_view import SourcesView
 from gui.widgets.therapies_view import TherapiesView
 from gui.widgets.welcome_view import WelcomeView
+
+_SHORT = 420
 
 
 class RightPane(QWidget):
@@ -72,6 +76,11 @@ class RightPane(QWidget):
         column.addWidget(self._stack, 1)
         self._connect()
         self.show_page("welcome")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.header.set_compact(event.size().height() < _SHORT)
 
     def _connect(self) -> None:
         self.header.chosen.connect(self.show_page)
@@ -141,8 +150,8 @@ class RightPane(QWidget):
 
     def _show_title(self, page: str) -> None:
         if page in CONDITION_PAGES and self._condition is not None:
-            shown = comparison_page(self._reference, self._condition, self._words)
-            self.header.show_title(shown.title, shown.subtitle)
+            condition = self._reference.bundle.conditions[self._condition]
+            self.header.show_title(condition.name.en, identity_line(condition, self._words))
         elif page == "welcome":
             self.header.show_title(self.tr("PLEX\u2013IVIG Reference"), "")
         else:
@@ -155,22 +164,25 @@ class RightPane(QWidget):
 
     def focus_page(self) -> None:
         """Go into the page that is shown."""
-        if self.page == "compare":
-            self.compare.table.enter()
-        elif self.page == "therapies":
-            self.therapies.table.enter()
-        else:
-            widget = self._stack.currentWidget()
-            table = widget.findChild(QAbstractItemView)
-            (table or widget).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        reason = Qt.FocusReason.ShortcutFocusReason
+        entering: dict[str, Callable[[], None]] = {
+            "welcome": lambda: self.welcome.setFocus(reason),
+            "compare": self.compare.table.enter,
+            "evidence": lambda: self.evidence.table.setFocus(reason),
+            "therapies": self.therapies.table.enter,
+            "sources": lambda: self.sources.sources.setFocus(reason),
+            "overview": self.overview.table.enter,
+        }
+        entering[self.page]()
 
     def open_citations(self) -> CitationPanel | None:
         """The panel of sources on this page, if it is open."""
-        panels = self._stack.currentWidget().findChildren(CitationPanel)
+        panels = self._views[self.page].findChildren(CitationPanel)
         return next((panel for panel in panels if panel.isVisible()), None)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self.header.set_theme(theme)
+        self.welcome.set_theme(theme)
         for view in (self.compare, self.evidence, self.therapies, self.sources, self.overview):
             view.set_theme(theme)

@@ -43,7 +43,7 @@ def decode(file: str, data: bytes, kind: type[RecordType]) -> RecordType | list[
     """
     try:
         tree = _parse(data)
-    except _Unreadable as error:
+    except _UnreadableError as error:
         return [Problem(file, "", str(error))]
     try:
         return msgspec.convert(tree, kind, strict=True)
@@ -52,15 +52,15 @@ def decode(file: str, data: bytes, kind: type[RecordType]) -> RecordType | list[
         return found or [Problem(file, "", str(error))]
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     pass
 
 
 def _parse(data: bytes) -> Any:
     if not data.strip():
-        raise _Unreadable("the file is empty")
+        raise _UnreadableError("the file is empty")
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        raise _Unreadable("the file begins with a byte order mark; save it as plain UTF-8")
+        raise _UnreadableError("the file begins with a byte order mark; save it as plain UTF-8")
     repeated: list[str] = []
     try:
         text = data.decode("utf-8")
@@ -70,17 +70,17 @@ def _parse(data: bytes) -> Any:
             parse_constant=_refuse_constant,
         )
     except UnicodeDecodeError as error:
-        raise _Unreadable(f"not UTF-8 at byte {error.start}") from error
+        raise _UnreadableError(f"not UTF-8 at byte {error.start}") from error
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
-        raise _Unreadable(f"not valid JSON at {place}: {error.msg}") from error
+        raise _UnreadableError(f"not valid JSON at {place}: {error.msg}") from error
     except RecursionError as error:
-        raise _Unreadable("nested too deep") from error
+        raise _UnreadableError("nested too deep") from error
     except ValueError as error:
-        raise _Unreadable(f"not valid JSON: {error}") from error
+        raise _UnreadableError(f"not valid JSON: {error}") from error
     if repeated:
         path = next(_repeated_paths(tree, "$"), "$")
-        raise _Unreadable(f"the key {repeated[0]!r} stands twice in {path}")
+        raise _UnreadableError(f"the key {repeated[0]!r} stands twice in {path}")
     return _show_invisible(tree) if _INVISIBLE_IN_FILE.search(text) else tree
 
 

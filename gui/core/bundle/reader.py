@@ -83,9 +83,7 @@ class _Reading:
         sources = self._record("sources.json", Sources)
         factors = self._record("factors.json", Factors)
         document = self._record("founding-document.json", FoundingDocument)
-        therapies = {
-            name: self._record(f"therapies/{name}.json", Therapy) for name in _THERAPY_IDS
-        }
+        therapies = {name: self._record(f"therapies/{name}.json", Therapy) for name in _THERAPY_IDS}
         conditions = self._conditions(manifest)
         self._check(manifest, sources, factors, document, therapies, conditions)
         if manifest is None or sources is None or factors is None or document is None:

@@ -63,15 +63,11 @@ FactRow = Literal[
     "dosing-weight",
     "cost",
 ]
-ProductRow = Literal[
-    "composition", "licensed-neuro-indications", "infusion-rate", "dose", "safety"
-]
+ProductRow = Literal["composition", "licensed-neuro-indications", "infusion-rate", "dose", "safety"]
 Section = Literal["title", "definition", "mechanism", "indications", "clinical-use"]
 
 
-class Record(
-    Struct, frozen=True, forbid_unknown_fields=True, rename="camel", omit_defaults=True
-):
+class Record(Struct, frozen=True, forbid_unknown_fields=True, rename="camel", omit_defaults=True):
     """A strict record: an unknown key is an error."""
 
 

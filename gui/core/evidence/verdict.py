@@ -179,9 +179,7 @@ def _lead(deciding: Sequence[Claim], sources: Mapping[str, Source]) -> list[Clai
         of_tier = [claim for claim in deciding if sources[claim.source].kind in tier]
         if of_tier:
             newest = max(sources[claim.source].year or 0 for claim in of_tier)
-            of_year = [
-                claim for claim in of_tier if (sources[claim.source].year or 0) == newest
-            ]
+            of_year = [claim for claim in of_tier if (sources[claim.source].year or 0) == newest]
             cautious = min((stance(claim) for claim in of_year), key=_FROM_CAUTIOUS_TO_BOLD.index)
             return [claim for claim in of_year if stance(claim) == cautious]
     return []
@@ -197,16 +195,12 @@ def _others(
     if sources[lead[0].source].kind not in _GUIDELINE_KINDS:
         heard |= {"systematic-review", "controlled-trial"}
     others = [
-        claim
-        for claim in deciding
-        if claim not in lead and sources[claim.source].kind in heard
+        claim for claim in deciding if claim not in lead and sources[claim.source].kind in heard
     ]
     pointing = direction(lead[0])
     opposite = {Direction.FOR: Direction.AGAINST, Direction.AGAINST: Direction.FOR}
     opposing = [
-        claim
-        for claim in others
-        if pointing in opposite and direction(claim) == opposite[pointing]
+        claim for claim in others if pointing in opposite and direction(claim) == opposite[pointing]
     ]
     if opposing:
         return opposing, []

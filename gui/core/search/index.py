@@ -6,7 +6,7 @@ from typing import Final
 from gui.core.search.fields import Fields, therapy_vocabularies
 from gui.core.search.model import Hit, SearchEntry
 from gui.core.search.normalise import STOP_WORDS, has_digit, normalise
-from gui.core.search.rank import LEVELS, Answer, WordMatch, hits_of
+from gui.core.search.rank import Answer, WordMatch, hits_of
 
 LONGEST_QUERY: Final = 200
 MOST_WORDS: Final = 12

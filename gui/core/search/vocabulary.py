@@ -6,6 +6,9 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Final
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
 _LAST: Final = "\U0010ffff"
 _SHORTEST_NEAR: Final = 4
 _SHORTEST_WITH_TWO_ERRORS: Final = 8
@@ -102,10 +105,6 @@ class Vocabulary:
         found: tuple[set[int], set[int]] = (set(), set())
         if not allowed or not self._words:
             return found
-        # Only now: a search without typing errors does without the library.
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
-        from rapidfuzz.process import extract  # noqa: PLC0415
-
         # Within the errors, beginnings of the same length are at most twice as far apart.
         length = min(len(word), _SHORTEST_WITH_TWO_ERRORS)
         candidates = extract(

@@ -1,0 +1,76 @@
+"""What the verdict marks mean: mark, word and meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.compat import override
+from gui.pages.overview import LegendEntry
+from gui.services.fonts import scaled
+from gui.services.theme import Theme
+from gui.widgets.chip import FlowLayout
+from gui.widgets.marks import paint_mark
+
+
+class _LegendItem(QWidget):
+    def __init__(self, entry: LegendEntry, theme: Theme, *, brief: bool) -> None:
+        super().__init__()
+        self.theme = theme
+        self._entry = entry
+        full = f"{entry.label}: {entry.meaning}"
+        self._text = entry.label if brief else full
+        self.setFont(scaled(self.font(), 0.9 if brief else 1.0))
+        self.setAccessibleName(full)
+        self.setToolTip(full)
+
+    @override
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        return QSize(
+            metrics.horizontalAdvance(self._text) + metrics.height() + 18, metrics.height() + 4
+        )
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        size = self.height() - 4
+        paint_mark(painter, QRectF(2, 2, size, size), self._entry.verdict, self.theme)
+        painter.setPen(self.theme.text)
+        box = self.rect().adjusted(size + 8, 0, 0, 0)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._text)
+
+
+class Legend(QWidget):
+    """The entries, flowing over as many lines as they need."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, brief: bool = False) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._brief = brief
+        self._items: list[_LegendItem] = []
+        self._flow = FlowLayout(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_entries(self, entries: Sequence[LegendEntry]) -> None:
+        """Show the entries; they are the same for every page and made once."""
+        if not self._items:
+            self._items = [_LegendItem(entry, self._theme, brief=self._brief) for entry in entries]
+            for item in self._items:
+                self._flow.addWidget(item)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self._theme = theme
+        for item in self._items:
+            item.theme = theme
+            item.update()
