@@ -56,13 +56,13 @@ class Reference:
 
     def _search_entry(self, condition: Condition) -> SearchEntry:
         plain = [code.code for code in condition.codes]
-        orpha = [f"ORPHA:{code.code}" for code in condition.codes if code.system == "ORPHA"]
+        named = [f"{code.system} {code.code}" for code in condition.codes]
         return SearchEntry(
             id=condition.id,
             names=(condition.name.en, condition.name.de),
             abbreviations=condition.abbreviations,
             synonyms=(*condition.synonyms.en, *condition.synonyms.de),
-            codes=tuple(dict.fromkeys([*plain, *orpha])),
+            codes=tuple(dict.fromkeys([*plain, *named])),
             therapy_order={
                 therapy: _VERDICT_ORDER.index(self.verdict(condition.id, therapy).word)
                 for therapy in THERAPIES

@@ -30,6 +30,7 @@ class SearchIndex:
         "_places",
         "_therapy_entries",
         "_therapy_joined",
+        "_therapy_phrases",
         "_therapy_words",
     )
 
@@ -52,6 +53,11 @@ class SearchIndex:
         self._fields = Fields(entries)
         therapies = tuple(therapy_names)
         self._therapy_words, self._therapy_joined = therapy_vocabularies(therapies, therapy_names)
+        self._therapy_phrases = {
+            normalise(name): number
+            for number, therapy in enumerate(therapies)
+            for name in therapy_names[therapy]
+        }
         self._places = [
             [entry.therapy_order.get(therapy, _NO_PLACE) for entry in entries]
             for therapy in therapies
@@ -79,12 +85,16 @@ class SearchIndex:
             The hits, each entry once: exact before prefix, word, inside, near, therapy;
             within these a field that has more of the words, then name before abbreviation,
             code and synonym, then the place under a therapy that the query names, then fewer
-            words left over, then the order of the entries. Empty for a query without letters
+            words left over, then the order of the entries. The full name of a therapy alone
+            gives the entries by their place under it. Empty for a query without letters
             or digits.
         """
         words = normalise(query[:LONGEST_QUERY]).split()[:MOST_WORDS]
         if not words:
             return []
+        therapy = self._therapy_phrases.get(" ".join(words))
+        if therapy is not None and not self._fields.exact(words):
+            return self._only_therapy(therapy)
         letter = words[0] if len(words) == 1 else ""
         if letter in self._fields.of_letter and not self._therapies(letter):
             return hits_of(self._ids, self._fields, self._fields.of_letter[letter])
@@ -113,6 +123,12 @@ class SearchIndex:
         answer = Answer(self._ids, self._fields, found, places)
         answer.take_whole([words] if not rest or rest == words else [words, rest])
         answer.take_levels([match for match in matches if not match.therapies] or matches)
+        answer.take_rest("therapy")
+        return answer.hits
+
+    def _only_therapy(self, therapy: int) -> list[Hit]:
+        found = self._therapy_entries[therapy]
+        answer = Answer(self._ids, self._fields, found, [self._places[therapy]])
         answer.take_rest("therapy")
         return answer.hits
 
