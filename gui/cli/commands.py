@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
-import msgspec
-
 from gui import paths
 from gui.cli import json_output, text_output
-from gui.core.bundle import BundleError, read_bundle
+from gui.core.bundle import BundleError, printable, read_bundle
 from gui.core.lookup import find_conditions, suggest_conditions
 from gui.core.reference import Reference
 from gui.pages.age import age_page
@@ -126,7 +125,7 @@ class Commands:
         try:
             condition = resolve_condition(reference, arguments.condition)
         except WrongConditionError as error:
-            self._print([f"plex-ivig: {error}"], self._err)
+            self._print(f"plex-ivig: {error}".split("\n"), self._err)
             return WRONG_USE
         if arguments.json:
             return self._print_json(json_output.show_json(reference, condition, self._words))
@@ -173,9 +172,17 @@ class Commands:
         return DONE
 
     def _print_json(self, content: Any) -> int:
-        text = msgspec.json.format(msgspec.json.encode(content), indent=2).decode()
-        self._print([text])
+        escaped = not _knows_every_character(self._out)
+        self._out.write(json.dumps(content, indent=2, ensure_ascii=escaped) + "\n")
         return DONE
 
     def _print(self, lines: Iterable[str], stream: TextIO | None = None) -> None:
-        (stream or self._out).write("\n".join(lines) + "\n")
+        (stream or self._out).write("".join(f"{printable(line)}\n" for line in lines))
+
+
+def _knows_every_character(stream: TextIO) -> bool:
+    try:
+        "\U0010ffff".encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from gui.core.bundle import BundleError
+from gui.core.bundle import BundleError, printable
 from gui.core.bundle.records import Condition, TherapyId
 from gui.core.evidence import Assessment
 from gui.core.reference import THERAPIES, Reference
@@ -152,7 +152,7 @@ def check_json(location: str, error: BundleError | None) -> dict[str, Any]:
     """The result of a check; no problems where `error` is None."""
     problems = () if error is None else error.problems
     return {
-        "path": location,
+        "path": printable(location),
         "ok": error is None,
         "problems": [
             {"file": entry.file, "path": entry.path, "message": entry.message} for entry in problems

@@ -47,6 +47,9 @@ def _fit(text: str, width: int) -> str:
 
 def search_text(reference: Reference, query: str, words: Words) -> Iterator[str]:
     """Hits, best first, or one line that says there is none."""
+    if not query.strip():
+        yield words.text("No condition matches \u201c{query}\u201d.", query=query)
+        return
     yield from list_text(ConditionList(reference, words).page(query), words)
 
 
@@ -144,8 +147,12 @@ def therapies_text(page: TherapiesPage) -> Iterator[str]:
 
 
 def sources_text(page: SourcesPage) -> Iterator[str]:
-    """All sources, then the founding document's references."""
+    """All sources, then the founding document by its title, and its references."""
     yield from _sources(row.card for row in page.sources)
+    yield ""
+    yield "THE FOUNDING DOCUMENT"
+    yield from _wrapped(page.founding_title, "  ", "  ")
+    yield from _wrapped(page.attribution, "  ", "  ")
     yield ""
     yield "THE FOUNDING DOCUMENT'S OWN REFERENCES"
     for entry in page.references:

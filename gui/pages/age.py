@@ -25,7 +25,12 @@ class AgePage(Part, frozen=True):
     def status_line(self) -> str:
         """The left end of the status line."""
         return " \u00b7 ".join(
-            [self.version, self.founding_verified, self.other_verified, self.review_due]
+            [
+                f"{self.version}, {self.built}",
+                self.founding_verified,
+                self.other_verified,
+                self.review_due,
+            ]
         )
 
 

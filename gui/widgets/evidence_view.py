@@ -13,7 +13,7 @@ from gui.widgets.text_table import TextTable
 
 _WEIGHTS = (0, 1, 0, 0, 0, 0, 3, 3, 0, 10, 3)
 _STATEMENT_COLUMN = 9
-_STATEMENT_WIDTH = 190
+_STATEMENT_WIDTH = 175
 _SIDES = ("lead", "opposing", "differing")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -13,20 +14,23 @@ from gui.core.bundle.problems import Problem
 
 MAX_DEPTH = 16
 _EXCERPT = 60
-_CONTROL = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
-_INVISIBLE = "\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_INVISIBLE_CHARACTER = re.compile(f"[{_INVISIBLE}]")
-_INVISIBLE_IN_FILE = re.compile(
-    f"[{_INVISIBLE}]|" + r"\\u(061c|200[b-f]|202[a-e]|206[0-46-9]|feff)", re.IGNORECASE
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# What Unicode lets a font leave out (Default_Ignorable_Code_Point), and the three annotation marks.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
+_INVISIBLE_CHARACTER = re.compile(f"[{_INVISIBLE}]")
+_INVISIBLE_OR_ESCAPED = re.compile(f"[{_INVISIBLE}]" + r"|\\u")
 
 RecordType = TypeVar("RecordType", bound=msgspec.Struct)
 
 
 class _RepeatedKeys(dict[str, Any]):
-    """An object in which a key stands twice; kept apart so that its path can be named."""
+    """An object in which keys stand twice; kept apart so that its path can be named."""
 
-    repeated: str = ""
+    repeated: tuple[str, ...] = ()
 
 
 def decode(file: str, data: bytes, kind: type[RecordType]) -> RecordType | list[Problem]:
@@ -38,22 +42,30 @@ def decode(file: str, data: bytes, kind: type[RecordType]) -> RecordType | list[
         kind: the record type that it must hold.
 
     Returns:
-        The record, or every problem found. Invisible characters that could turn text round
-        are replaced by their code, such as [U+202E], so that whatever shows it shows them.
+        The record, or every problem found. Invisible characters, such as those that turn text
+        round, are replaced by their code, such as [U+202E], so that whatever shows the text
+        shows them.
     """
     try:
         tree = _parse(data)
     except _UnreadableError as error:
-        return [Problem(file, "", str(error))]
+        return [Problem(file, error.path, str(error))]
+    problems = [
+        Problem(file, path, f"the key {_excerpt(key)} stands twice")
+        for path, key in _repeated_keys(tree, "$")
+    ]
     try:
-        return msgspec.convert(tree, kind, strict=True)
-    except (msgspec.ValidationError, RecursionError) as error:
-        found = [Problem(file, path, message) for path, message in _faults(tree, kind)]
-        return found or [Problem(file, "", str(error))]
+        record = msgspec.convert(tree, kind, strict=True)
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
+        found = [Problem(file, path, message) for path, message in _faults_in(tree, kind, "$")]
+        return problems + (found or [Problem(file, "", str(error))])
+    return problems or record
 
 
 class _UnreadableError(Exception):
-    pass
+    def __init__(self, message: str, path: str = "") -> None:
+        super().__init__(message)
+        self.path = path
 
 
 def _parse(data: bytes) -> Any:
@@ -61,37 +73,31 @@ def _parse(data: bytes) -> Any:
         raise _UnreadableError("the file is empty")
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         raise _UnreadableError("the file begins with a byte order mark; save it as plain UTF-8")
-    repeated: list[str] = []
+    too_deep = _UnreadableError(f"nested too deep: more than {MAX_DEPTH} levels", "$")
     try:
         text = data.decode("utf-8")
-        tree = json.loads(
-            text,
-            object_pairs_hook=lambda pairs: _object(pairs, repeated),
-            parse_constant=_refuse_constant,
-        )
+        tree = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
         raise _UnreadableError(f"not UTF-8 at byte {error.start}") from error
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise _UnreadableError(f"not valid JSON at {place}: {error.msg}") from error
     except RecursionError as error:
-        raise _UnreadableError("nested too deep") from error
+        raise too_deep from error
     except ValueError as error:
         raise _UnreadableError(f"not valid JSON: {error}") from error
-    if repeated:
-        path = next(_repeated_paths(tree, "$"), "$")
-        raise _UnreadableError(f"the key {repeated[0]!r} stands twice in {path}")
-    return _show_invisible(tree) if _INVISIBLE_IN_FILE.search(text) else tree
+    if _deeper_than(tree, MAX_DEPTH):
+        raise too_deep
+    return _show_invisible(tree) if _INVISIBLE_OR_ESCAPED.search(text) else tree
 
 
-def _object(pairs: list[tuple[str, Any]], repeated: list[str]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     record = dict(pairs)
     if len(record) == len(pairs):
         return record
-    keys = [key for key, _ in pairs]
     marked = _RepeatedKeys(record)
-    marked.repeated = next(key for key in keys if keys.count(key) > 1)
-    repeated.append(marked.repeated)
+    times = Counter(key for key, _ in pairs)
+    marked.repeated = tuple(key for key, number in times.items() if number > 1)
     return marked
 
 
@@ -99,15 +105,15 @@ def _refuse_constant(name: str) -> float:
     raise ValueError(f"{name} is not a JSON value")
 
 
-def _repeated_paths(tree: Any, path: str) -> Iterator[str]:
-    if isinstance(tree, _RepeatedKeys):
-        yield path
-    children = tree.items() if isinstance(tree, dict) else ()
-    for key, value in children:
-        yield from _repeated_paths(value, f"{path}.{key}")
-    if isinstance(tree, list):
+def _repeated_keys(tree: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(tree, dict):
+        for key in getattr(tree, "repeated", ()):
+            yield path, key
+        for key, value in tree.items():
+            yield from _repeated_keys(value, f"{path}.{_short(key)}")
+    elif isinstance(tree, list):
         for position, value in enumerate(tree):
-            yield from _repeated_paths(value, f"{path}[{position}]")
+            yield from _repeated_keys(value, f"{path}[{position}]")
 
 
 def _show_invisible(tree: Any) -> Any:
@@ -116,15 +122,9 @@ def _show_invisible(tree: Any) -> Any:
     if isinstance(tree, list):
         return [_show_invisible(value) for value in tree]
     if isinstance(tree, dict):
-        return {key: _show_invisible(value) for key, value in tree.items()}
+        for key, value in tree.items():
+            tree[key] = _show_invisible(value)
     return tree
-
-
-def _faults(tree: Any, kind: type[msgspec.Struct]) -> Iterator[tuple[str, str]]:
-    if _deeper_than(tree, MAX_DEPTH):
-        yield "$", f"nested too deep: more than {MAX_DEPTH} levels"
-    else:
-        yield from _faults_in(tree, kind, "$")
 
 
 def _deeper_than(tree: Any, limit: int) -> bool:
@@ -138,7 +138,7 @@ def _deeper_than(tree: Any, limit: int) -> bool:
         ]
         if not level:
             return False
-    return True
+    return any(isinstance(value, (dict, list)) for value in level)
 
 
 def _faults_in(value: Any, expected: Any, path: str) -> Iterator[tuple[str, str]]:
@@ -170,20 +170,26 @@ def _faults_in_record(
 def _fault_of_value(value: Any, expected: Any, path: str) -> Iterator[tuple[str, str]]:
     try:
         msgspec.convert(value, expected, strict=True)
-    except msgspec.ValidationError as error:
+    except (msgspec.ValidationError, UnicodeEncodeError) as error:
         yield path, _explain(value, str(error))
 
 
 def _explain(value: Any, message: str) -> str:
+    if not isinstance(value, str):
+        return message
+    control = _CONTROL.search(value)
+    if control:
+        return f"a control character (U+{ord(control[0]):04X}) stands in the text"
     if "regex" in message:
-        control = isinstance(value, str) and re.search(_CONTROL, value)
-        if control:
-            return f"a control character (U+{ord(control[0]):04X}) stands in the text"
         return f"{_excerpt(value)} is not of the form that this key has"
-    if isinstance(value, str):
-        return f"{message}; found {_excerpt(value)}"
-    return message
+    if "enum" in message:
+        return f"{_excerpt(value)} is none of the values that this key may have"
+    return f"{message}; found {_excerpt(value)}"
 
 
 def _excerpt(text: str) -> str:
-    return repr(text if len(text) <= _EXCERPT else text[:_EXCERPT] + "...")
+    return repr(_short(text))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "..."

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from gui.core.bundle.problems import BundleError, Problem
 
 MAX_FILE_BYTES = 5 * 1024 * 1024
 MAX_FILES = 200_000
 _MISSING = "there is no such file or folder"
+_TOO_LARGE = f"it is larger than {MAX_FILE_BYTES // (1024 * 1024)} MB"
+_NOT_REGULAR = "it is no regular file"
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_DAMAGED = (
+    OSError,
+    EOFError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class BundleFiles:
-    """The JSON files by their path inside the bundle, and those that could not be read."""
+    """The JSON files by their path inside the bundle, and what could not be read."""
 
     contents: Mapping[str, bytes]
     problems: tuple[Problem, ...]
@@ -37,69 +53,108 @@ def read_files(location: Path) -> BundleFiles:
             return _read_folder(location)
         if not location.exists():
             raise _unreachable(location, _MISSING)
-        return _read_zip(location)
+        if not location.is_file():
+            raise _no_bundle(location, _NOT_REGULAR)
+        with location.open("rb") as stream:
+            return _read_zip(location, stream)
     except OSError as error:
         raise _unreachable(location, _reason(error)) from error
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        message = f"neither a folder nor a whole zip file ({error})"
-        raise BundleError(str(location), [Problem(location.name, "", message)]) from error
 
 
 def _read_folder(folder: Path) -> BundleFiles:
-    paths: list[Path] = []
-    _walk(folder, paths)
-    names = [path.relative_to(folder).as_posix() for path in paths]
+    names, problems = _walk(folder)
+    return _collect(names, lambda name: _read_path(folder / name), problems)
+
+
+def _walk(folder: Path) -> tuple[list[str], list[Problem]]:
+    """All JSON files below a folder; a folder below it that cannot be read is a problem."""
+    names: list[str] = []
+    problems: list[Problem] = []
+    waiting = sorted(folder.iterdir(), reverse=True)
+    while waiting:
+        entry = waiting.pop()
+        name = entry.relative_to(folder).as_posix()
+        try:
+            if entry.is_dir() and not entry.is_symlink():
+                waiting += sorted(entry.iterdir(), reverse=True)
+            elif name.endswith(".json"):
+                names.append(name)
+        except OSError as error:
+            problems.append(Problem(name, "", f"the folder cannot be read: {_reason(error)}"))
+    return names, problems
+
+
+def _read_path(path: Path) -> bytes:
+    if not path.is_file():
+        raise OSError(_NOT_REGULAR)
+    with path.open("rb") as stream:
+        return stream.read(MAX_FILE_BYTES + 1)
+
+
+def _read_zip(location: Path, stream: IO[bytes]) -> BundleFiles:
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            return _read_archive(archive)
+    except _DAMAGED as error:
+        raise _no_bundle(location, f"neither a folder nor a whole zip file ({error})") from error
+
+
+def _read_archive(archive: zipfile.ZipFile) -> BundleFiles:
+    members = [info for info in archive.infolist() if not info.is_dir()]
+    times = Counter(info.filename for info in members)
+    by_name = {info.filename: info for info in members}
+    folder = _folder_of_bundle(times)
+    problems = []
+    for name, number in times.items():
+        fault = _fault_of_name(name, number, folder)
+        if fault:
+            del by_name[name]
+            problems.append(Problem(name.removeprefix(folder), "", fault))
     return _collect(
-        names,
-        size=lambda name: (folder / name).stat().st_size,
-        read=lambda name: (folder / name).read_bytes(),
+        sorted(name.removeprefix(folder) for name in by_name if name.endswith(".json")),
+        lambda name: _read_member(archive, by_name[folder + name]),
+        problems,
     )
 
 
-def _walk(folder: Path, found: list[Path]) -> None:
-    for entry in sorted(folder.iterdir()):
-        if entry.is_dir() and not entry.is_symlink():
-            _walk(entry, found)
-        elif entry.suffix == ".json":
-            found.append(entry)
+def _folder_of_bundle(names: Iterable[str]) -> str:
+    """The folder in the zip that holds the bundle, with its slash; empty for the top."""
+    manifests = [name for name in names if PurePosixPath(name).name == "bundle.json"]
+    if "bundle.json" in manifests or len(manifests) != 1:
+        return ""
+    return manifests[0].removesuffix("bundle.json")
 
 
-def _read_zip(location: Path) -> BundleFiles:
-    with zipfile.ZipFile(location) as archive:
-        members = [info for info in archive.infolist() if not info.is_dir()]
-        duplicate = _first_duplicate([info.filename for info in members])
-        if duplicate is not None:
-            message = f"the zip holds the file {duplicate!r} twice"
-            raise BundleError(str(location), [Problem(location.name, "", message)])
-        prefix = _common_folder([info.filename for info in members])
-        by_name = {info.filename.removeprefix(prefix): info for info in members}
-        return _collect(
-            sorted(name for name in by_name if name.endswith(".json")),
-            size=lambda name: by_name[name].file_size,
-            read=lambda name: _read_member(archive, by_name[name]),
-        )
+def _fault_of_name(name: str, number: int, folder: str) -> str:
+    if name.startswith("/") or "\\" in name or ".." in PurePosixPath(name).parts:
+        return "the name leads out of the zip"
+    if number > 1:
+        return f"the zip holds this file {number} times"
+    if name.endswith(".json") and not name.startswith(folder):
+        return f"this file lies outside the bundle, which is in {folder}"
+    return ""
 
 
 def _read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    if info.file_size > MAX_FILE_BYTES:
+        raise OSError(_TOO_LARGE)
+    if info.compress_type not in _METHODS:
+        raise OSError("it is compressed in a way that bundles do not use")
     with archive.open(info) as stream:
         return stream.read(MAX_FILE_BYTES + 1)
 
 
 def _collect(
-    names: list[str], size: Callable[[str], int], read: Callable[[str], bytes]
+    names: list[str], read: Callable[[str], bytes], problems: list[Problem]
 ) -> BundleFiles:
     contents: dict[str, bytes] = {}
-    problems: list[Problem] = []
     for name in names[:MAX_FILES]:
         try:
-            data = b"" if size(name) > MAX_FILE_BYTES else read(name)
-            too_large = size(name) > MAX_FILE_BYTES or len(data) > MAX_FILE_BYTES
-        except OSError as error:
+            data = read(name)
+            if len(data) > MAX_FILE_BYTES:
+                raise OSError(_TOO_LARGE)
+        except _DAMAGED as error:
             problems.append(Problem(name, "", f"the file cannot be read: {_reason(error)}"))
-            continue
-        if too_large:
-            limit = MAX_FILE_BYTES // (1024 * 1024)
-            problems.append(Problem(name, "", f"the file is larger than {limit} MB"))
         else:
             contents[name] = data
     if len(names) > MAX_FILES:
@@ -107,27 +162,14 @@ def _collect(
     return BundleFiles(contents, tuple(problems))
 
 
-def _first_duplicate(names: list[str]) -> str | None:
-    seen: set[str] = set()
-    for name in names:
-        if name in seen:
-            return name
-        seen.add(name)
-    return None
-
-
-def _common_folder(names: list[str]) -> str:
-    if "bundle.json" in names:
-        return ""
-    manifests = [name for name in names if PurePosixPath(name).name == "bundle.json"]
-    if len(manifests) != 1:
-        return ""
-    return manifests[0].removesuffix("bundle.json")
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+def _reason(error: Exception) -> str:
+    said = error.strerror if isinstance(error, OSError) else None
+    return said or str(error) or type(error).__name__
 
 
 def _unreachable(location: Path, message: str) -> BundleError:
     return BundleError(str(location), [Problem("", "", message)], unreachable=True)
+
+
+def _no_bundle(location: Path, message: str) -> BundleError:
+    return BundleError(str(location), [Problem(location.name, "", message)])

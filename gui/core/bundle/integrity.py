@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from gui.core.bundle.problems import Problem
@@ -52,9 +52,9 @@ def check_sources(sources: Sources, built: date) -> Iterator[Problem]:
 
 
 def check_condition(
-    file: str, condition: Condition, sources: dict[str, Source] | None
+    file: str, condition: Condition, sources: Mapping[str, Source] | None
 ) -> Iterator[Problem]:
-    """File name, claim ids, and that each claim's source exists and fits what the claim says."""
+    """File name, names of claims, and that each claim's source exists and fits what it says."""
     if file != f"conditions/{condition.id}.json":
         yield Problem(file, "$.id", f"{condition.id!r} does not stand in a file of that name")
     for place, claim in enumerate(condition.claims):
@@ -62,15 +62,15 @@ def check_condition(
         if not claim.id.startswith(f"{condition.id}.{claim.therapy}."):
             expected = f"{condition.id}.{claim.therapy}."
             yield Problem(file, f"{path}.id", f"{claim.id!r} must begin with {expected!r}")
+        if (claim.position is None) == (claim.finding is None):
+            yield Problem(file, path, "a claim has either a position or a finding, and only one")
         if sources is not None:
-            yield from _check_claim(file, path, claim, sources)
+            yield from _check_source_of_claim(file, path, claim, sources)
 
 
-def _check_claim(
-    file: str, path: str, claim: Claim, sources: dict[str, Source]
+def _check_source_of_claim(
+    file: str, path: str, claim: Claim, sources: Mapping[str, Source]
 ) -> Iterator[Problem]:
-    if (claim.position is None) == (claim.finding is None):
-        yield Problem(file, path, "a claim has either a position or a finding, and only one")
     source = sources.get(claim.source)
     if source is None:
         yield _dangling(file, f"{path}.source", "source", claim.source)
@@ -88,20 +88,20 @@ def _check_claim(
 def check_therapy(
     file: str,
     therapy: Therapy,
-    sources: Iterable[str] | None,
-    factors: Iterable[str] | None,
-    conditions: Iterable[str],
+    sources: Collection[str] | None,
+    factors: Collection[str] | None,
+    conditions: Collection[str],
 ) -> Iterator[Problem]:
-    """Ids, and that every source, factor and condition that a fact names exists."""
+    """File name, and that every source, factor and condition that a fact names exists."""
     if file != f"therapies/{therapy.id}.json":
         yield Problem(file, "$.id", f"{therapy.id!r} does not stand in a file of that name")
-    yield from _repeated(file, "$.facts", [fact.id for fact in therapy.facts])
-    yield from _repeated(file, "$.products", [fact.id for fact in therapy.products])
     for place, fact in enumerate(therapy.facts):
         path = f"$.facts[{place}]"
         yield from _unknown(file, f"{path}.source", "source", [fact.source], sources)
         yield from _unknown(file, f"{path}.factors", "patient factor", fact.factors, factors)
         yield from _unknown(file, f"{path}.conditions", "condition", fact.conditions, conditions)
+        yield from _repeated(file, f"{path}.factors", fact.factors)
+        yield from _repeated(file, f"{path}.conditions", fact.conditions)
     for place, product in enumerate(therapy.products):
         path = f"$.products[{place}].source"
         yield from _unknown(file, path, "source", [product.source], sources)
@@ -113,7 +113,7 @@ def check_factors(factors: Factors) -> Iterator[Problem]:
 
 
 def check_founding_document(
-    document: FoundingDocument, sources: Iterable[str] | None, conditions: Iterable[str]
+    document: FoundingDocument, sources: Collection[str] | None, conditions: Collection[str]
 ) -> Iterator[Problem]:
     """Unique statements and references, and that what they name exists."""
     file = "founding-document.json"
@@ -123,6 +123,7 @@ def check_founding_document(
     for place, statement in enumerate(document.statements):
         path = f"$.statements[{place}].conditions"
         yield from _unknown(file, path, "condition", statement.conditions, conditions)
+        yield from _repeated(file, path, statement.conditions)
     for place, reference in enumerate(document.references):
         path = f"$.references[{place}]"
         if reference.resolved != (reference.citation is not None):
@@ -134,13 +135,24 @@ def check_founding_document(
 
 def check_claim_ids(conditions: Sequence[tuple[str, Condition]]) -> Iterator[Problem]:
     """No claim id stands twice, in one file or in two."""
-    seen: dict[str, str] = {}
-    for file, condition in conditions:
-        for place, claim in enumerate(condition.claims):
-            if claim.id in seen:
-                message = f"the id {claim.id!r} stands twice, first in {seen[claim.id]}"
-                yield Problem(file, f"$.claims[{place}].id", message)
-            seen.setdefault(claim.id, file)
+    return _repeated_anywhere(
+        (file, f"$.claims[{place}].id", claim.id)
+        for file, condition in conditions
+        for place, claim in enumerate(condition.claims)
+    )
+
+
+def check_fact_ids(therapies: Iterable[tuple[str, Therapy]]) -> Iterator[Problem]:
+    """No id of a fact or a product's fact stands twice, in one file or in two."""
+    return _repeated_anywhere(
+        (file, f"$.{part}[{place}].id", identifier)
+        for file, therapy in therapies
+        for part, ids in (
+            ("facts", [fact.id for fact in therapy.facts]),
+            ("products", [fact.id for fact in therapy.products]),
+        )
+        for place, identifier in enumerate(ids)
+    )
 
 
 def _twelve_months_after(day: date) -> date:
@@ -158,8 +170,17 @@ def _repeated(file: str, path: str, ids: Iterable[str]) -> Iterator[Problem]:
         seen.add(identifier)
 
 
+def _repeated_anywhere(ids: Iterable[tuple[str, str, str]]) -> Iterator[Problem]:
+    first_in: dict[str, str] = {}
+    for file, path, identifier in ids:
+        if identifier in first_in:
+            message = f"the id {identifier!r} stands twice, first in {first_in[identifier]}"
+            yield Problem(file, path, message)
+        first_in.setdefault(identifier, file)
+
+
 def _unknown(
-    file: str, path: str, what: str, ids: Iterable[str], known: Iterable[str] | None
+    file: str, path: str, what: str, ids: Iterable[str], known: Collection[str] | None
 ) -> Iterator[Problem]:
     if known is None:
         return

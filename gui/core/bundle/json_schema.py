@@ -30,7 +30,20 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         name: {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            **msgspec.json.schema(kind),
+            **_in_its_dialect(msgspec.json.schema(kind)),
         }
         for name, kind in _FILES.items()
     }
+
+
+def _in_its_dialect(schema: Any) -> Any:
+    """With each pattern as JSON Schema has it, where the end of a text is `$` and not `\\Z`."""
+    if isinstance(schema, dict):
+        return {key: _in_its_dialect(value) for key, value in schema.items()}
+    if isinstance(schema, list):
+        return [_in_its_dialect(value) for value in schema]
+    return schema.removesuffix(r"\Z") + "$" if _is_pattern(schema) else schema
+
+
+def _is_pattern(value: Any) -> bool:
+    return isinstance(value, str) and value.endswith(r"\Z")

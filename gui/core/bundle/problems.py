@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 
+def printable(text: str) -> str:
+    """The text with each character that does not print written as its code, such as [U+001B]."""
+    return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def _shown(character: str) -> str:
+    if character.isprintable() or unicodedata.category(character) == "Zs":
+        return character
+    return f"[U+{ord(character):04X}]"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault: the file, the JSON path in it (may be empty), and what is wrong."""
+    """One fault: the file, the JSON path in it (either may be empty), and what is wrong.
+
+    The three texts are safe to print: what a terminal would obey, or nobody would see, stands
+    there by its code.
+    """
 
     file: str
     path: str
     message: str
 
+    def __post_init__(self) -> None:
+        for field in self.__slots__:
+            object.__setattr__(self, field, printable(getattr(self, field)))
+
     def __str__(self) -> str:
-        return " ".join(part for part in (self.file, self.path) if part) + f": {self.message}"
+        place = " ".join(part for part in (self.file, self.path) if part)
+        return f"{place}: {self.message}" if place else self.message
 
 
 class BundleError(Exception):
@@ -27,7 +48,7 @@ class BundleError(Exception):
     def __init__(
         self, location: str, problems: Sequence[Problem], *, unreachable: bool = False
     ) -> None:
-        super().__init__(f"{location}: {len(problems)} problem(s)")
-        self.location = location
+        self.location = printable(location)
+        super().__init__(f"{self.location}: {len(problems)} problem(s)")
         self.problems = tuple(problems)
         self.unreachable = unreachable

@@ -75,7 +75,7 @@ class _Reading:
 
     def __init__(self, contents: Mapping[str, bytes], problems: list[Problem]) -> None:
         self._contents = contents
-        self._unreadable = {problem.file for problem in problems}
+        self._unreadable = tuple(problem.file for problem in problems)
         self.problems = problems
 
     def bundle(self) -> Bundle | None:
@@ -100,7 +100,7 @@ class _Reading:
     def _record(self, file: str, kind: type[RecordType]) -> RecordType | None:
         data = self._contents.get(file)
         if data is None:
-            if file not in self._unreadable:
+            if not any(file == name or file.startswith(f"{name}/") for name in self._unreadable):
                 self.problems.append(Problem(file, "", "the file is missing"))
             return None
         result = decode(file, data, kind)
@@ -110,12 +110,8 @@ class _Reading:
         return result
 
     def _conditions(self, manifest: Manifest | None) -> list[tuple[str, Condition]]:
-        present = [name for name in self._contents if name.startswith("conditions/")]
-        listed = (
-            sorted(present)
-            if manifest is None
-            else [f"conditions/{name}.json" for name in dict.fromkeys(manifest.conditions)]
-        )
+        ids = self._named_by_files() if manifest is None else dict.fromkeys(manifest.conditions)
+        listed = [f"conditions/{name}.json" for name in ids]
         known = {*listed, *_SINGLE_FILES}
         for name in self._contents:
             if name not in known:
@@ -123,6 +119,11 @@ class _Reading:
                 self.problems.append(Problem(name, "", message))
         records = [(name, self._record(name, Condition)) for name in listed]
         return [(name, record) for name, record in records if record is not None]
+
+    def _named_by_files(self) -> list[str]:
+        """The conditions that the files' names tell of, where bundle.json cannot tell."""
+        names = [name for name in self._contents if name.startswith("conditions/")]
+        return sorted(name.removeprefix("conditions/").removesuffix(".json") for name in names)
 
     def _check(
         self,
@@ -135,9 +136,8 @@ class _Reading:
     ) -> None:
         by_id = None if sources is None else {source.id: source for source in sources.sources}
         factor_ids = None if factors is None else {factor.id for factor in factors.factors}
-        names = {condition.id for _, condition in conditions}
+        names = set(self._named_by_files() if manifest is None else manifest.conditions)
         if manifest is not None:
-            names |= set(manifest.conditions)
             self.problems.extend(integrity.check_manifest(manifest))
         if sources is not None:
             built = date.max if manifest is None else manifest.built
@@ -147,12 +147,9 @@ class _Reading:
         for file, condition in conditions:
             self.problems.extend(integrity.check_condition(file, condition, by_id))
         self.problems.extend(integrity.check_claim_ids(conditions))
-        for name, therapy in therapies.items():
-            if therapy is not None:
-                self.problems.extend(
-                    integrity.check_therapy(
-                        f"therapies/{name}.json", therapy, by_id, factor_ids, names
-                    )
-                )
+        read = [(f"therapies/{name}.json", entry) for name, entry in therapies.items() if entry]
+        for file, therapy in read:
+            self.problems.extend(integrity.check_therapy(file, therapy, by_id, factor_ids, names))
+        self.problems.extend(integrity.check_fact_ids(read))
         if document is not None:
             self.problems.extend(integrity.check_founding_document(document, by_id, names))

@@ -102,10 +102,12 @@ _DIRECTIONS = {
     "harm": Direction.AGAINST,
 }
 _FROM_CAUTIOUS_TO_BOLD = (
-    *("harm", "no-benefit", "inconclusive", "benefit"),
-    *("not-recommended", "insufficient-evidence", "considered", "recommended"),
+    Word.NOT_RECOMMENDED,
+    Word.INSUFFICIENT_EVIDENCE,
+    Word.CONSIDERED,
+    Word.RECOMMENDED,
 )
-_WORD_OF = {
+_POSITION_OF_FINDING = {
     "benefit": Word.CONSIDERED,
     "inconclusive": Word.INSUFFICIENT_EVIDENCE,
     "no-benefit": Word.NOT_RECOMMENDED,
@@ -180,22 +182,25 @@ def _lead(deciding: Sequence[Claim], sources: Mapping[str, Source]) -> list[Clai
         if of_tier:
             newest = max(sources[claim.source].year or 0 for claim in of_tier)
             of_year = [claim for claim in of_tier if (sources[claim.source].year or 0) == newest]
-            cautious = min((stance(claim) for claim in of_year), key=_FROM_CAUTIOUS_TO_BOLD.index)
-            return [claim for claim in of_year if stance(claim) == cautious]
+            cautious = min(map(_position, of_year), key=_FROM_CAUTIOUS_TO_BOLD.index)
+            return [claim for claim in of_year if _position(claim) == cautious]
     return []
 
 
 def _others(
     deciding: Sequence[Claim], lead: Sequence[Claim], sources: Mapping[str, Source]
 ) -> tuple[list[Claim], list[Claim]]:
-    """Steps 4 and 5: the claims that oppose the lead, or else those that differ from it."""
+    """Steps 4 and 5: the claims of other sources that oppose the lead, or else differ from it."""
     if not lead:
         return [], []
     heard = _GUIDELINE_KINDS | {"founding-document"}
     if sources[lead[0].source].kind not in _GUIDELINE_KINDS:
         heard |= {"systematic-review", "controlled-trial"}
+    leading = {claim.source for claim in lead}
     others = [
-        claim for claim in deciding if claim not in lead and sources[claim.source].kind in heard
+        claim
+        for claim in deciding
+        if claim.source not in leading and sources[claim.source].kind in heard
     ]
     pointing = direction(lead[0])
     opposite = {Direction.FOR: Direction.AGAINST, Direction.AGAINST: Direction.FOR}
@@ -213,8 +218,12 @@ def _word(lead: Sequence[Claim], opposing: Sequence[Claim]) -> Word:
         return Word.NO_SOURCE
     if opposing:
         return Word.SOURCES_DISAGREE
-    says = stance(lead[0])
-    return _WORD_OF.get(says) or Word(says)
+    return _position(lead[0])
+
+
+def _position(claim: Claim) -> Word:
+    """Step 5: a claim's position; of a study, the position that its finding stands for."""
+    return _POSITION_OF_FINDING.get(stance(claim)) or Word(stance(claim))
 
 
 def _source_ids(claims: Sequence[Claim]) -> tuple[str, ...]:
