@@ -9,7 +9,14 @@ from gui.core.reference import Reference
 from gui.pages.citing import Citations
 from gui.pages.comparison import FACT_ROWS
 from gui.pages.parts import Part, Row, SourceCard, Statement
-from gui.pages.words import NO_SOURCE_FOUND, PRODUCT_ROWS, ROWS, SECTIONS, Words
+from gui.pages.words import (
+    NO_SOURCE_FOUND,
+    NOT_OF_THIS_THERAPY,
+    PRODUCT_ROWS,
+    ROWS,
+    SECTIONS,
+    Words,
+)
 
 _SECTIONS = tuple(section for section in SECTIONS if section != "title")
 
@@ -59,16 +66,27 @@ class _Therapies:
                 product,
                 self._products(product, "plex"),
                 self._products(product, "ivig"),
+                NOT_OF_THIS_THERAPY,
             )
             for product in self._product_names()
         )
         return TherapiesPage(founding, facts, products, self._citations.cards())
 
     def _row(
-        self, row: str, label: str, plex: Iterator[Statement], ivig: Iterator[Statement]
+        self,
+        row: str,
+        label: str,
+        plex: Iterator[Statement],
+        ivig: Iterator[Statement],
+        empty: str = NO_SOURCE_FOUND,
     ) -> Row:
-        empty = self._words.text(NO_SOURCE_FOUND)
-        return Row(id=row, label=label, plex=tuple(plex), ivig=tuple(ivig), empty=empty)
+        return Row(
+            id=row,
+            label=label,
+            plex=tuple(plex),
+            ivig=tuple(ivig),
+            empty=self._words.text(empty),
+        )
 
     def _founding(self, section: str, therapy: TherapyId) -> Iterator[Statement]:
         document = self._reference.bundle.founding_document

@@ -146,6 +146,7 @@ FILTER_MEANINGS = {
 }
 NO_SOURCE_FOUND = "No source found"
 NO_SOURCE_FOR_CONDITION = "No source found for this condition"
+NOT_OF_THIS_THERAPY = "A product of the other therapy"
 NOT_RECORDED = "not recorded"
 NOT_YET_VERIFIED = "not yet verified by a clinician"
 NOT_A_PRESCRIPTION = "Reference for health professionals \u2013 not a prescription"

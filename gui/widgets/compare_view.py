@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.compat import override
 from gui.models.statement_table_model import table_row, verdict_row
@@ -51,18 +51,28 @@ class CompareView(QWidget):
         self._touched = QLabel()
         self._touched.setWordWrap(True)
         self._touched.setTextFormat(Qt.TextFormat.PlainText)
-        self._touched.hide()
+        self.next_touched = QPushButton(self.tr("Show next"))
+        self.next_touched.setAccessibleDescription(
+            self.tr("Go to the next statement that the chosen patient factors touch")
+        )
+        self._touched_line = QWidget()
+        line = QHBoxLayout(self._touched_line)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._touched, 1)
+        line.addWidget(self.next_touched)
+        self._touched_line.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.banner)
         column.addWidget(self._fold, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._factor_box)
-        column.addWidget(self._touched)
+        column.addWidget(self._touched_line)
         column.addWidget(self.table, 1)
         column.addWidget(self.citations)
         self.banner.show_both.connect(self.show_both)
         self.table.sources_requested.connect(self._show_sources)
+        self.next_touched.clicked.connect(self.table.show_next_touched)
         self.citations.closed.connect(self.table.enter)
 
     @property
@@ -131,7 +141,7 @@ class CompareView(QWidget):
             return
         chosen = self.chosen_factors()
         self.table.show_factors(chosen)
-        self._touched.setVisible(bool(chosen))
+        self._touched_line.setVisible(bool(chosen))
         labels = [entry.label for entry in self._page.factors if entry.id in chosen]
         counted = self.tr("{0}: touches {1} statement(s) on PLEX, {2} on IVIG, marked below.")
         plex, ivig = self._count(chosen, "plex"), self._count(chosen, "ivig")

@@ -81,7 +81,7 @@ class _RowDelegate(QStyledItemDelegate):
         text = QRect(box.left() + _PAD, box.top() + 2, marks - box.left() - _PAD - 4, box.height())
         metrics = QFontMetrics(font)
         if metrics.horizontalAdvance(row.name) > text.width():
-            self._paint_long_name(painter, text, row, bold=is_open)
+            self._paint_long_name(painter, text, row)
         else:
             painter.setFont(font)
             painter.setPen(self.theme.text)
@@ -90,11 +90,9 @@ class _RowDelegate(QStyledItemDelegate):
             _draw_elided(painter, below, row.subtitle, small, self.theme.muted)
         self._paint_marks(painter, box, row)
 
-    def _paint_long_name(
-        self, painter: QPainter, text: QRect, row: ConditionRow, *, bold: bool
-    ) -> None:
+    def _paint_long_name(self, painter: QPainter, text: QRect, row: ConditionRow) -> None:
         """Over two smaller lines, the subtitle at the end of the second."""
-        font = scaled(self._view.font(), 0.9, bold=bold)
+        font = scaled(self._view.font(), 0.9)
         small = scaled(self._view.font(), 0.85)
         metrics = QFontMetrics(font)
         first, second = _two_lines(row.name, metrics, text.width())

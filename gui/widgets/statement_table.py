@@ -171,6 +171,24 @@ class StatementTable(QTableView):
         self._delegate.factors = factors
         self.viewport().update()
 
+    def show_next_touched(self) -> None:
+        """Go to the next row that a chosen patient factor touches, and round again."""
+        touched = [row for row in range(self.rows_model.rowCount()) if self._touched_column(row)]
+        if touched:
+            current = self.currentIndex().row()
+            row = next((row for row in touched if row > current), touched[0])
+            self.setCurrentIndex(self.rows_model.index(row, self._touched_column(row)))
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _touched_column(self, row: int) -> int:
+        """The first column of a row with a statement that is touched; 0 for none."""
+        for column in (TableColumn.PLEX, TableColumn.IVIG):
+            cell = self.rows_model.cell_at(self.rows_model.index(row, column))
+            statements = cell.statements if cell else ()
+            if any(not set(self._delegate.factors).isdisjoint(one.factors) for one in statements):
+                return column
+        return 0
+
     def row_bottom(self, position: int) -> int:
         """The lower edge of a row in the viewport, in pixels."""
         return self.rowViewportPosition(position) + self.rowHeight(position)

@@ -100,6 +100,6 @@ def shortcut_grid(shortcuts: Sequence[tuple[str, str]]) -> QWidget:
         key.setFont(scaled(key.font(), 1.0, bold=True))
         key.setWordWrap(False)
         grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(_text(meaning), row, 1)
+        grid.addWidget(_text(meaning), row, 1, Qt.AlignmentFlag.AlignTop)
     grid.setColumnStretch(1, 1)
     return box
