@@ -24,7 +24,8 @@ class Content:
             return ""
         error = self.refused[0]
         first = error.problems[0]
-        more = f" (and {len(error.problems) - 1} more problems)" if error.problems[1:] else ""
+        left = len(error.problems) - 1
+        more = f" (and {left} more problem{'s' if left > 1 else ''})" if left else ""
         version = self.reference.bundle.manifest.version
         return (
             f"The data bundle {error.location} could not be used: {first}{more}."

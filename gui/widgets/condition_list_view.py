@@ -22,6 +22,13 @@ from gui.widgets.marks import paint_mark
 
 Index = QModelIndex | QPersistentModelIndex
 
+_FAR = 1_000_000
+_STEPS = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Home: -_FAR,
+    Qt.Key.Key_End: _FAR,
+}
 MARK_SIZE = 20
 MARK_COLUMN = 38
 _PAD = 10
@@ -80,7 +87,7 @@ class _RowDelegate(QStyledItemDelegate):
         marks = box.right() - 2 * MARK_COLUMN - 2
         text = QRect(box.left() + _PAD, box.top() + 2, marks - box.left() - _PAD - 4, box.height())
         metrics = QFontMetrics(font)
-        if metrics.horizontalAdvance(row.name) > text.width():
+        if metrics.horizontalAdvance(row.name) > text.width() - 2:
             self._paint_long_name(painter, text, row)
         else:
             painter.setFont(font)
@@ -95,7 +102,7 @@ class _RowDelegate(QStyledItemDelegate):
         font = scaled(self._view.font(), 0.9)
         small = scaled(self._view.font(), 0.85)
         metrics = QFontMetrics(font)
-        first, second = _two_lines(row.name, metrics, text.width())
+        first, second = _two_lines(row.name, metrics, text.width() - 2)
         painter.setPen(self.theme.text)
         _draw_elided(painter, text, first, font, self.theme.text)
         below = text.adjusted(0, metrics.height() - 1, 0, 0)
@@ -198,8 +205,8 @@ class ConditionListView(QListView):
         key = event.key()
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.current_id():
             self.entered_comparison.emit(self.current_id())
-        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
-            self.move_cursor(1 if key == Qt.Key.Key_Down else -1)
+        elif key in _STEPS:
+            self.move_cursor(_STEPS[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
             self._open(self.currentIndex())

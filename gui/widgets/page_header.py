@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.compat import override
 from gui.services.fonts import scaled
@@ -32,14 +32,11 @@ class PageHeader(QWidget):
             label.setWordWrap(True)
         self.title.setFont(scaled(self.font(), 1.55, bold=True))
         self.buttons = {page: PageButton(text, theme) for page, text in pages.items()}
-        group = QButtonGroup(self)
         nav = QWidget()
         flow = FlowLayout(nav)
         for page, button in self.buttons.items():
-            group.addButton(button)
             flow.addWidget(button)
             button.clicked.connect(lambda _=False, page=page: self.chosen.emit(page))
-        self._group = group
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addWidget(self.title)
@@ -61,11 +58,9 @@ class PageHeader(QWidget):
 
     def show_page(self, page: str | None, *, has_condition: bool) -> None:
         """Mark the page that is shown; pages of a condition need one."""
-        self._group.setExclusive(False)
         for name, button in self.buttons.items():
             button.setChecked(name == page)
             button.setEnabled(has_condition or name not in CONDITION_PAGES)
-        self._group.setExclusive(True)
 
     def set_compact(self, compact: bool) -> None:
         """Where height is short, the subtitle is left to the tool tip."""
