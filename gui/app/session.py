@@ -29,6 +29,7 @@ from gui.pages.age import age_page
 from gui.pages.words import Words
 from gui.services.fonts import load_fonts
 from gui.services.theme import apply_theme, named_theme
+from gui.widgets.page_header import CONDITION_PAGES
 from gui.windows.main_window import MainWindow
 from gui.windows.problem_window import ProblemWindow
 
@@ -67,6 +68,9 @@ class Session:
 
     def draw(self) -> int:
         """Draw the window into the file that the command line names."""
+        if self._arguments.page in CONDITION_PAGES and self._arguments.condition is None:
+            self._err.write(f"plex-ivig: --page {self._arguments.page} needs --condition X\n")
+            return WRONG_USE
         window = self._window()
         if window is None:
             return WRONG_USE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from gui.compat import override
 from gui.pages.comparison import Banner
+from gui.pages.parts import Statement
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.marks import paint_mark
@@ -32,6 +34,7 @@ class DisagreementBanner(QFrame):
     """Names both sides on each therapy; its button leads to their claims."""
 
     show_both = Signal()
+    sources_requested = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,8 @@ class DisagreementBanner(QFrame):
         self._brief = False
         self._banners: tuple[Banner, ...] = ()
         self._lines = [self._label() for _ in range(2)]
+        for place, line in enumerate(self._lines):
+            line.linkActivated.connect(partial(self._mark_chosen, place))
         column = QVBoxLayout()
         column.setSpacing(2)
         for line in self._lines:
@@ -58,7 +63,10 @@ class DisagreementBanner(QFrame):
     def _label() -> QLabel:
         label = QLabel()
         label.setTextFormat(Qt.TextFormat.RichText)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
         label.setWordWrap(True)
         return label
 
@@ -85,11 +93,15 @@ class DisagreementBanner(QFrame):
             banner = banners[place] if place < len(banners) else None
             line.setVisible(banner is not None)
             if banner is not None:
-                said = [f"{entry.text}\u00a0[{entry.number}]" for entry in banner.statements]
-                sides = " \u21c4 ".join(said)
-                shown = "" if self._brief else escape(sides)
+                sides = " \u21c4 ".join(map(_marked, banner.statements))
+                shown = "" if self._brief else sides
                 line.setText(f"<b>{escape(banner.title)}</b> {shown}")
-                line.setAccessibleName(f"{banner.title} {sides}")
+                said = [f"{entry.text} [{entry.number}]" for entry in banner.statements]
+                line.setAccessibleName(" ".join([banner.title, *said]))
+
+    def _mark_chosen(self, place: int, number: str) -> None:
+        cited = self._banners[place].statements
+        self.sources_requested.emit([entry for entry in cited if str(entry.number) == number])
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -99,6 +111,12 @@ class DisagreementBanner(QFrame):
         painter.setBrush(colours.ground)
         painter.setPen(QPen(colours.ink, 1.2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
+
+
+def _marked(statement: Statement) -> str:
+    """A statement as escaped rich text, its source mark a link to its number."""
+    number = statement.number
+    return f'{escape(statement.text)}&nbsp;<a href="{number}">[{number}]</a>'
 
 
 class NoticeBar(QLabel):

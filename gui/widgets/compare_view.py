@@ -72,6 +72,7 @@ class CompareView(QWidget):
         column.addWidget(self.citations)
         self.banner.show_both.connect(self.show_both)
         self.table.sources_requested.connect(self._show_sources)
+        self.banner.sources_requested.connect(self._show_sources)
         self.next_touched.clicked.connect(self.table.show_next_touched)
         self.citations.closed.connect(self.table.enter)
 

@@ -12,6 +12,7 @@ from gui.widgets.citation_panel import CitationPanel
 from gui.widgets.text_table import TextTable
 
 _WEIGHTS = (0, 1, 0, 0, 0, 0, 3, 3, 0, 10, 3)
+_SOURCE_COLUMN = 1
 _STATEMENT_COLUMN = 9
 _STATEMENT_WIDTH = 175
 _SIDES = ("lead", "opposing", "differing")
@@ -38,6 +39,7 @@ class EvidenceView(QWidget):
         ]
         self.table = TextTable(headings, _WEIGHTS, theme)
         self.table.set_minimum(_STATEMENT_COLUMN, _STATEMENT_WIDTH)
+        self.table.open_by_click(_SOURCE_COLUMN)
         self.table.setAccessibleName(self.tr("Evidence"))
         self.citations = CitationPanel()
         column = QVBoxLayout(self)

@@ -72,6 +72,7 @@ class TextTable(QTableView):
         self._weights = tuple(weights)
         self._minimums = tuple(0 for _ in weights)
         self._floors: dict[int, int] = {}
+        self._opening_column = -1
         self.setFont(scaled(self.font(), 0.9))
         self.rows_model = TextTableModel(headings, self)
         self._toned = _Toned(theme, scaled(self.font(), 1.0, bold=True), self)
@@ -98,6 +99,7 @@ class TextTable(QTableView):
         header.setMinimumSectionSize(8)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.doubleClicked.connect(self._activate)
+        self.clicked.connect(self._clicked)
 
     def _unsort(self) -> None:
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
@@ -156,6 +158,14 @@ class TextTable(QTableView):
             widest = max(longest, plain.horizontalAdvance(heading)) + _CELL_PAD
             widths.append(max(widest, self._floors.get(column, 0)))
         return tuple(widths)
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == self._opening_column:
+            self._activate(index)
+
+    def open_by_click(self, column: int) -> None:
+        """Let a click in this column do what Enter does."""
+        self._opening_column = column
 
     def _activate(self, index: QModelIndex) -> None:
         if index.isValid():
