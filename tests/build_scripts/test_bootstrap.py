@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import bootstrap
-from build_scripts.bootstrap import Need, Stamp
+from build_scripts import bootstrap, system_packages
+from build_scripts.bootstrap import Stamp
+from build_scripts.system_packages import Need
 
 GLIB = Need("library", "libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"))
 EGL = Need("library", "libEGL.so.1", ("libegl1",))
@@ -48,17 +49,17 @@ def pins(name: str) -> set[str]:
 
 def test_needs_are_read_with_every_package_name_in_order() -> None:
     text = "# a remark\n\nlibrary libglib-2.0.so.0 libglib2.0-0t64 libglib2.0-0\ntool Xvfb xvfb\n"
-    assert bootstrap.system_needs(text) == [GLIB, XVFB]
+    assert system_packages.system_needs(text) == [GLIB, XVFB]
 
 
 def test_every_line_of_the_shipped_list_names_a_known_kind_and_a_package() -> None:
-    needs = bootstrap.system_needs(bootstrap.SYSTEM_NEEDS.read_text("utf-8"))
+    needs = system_packages.system_needs(system_packages.SYSTEM_NEEDS.read_text("utf-8"))
     assert len({need.name for need in needs}) == len(needs)
     assert all(need.kind in {"library", "tool"} and need.packages for need in needs)
 
 
 def test_venv_package_of_the_running_version_is_preferred() -> None:
-    needs = bootstrap.module_needs((3, 12, 1))
+    needs = system_packages.module_needs((3, 12, 1))
     assert {need.packages for need in needs} == {("python3.12-venv", "python3-venv")}
 
 
@@ -74,7 +75,7 @@ def test_venv_package_of_the_running_version_is_preferred() -> None:
     ],
 )
 def test_presence_is_found_out_by_kind(need: Need, present: bool) -> None:
-    assert bootstrap.is_present(need) is present
+    assert system_packages.is_present(need) is present
 
 
 def test_tools_of_the_tests_are_asked_for_only_by_the_tests() -> None:
@@ -82,18 +83,18 @@ def test_tools_of_the_tests_are_asked_for_only_by_the_tests() -> None:
         return False
 
     needs = [EGL, XVFB]
-    assert bootstrap.missing_needs(needs, for_tests=False, present=nothing_is_there) == [EGL]
-    assert bootstrap.missing_needs(needs, for_tests=True, present=nothing_is_there) == needs
+    assert system_packages.missing_needs(needs, for_tests=False, present=nothing_is_there) == [EGL]
+    assert system_packages.missing_needs(needs, for_tests=True, present=nothing_is_there) == needs
 
 
 def test_what_is_present_is_not_missing() -> None:
-    missing = bootstrap.missing_needs([EGL, GLIB], True, present=lambda need: need == EGL)
+    missing = system_packages.missing_needs([EGL, GLIB], True, present=lambda need: need == EGL)
     assert missing == [GLIB]
 
 
 def test_only_packages_with_a_candidate_are_on_offer() -> None:
-    assert bootstrap.packages_on_offer(POLICY) == {"libglib2.0-0t64"}
-    assert bootstrap.packages_on_offer("") == set()
+    assert system_packages.packages_on_offer(POLICY) == {"libglib2.0-0t64"}
+    assert system_packages.packages_on_offer("") == set()
 
 
 @pytest.mark.parametrize(
@@ -106,11 +107,11 @@ def test_only_packages_with_a_candidate_are_on_offer() -> None:
 )
 def test_packages_follow_what_the_system_offers(on_offer: set[str], chosen: list[str]) -> None:
     threads = Need("library", "libgthread-2.0.so.0", GLIB.packages)
-    assert bootstrap.packages_for([GLIB, EGL, threads], on_offer) == chosen
+    assert system_packages.packages_for([GLIB, EGL, threads], on_offer) == chosen
 
 
 def test_line_for_sudo_updates_first_and_installs_no_recommendations() -> None:
-    assert bootstrap.line_for_sudo(["libegl1", "xvfb"]) == (
+    assert system_packages.line_for_sudo(["libegl1", "xvfb"]) == (
         "sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 xvfb"
     )
 
@@ -194,7 +195,7 @@ def test_with_a_display_the_window_is_started() -> None:
 
 
 def test_a_child_ended_by_a_signal_gives_the_code_a_shell_would() -> None:
-    assert [bootstrap.exit_code(code) for code in (0, 3, -15)] == [0, 3, 143]
+    assert [system_packages.exit_code(code) for code in (0, 3, -15)] == [0, 3, 143]
 
 
 def test_checks_come_in_the_promised_order() -> None:
@@ -229,7 +230,7 @@ def test_an_old_python_is_told_apart(version: tuple[int, int, int], old: bool) -
 
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["build"], ["test", "more"]])
 def test_usage_is_shown_without_setting_anything_up(arguments: list[str], tmp_path: Path) -> None:
-    script = bootstrap.ROOT / "build_scripts" / "bootstrap.py"
+    script = system_packages.ROOT / "build_scripts" / "bootstrap.py"
     ended = subprocess.run(
         [sys.executable, str(script), *arguments],
         cwd=tmp_path,
@@ -247,7 +248,7 @@ def test_the_pins_for_running_are_among_the_pins_for_testing() -> None:
 
 
 def test_the_pins_hold_what_the_project_declares() -> None:
-    project = (bootstrap.ROOT / "pyproject.toml").read_text("utf-8")
+    project = (system_packages.ROOT / "pyproject.toml").read_text("utf-8")
     declared = set(re.findall(r'"([\w-]+==[\d.]+)"', project))
     assert declared
     assert {pin.lower() for pin in declared} <= pins("run.txt")
