@@ -51,6 +51,28 @@ _REWORDED = {
     ): "crisis-like deterioration or myasthenic crisis",
 }
 
+_NAMED_FIRST = {
+    "epi-privigen": "Privigen (EU label)",
+    "gamunexc-pi": "Gamunex-C (US label)",
+    "empr-octa": "Octagam 10% (US monograph)",
+    "nl-ivig": "Newfoundland (adults, 40-130 kg)",
+    "freenfo": "A consumer health page (no authoritative list was found)",
+    "kidneywiki": "KidneyWiki",
+    "owen1994": "Owen 1994",
+    "founding-document": "Founding document",
+}
+"""Sources that a fact must name in words: one product, one page, or the founding document."""
+
+_ALREADY_NAMED = {
+    "epi-privigen": r"^Privigen\b",
+    "nl-ivig": r"^Newfoundland\b",
+}
+
+SPLIT_FACTS = {
+    "ivig.course.1": ("ivig.course.1.gbs", "ivig.course.1.cidp", "ivig.course.1.mmn"),
+}
+"""Facts that speak of several conditions, and the ids of their parts, one for each condition."""
+
 CORRECTED_DOIS = {"psgbs-1997": "10.1016/S0140-6736(96)09095-2"}
 """DOIs that the evidence cuts off although its own citation has them whole."""
 
@@ -67,6 +89,16 @@ def uniform_field(claim_id: str, field: str, text: str) -> str:
     return _REWORDED.get((claim_id, field)) or uniform_text(text)
 
 
+def uniform_fact(fact: str, source: str) -> str:
+    """The wording of a fact; one on a single product or from a weak page names it first."""
+    fact = uniform_text(fact)
+    name = _NAMED_FIRST.get(source)
+    already = _ALREADY_NAMED.get(source)
+    if name is None or (already and re.search(already, fact)):
+        return fact
+    return f"{name}: {fact}"
+
+
 def uniform_grade(grade: str, system: str | None) -> str:
     """A grade in its own system, with the system's word before a bare letter."""
     grade = uniform_text(grade)
@@ -74,7 +106,7 @@ def uniform_grade(grade: str, system: str | None) -> str:
         return f"Level {grade}" if system is None or not system.startswith("DGN") else grade
     if re.match(r"\d", grade) and (system or "").startswith("NBA"):
         return f"Category {grade}"
-    return grade[0].upper() + grade[1:]
+    return grade if grade.startswith("n=") else grade[0].upper() + grade[1:]
 
 
 def uniform_grade_system(system: str) -> str:

@@ -114,6 +114,7 @@ def _claim(assessment: Assessment, words: Words) -> dict[str, Any]:
         "course": claim.course,
         "read": claim.read,
         "locator": claim.locator,
+        "may_harm": claim.may_harm,
     }
 
 

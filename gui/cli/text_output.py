@@ -21,10 +21,13 @@ from gui.pages.words import VERDICTS, Words
 _WIDTH = 100
 _NAME_WIDTH = 48
 _VERDICT_WIDTH = 24
+_STAR = "* stated only by the founding document"
 
 
 def list_text(page: ListPage, words: Words) -> Iterator[str]:
     """The condition list: name and both verdicts in columns."""
+    if page.near:
+        yield page.near
     yield f"{'':{_NAME_WIDTH}}{'PLEX':{_VERDICT_WIDTH}}IVIG"
     for row in page.rows:
         if isinstance(row, GroupRow):
@@ -34,11 +37,20 @@ def list_text(page: ListPage, words: Words) -> Iterator[str]:
             yield _list_line(row, words)
     if page.message:
         yield page.message
+    if any(isinstance(row, ConditionRow) and _starred(row) for row in page.rows):
+        yield ""
+        yield _STAR
 
 
 def _list_line(row: ConditionRow, words: Words) -> str:
     name = _fit(row.name, _NAME_WIDTH)
-    return f"{name}{words.of(VERDICTS, row.plex):{_VERDICT_WIDTH}}{words.of(VERDICTS, row.ivig)}"
+    plex = words.of(VERDICTS, row.plex) + ("*" if row.plex_unsupported else "")
+    ivig = words.of(VERDICTS, row.ivig) + ("*" if row.ivig_unsupported else "")
+    return f"{name}{plex:{_VERDICT_WIDTH}}{ivig}"
+
+
+def _starred(row: ConditionRow) -> bool:
+    return row.plex_unsupported or row.ivig_unsupported
 
 
 def _fit(text: str, width: int) -> str:
@@ -103,7 +115,7 @@ def _column(row: Row, therapy: TherapyId) -> Iterator[str]:
 
 
 def _statement(statement: Statement) -> Iterator[str]:
-    yield from _wrapped(f"{statement.text} [{statement.number}]", "    - ", "      ")
+    yield from _wrapped(f"{statement.full} [{statement.number}]", "    - ", "      ")
 
 
 def _sources(cards: Iterable[SourceCard]) -> Iterator[str]:
@@ -126,7 +138,7 @@ def overview_text(page: OverviewPage) -> Iterator[str]:
             name = _fit(row.name, _NAME_WIDTH)
             yield f"{name}{_cell(row.plex):{_VERDICT_WIDTH}}{_cell(row.ivig)}".rstrip()
     yield ""
-    yield "* stated only by the founding document"
+    yield _STAR
     for entry in page.legend:
         yield f"{entry.label}: {entry.meaning}"
 

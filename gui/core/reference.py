@@ -61,7 +61,11 @@ class Reference:
             id=condition.id,
             names=(condition.name.en, condition.name.de),
             abbreviations=condition.abbreviations,
-            synonyms=(*condition.synonyms.en, *condition.synonyms.de),
+            synonyms=(
+                *condition.synonyms.en,
+                *condition.synonyms.de,
+                *(code.label for code in condition.codes),
+            ),
             codes=tuple(dict.fromkeys([*plain, *named])),
             therapy_order={
                 therapy: _VERDICT_ORDER.index(self.verdict(condition.id, therapy).word)

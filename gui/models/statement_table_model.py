@@ -89,6 +89,18 @@ class StatementTableModel(QAbstractTableModel):
             TableColumn(index.column())
         )
 
+    def statements_at(self, index: Index) -> tuple[Statement, ...]:
+        """The statements of a cell; of a label, those of its whole row."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None or row.plex is None or row.ivig is None:
+            return ()
+        columns = (
+            (*row.plex.statements, *row.ivig.statements),
+            row.plex.statements,
+            row.ivig.statements,
+        )
+        return columns[index.column()]
+
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -101,7 +113,8 @@ class StatementTableModel(QAbstractTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self.cell_at(index) is None:
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None or row.is_heading:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -137,5 +150,5 @@ class StatementTableModel(QAbstractTableModel):
             return row.label if index.column() == TableColumn.LABEL else ""
         therapy = COLUMNS[index.column()]
         parts = [cell.badge.label] if cell.badge else []
-        parts += [f"{entry.text} [{entry.number}]" for entry in cell.statements]
+        parts += [f"{entry.full} [{entry.number}]" for entry in cell.statements]
         return f"{row.label}, {THERAPIES[therapy or 'plex']}: " + ("\n".join(parts) or cell.empty)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui.core.bundle.records import Source
 from gui.core.reference import Reference
 from gui.pages.parts import SourceCard
-from gui.pages.words import KINDS, NOT_RECORDED, READS, STATUSES, Words
+from gui.pages.words import KINDS, NOT_RECORDED, READS, STATUS_MEANINGS, Words
 
 
 class Citations:
@@ -46,7 +46,7 @@ class Citations:
             label=source.label,
             citation=source.citation,
             kind=self._words.of(KINDS, source.kind) if source.kind else missing,
-            status=self._words.of(STATUSES, source.status) if source.status else missing,
+            status=self._words.of(STATUS_MEANINGS, source.status) if source.status else missing,
             year=source.year,
             doi=source.doi,
             pmid=source.pmid,

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from gui.core.bundle.records import Condition, Fact, TherapyId
-from gui.core.evidence import Assessment, Role, Verdict, WhyNot, Word, stance
+from gui.core.evidence import Assessment, Direction, Role, Verdict, WhyNot, Word, direction, stance
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.citing import Citations
-from gui.pages.parts import Part, Row, SourceCard, Statement, Tone, VerdictBadge
+from gui.pages.claim_lines import ClaimLines
+from gui.pages.parts import Part, Row, SourceCard, Statement, VerdictBadge
 from gui.pages.words import (
     NO_SOURCE_FOR_CONDITION,
     NO_SOURCE_FOUND,
     POPULATIONS,
     ROWS,
     STANCES,
-    STATUSES,
     VERDICTS,
-    WHY_NOT_SHORT,
     Words,
 )
 from gui.pages.words import (
@@ -27,14 +27,7 @@ from gui.pages.words import (
 FACT_ROWS = tuple(row for row in ROWS if row not in {"verdict", "evidence"})
 
 _ROLE_ORDER = tuple(Role)
-_SCOPE_REASONS = frozenset({WhyNot.SUBGROUP, WhyNot.WIDER})
-_ASIDE = " \u00b7 "
-_TONES: dict[Role, Tone] = {
-    Role.LEAD: "lead",
-    Role.OPPOSING: "opposing",
-    Role.DIFFERING: "differing",
-    Role.CANNOT_DECIDE: "muted",
-}
+_CODES_SOMETHING_ELSE = re.compile(r"\(codes [^)]+\)")
 
 
 class FactorChip(Part, frozen=True):
@@ -84,10 +77,13 @@ def comparison_page(reference: Reference, condition_id: str, words: Words) -> Co
 
 def identity_line(condition: Condition, words: Words) -> str:
     """Abbreviations, population and codes of a condition, in one line."""
-    codes: dict[str, list[str]] = {}
+    systems: dict[str, list[str]] = {}
+    limits: dict[str, str] = {}
     for code in condition.codes:
-        codes.setdefault(code.code, []).append(code.system)
-    written = [f"{' and '.join(systems)} {code}" for code, systems in codes.items()]
+        systems.setdefault(code.code, []).append(code.system)
+        limit = _CODES_SOMETHING_ELSE.search(code.label)
+        limits[code.code] = f" {limit[0]}" if limit else ""
+    written = [f"{' and '.join(of)} {code}{limits[code]}" for code, of in systems.items()]
     parts = [
         ", ".join(condition.abbreviations),
         words.of(POPULATIONS, condition.population),
@@ -96,12 +92,18 @@ def identity_line(condition: Condition, words: Words) -> str:
     return " \u00b7 ".join(part for part in parts if part)
 
 
+def by_role(assessments: Sequence[Assessment]) -> list[Assessment]:
+    """The lead first, then its opposition, and last what cannot decide."""
+    return sorted(assessments, key=lambda assessment: _ROLE_ORDER.index(assessment.role))
+
+
 class _Comparison:
     def __init__(self, reference: Reference, condition: Condition, words: Words) -> None:
         self._reference = reference
         self._condition = condition
         self._words = words
         self._citations = Citations(reference, words)
+        self._lines = ClaimLines(reference, condition, self._citations, words)
 
     def page(self) -> ComparisonPage:
         badges = {therapy: self._badge(therapy) for therapy in THERAPIES}
@@ -123,10 +125,7 @@ class _Comparison:
         return self._reference.verdict(self._condition.id, therapy)
 
     def _assessments(self, therapy: TherapyId) -> list[Assessment]:
-        return sorted(
-            self._verdict(therapy).assessments,
-            key=lambda assessment: _ROLE_ORDER.index(assessment.role),
-        )
+        return by_role(self._verdict(therapy).assessments)
 
     def _badge(self, therapy: TherapyId) -> VerdictBadge:
         verdict = self._verdict(therapy)
@@ -148,50 +147,44 @@ class _Comparison:
             Role.DIFFERING: self._words.text("Differs: "),
         }
         if verdict.unsupported:
-            headings[Role.LEAD] = self._words.text("Stated only by the ")
-        for assessment in self._assessments(therapy):
+            headings[Role.LEAD] = self._words.text("Stated only by: ")
+        assessments = self._assessments(therapy)
+        for assessment in assessments:
             if assessment.role in headings:
-                label = self._citations.label(assessment.claim.source)
-                if verdict.unsupported:
-                    label = label[0].lower() + label[1:]
-                grade = f", {assessment.claim.grade}" if assessment.claim.grade else ""
-                yield self._statement(
-                    headings[assessment.role] + label + grade, assessment, only_muted=True
-                )
+                yield self._lines.note(assessment, headings[assessment.role])
+        lead = next((entry.claim for entry in assessments if entry.role is Role.LEAD), None)
+        bold = lead is None or direction(lead) is Direction.FOR
+        for assessment in assessments:
+            only_a_subgroup = assessment.why_not == (WhyNot.SUBGROUP,)
+            cautious = lead is None or direction(assessment.claim) is not Direction.FOR
+            if only_a_subgroup and bold and cautious:
+                yield self._subgroup(assessment)
 
-    def _said(self, assessment: Assessment, label: str) -> str:
-        claim = assessment.claim
-        said = self._words.of(STANCES, stance(claim))
-        grade = f", {claim.grade}" if claim.grade else ""
-        return f"{label}: {said}{grade}"
+    def _subgroup(self, assessment: Assessment) -> Statement:
+        heading = self._words.text(
+            "Subgroup, {whom}: {said}, ",
+            whom=assessment.claim.population,
+            said=self._words.of(STANCES, stance(assessment.claim)),
+        )
+        return self._lines.note(assessment, heading)
 
     def _banners(self, therapy: TherapyId) -> Iterator[Banner]:
         verdict = self._verdict(therapy)
         if not verdict.opposing and not verdict.differing:
             return
         disagree = verdict.word is Word.SOURCES_DISAGREE
-        title = (
-            self._words.text(
-                "Sources disagree on {therapy}.", therapy=self._words.of(THERAPY_WORDS, therapy)
-            )
-            if disagree
-            else self._words.text(
-                "Sources differ on {therapy}.", therapy=self._words.of(THERAPY_WORDS, therapy)
-            )
+        title = "Sources disagree on {therapy}." if disagree else "Sources differ on {therapy}."
+        sides = {Role.LEAD, Role.OPPOSING, Role.DIFFERING}
+        yield Banner(
+            kind="disagree" if disagree else "differ",
+            therapy=therapy,
+            title=self._words.text(title, therapy=self._words.of(THERAPY_WORDS, therapy)),
+            statements=tuple(
+                self._lines.quoted(assessment)
+                for assessment in self._assessments(therapy)
+                if assessment.role in sides
+            ),
         )
-        named = [
-            assessment
-            for assessment in self._assessments(therapy)
-            if assessment.role in {Role.LEAD, Role.OPPOSING, Role.DIFFERING}
-        ]
-        statements = tuple(
-            self._statement(
-                self._said(assessment, self._citations.label(assessment.claim.source)), assessment
-            )
-            for assessment in named
-        )
-        kind = "disagree" if disagree else "differ"
-        yield Banner(kind=kind, therapy=therapy, title=title, statements=statements)
 
     def _rows(self) -> Iterator[Row]:
         yield self._row("evidence", self._evidence("plex"), self._evidence("ivig"))
@@ -214,35 +207,18 @@ class _Comparison:
             for fact in therapy.facts
             if fact.row == row
         )
-        return NO_SOURCE_FOR_CONDITION if specific or row == "evidence" else NO_SOURCE_FOUND
+        return NO_SOURCE_FOR_CONDITION if specific else NO_SOURCE_FOUND
 
     def _evidence(self, therapy: TherapyId) -> Iterator[Statement]:
         for assessment in self._assessments(therapy):
-            said = self._said(assessment, self._citations.label(assessment.claim.source))
-            yield self._statement(said + self._aside(assessment), assessment)
-
-    def _aside(self, assessment: Assessment) -> str:
-        asides = self._reasons(assessment, set(assessment.why_not))
-        if assessment.claim.read == "transcription":
-            asides += _ASIDE + self._words.text("transcription")
-        if assessment.claim.may_harm:
-            asides += _ASIDE + self._words.text("may worsen")
-        return asides
-
-    def _reasons(self, assessment: Assessment, reasons: Collection[WhyNot]) -> str:
-        status = self._reference.bundle.sources[assessment.claim.source].status
-        said = [
-            self._words.of(WHY_NOT_SHORT, reason)
-            for reason in assessment.why_not
-            if reason in reasons and reason in WHY_NOT_SHORT
-        ]
-        if WhyNot.NOT_CURRENT in reasons and status:
-            said.insert(0, self._words.of(STATUSES, status))
-        return "".join(_ASIDE + reason for reason in said)
+            yield self._lines.evidence(assessment)
 
     def _facts(self, row: str, therapy: TherapyId) -> Iterator[Statement]:
-        if row == "course":
-            yield from self._courses(therapy)
+        for assessment in self._assessments(therapy):
+            if row == "course" and assessment.claim.course:
+                yield self._lines.course(assessment)
+            if row in assessment.claim.rows:
+                yield self._lines.in_row(assessment)
         for fact in self._reference.bundle.therapies[therapy].facts:
             if fact.row == row and self._concerns(fact):
                 yield Statement(
@@ -252,30 +228,8 @@ class _Comparison:
                     factors=fact.factors,
                 )
 
-    def _courses(self, therapy: TherapyId) -> Iterator[Statement]:
-        for assessment in self._assessments(therapy):
-            claim = assessment.claim
-            if claim.course:
-                whom = _sentence(claim.population) if claim.scope != "condition" else ""
-                reasons = set(assessment.why_not) - _SCOPE_REASONS
-                text = whom + claim.course + self._reasons(assessment, reasons)
-                yield self._statement(text, assessment, only_muted=True)
-
     def _concerns(self, fact: Fact) -> bool:
         return not fact.conditions or self._condition.id in fact.conditions
-
-    def _statement(
-        self, text: str, assessment: Assessment, *, only_muted: bool = False
-    ) -> Statement:
-        claim = assessment.claim
-        tone = _TONES.get(assessment.role, "plain")
-        return Statement(
-            text=text,
-            source=claim.source,
-            number=self._citations.cite(claim.source, claim.read),
-            tone="plain" if only_muted and tone != "muted" else tone,
-            detail=claim.statement,
-        )
 
     def _factors(self, rows: Sequence[Row]) -> Iterator[FactorChip]:
         for factor in self._reference.bundle.factors.values():
@@ -285,10 +239,6 @@ class _Comparison:
                 plex=_touched(rows, "plex", factor.id),
                 ivig=_touched(rows, "ivig", factor.id),
             )
-
-
-def _sentence(population: str | None) -> str:
-    return f"{population[0].upper()}{population[1:]}: " if population else ""
 
 
 def _touched(rows: Sequence[Row], therapy: TherapyId, factor: str) -> int:

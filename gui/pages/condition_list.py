@@ -47,11 +47,15 @@ class FilterChip(Part, frozen=True):
 
 
 class ListPage(Part, frozen=True):
-    """What the list shows for a query and a filter."""
+    """What the list shows for a query and a filter.
+
+    `message` stands in place of rows; `near` above rows that only resemble what was typed.
+    """
 
     rows: tuple[ConditionRow | GroupRow, ...]
     hits: int
     message: str
+    near: str = ""
 
 
 def written_code(code: Code) -> str:
@@ -101,7 +105,9 @@ class ConditionList:
             message = self._words.text(
                 "No condition matches \u201c{query}\u201d under this filter.", query=query
             )
-        return ListPage(rows=rows, hits=len(rows), message=message)
+        only_near = bool(hits) and hits[0].match == "near"
+        near = self._words.text("No exact match. Similar:") if only_near else ""
+        return ListPage(rows=rows, hits=len(rows), message=message, near=near)
 
     def _with_match(self, row: ConditionRow, matched: str) -> ConditionRow:
         if not matched or matched == row.name or matched in row.subtitle.split(" \u00b7 "):
@@ -143,7 +149,8 @@ class ConditionList:
         plex = self._reference.verdict(condition.id, "plex")
         ivig = self._reference.verdict(condition.id, "ivig")
         codes = [written_code(code) for code in condition.codes[:1]]
-        subtitle = " \u00b7 ".join([*condition.abbreviations[:1], *codes])
+        differ = [self._words.text("sources differ")] if plex.differing or ivig.differing else []
+        subtitle = " \u00b7 ".join([*condition.abbreviations[:1], *codes, *differ])
         return ConditionRow(
             id=condition.id,
             name=condition.name.en,

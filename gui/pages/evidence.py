@@ -6,7 +6,7 @@ from gui.core.bundle.records import TherapyId
 from gui.core.evidence import Assessment, stance
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.citing import Citations
-from gui.pages.comparison import identity_line
+from gui.pages.comparison import by_role, identity_line
 from gui.pages.parts import Part, SourceCard
 from gui.pages.words import (
     KINDS,
@@ -59,7 +59,7 @@ class EvidencePage(Part, frozen=True):
 
 
 def evidence_page(reference: Reference, condition_id: str, words: Words) -> EvidencePage:
-    """Present all claims of a condition, PLEX first, in the bundle's order.
+    """Present all claims of a condition, PLEX first, the lead first on each.
 
     Raises:
         KeyError: there is no such condition.
@@ -69,7 +69,7 @@ def evidence_page(reference: Reference, condition_id: str, words: Words) -> Evid
     rows = tuple(
         _row(reference, therapy, assessment, citations, words)
         for therapy in THERAPIES
-        for assessment in reference.verdict(condition_id, therapy).assessments
+        for assessment in by_role(reference.verdict(condition_id, therapy).assessments)
     )
     return EvidencePage(
         condition=condition.id,

@@ -36,11 +36,12 @@ class OverviewGroup(Part, frozen=True):
 
 
 class LegendEntry(Part, frozen=True):
-    """A verdict and what it means."""
+    """A verdict and what it means; `unsupported` for the broken outline."""
 
     verdict: str
     label: str
     meaning: str
+    unsupported: bool = False
 
 
 class OverviewPage(Part, frozen=True):
@@ -69,14 +70,21 @@ def overview_page(reference: Reference, words: Words) -> OverviewPage:
 
 def legend(words: Words) -> tuple[LegendEntry, ...]:
     """Every verdict and what it means."""
-    return tuple(
+    entries = [
         LegendEntry(
             verdict=verdict,
             label=words.of(VERDICTS, verdict),
             meaning=words.of(VERDICT_MEANINGS, verdict),
         )
         for verdict in VERDICTS
+    ]
+    broken = LegendEntry(
+        verdict="not-recommended",
+        label=words.text("Founding document only"),
+        meaning=words.text("a broken outline: stated only by the founding document"),
+        unsupported=True,
     )
+    return (*entries, broken)
 
 
 def _row(reference: Reference, condition: Condition, words: Words) -> OverviewRow:

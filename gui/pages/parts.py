@@ -31,14 +31,23 @@ class SourceCard(Part, frozen=True):
 
 
 class Statement(Part, frozen=True):
-    """One statement with its source mark; `number` is the number of its source card."""
+    """One statement with its source mark; `number` is the number of its source card.
+
+    `aside` says of whom and how far it holds; `detail` is what the source says at length.
+    """
 
     text: str
     source: str
     number: int
     factors: tuple[str, ...] = ()
+    aside: str = ""
     tone: Tone = "plain"
     detail: str = ""
+
+    @property
+    def full(self) -> str:
+        """The text with its aside."""
+        return f"{self.text} \u00b7 {self.aside}" if self.aside else self.text
 
 
 class Row(Part, frozen=True):
@@ -70,4 +79,4 @@ class VerdictBadge(Part, frozen=True):
     @property
     def spoken(self) -> str:
         """The verdict and its notes as one phrase, for a screen reader."""
-        return "; ".join([self.label, *(note.text for note in self.notes)])
+        return "; ".join([self.label, *(note.full for note in self.notes)])

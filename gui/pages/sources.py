@@ -67,11 +67,11 @@ def sources_page(reference: Reference, words: Words) -> SourcesPage:
 
 def _references(reference: Reference, words: Words) -> tuple[ReferenceRow, ...]:
     found = words.text("found")
-    not_found = words.text("unresolved: no such publication could be identified")
+    not_found = words.text("unresolved: full citation not found")
     return tuple(
         ReferenceRow(
             n=entry.n,
-            as_printed=entry.as_printed,
+            as_printed=entry.in_document,
             resolved=entry.resolved,
             resolution=found if entry.resolved else not_found,
             citation=entry.citation or "",

@@ -15,7 +15,7 @@ VERDICTS = {
     "sources-disagree": "Sources disagree",
     "insufficient-evidence": "Insufficient evidence",
     "not-recommended": "Not recommended",
-    "no-source": "No source",
+    "no-source": "No deciding source",
 }
 VERDICT_MEANINGS = {
     "recommended": "the leading source recommends it",
@@ -31,10 +31,10 @@ STANCES = {
     "insufficient-evidence": "insufficient evidence",
     "not-recommended": "not recommended",
     "no-statement": "no statement",
-    "benefit": "found benefit",
+    "benefit": "benefit",
     "inconclusive": "inconclusive",
-    "no-benefit": "found no benefit",
-    "harm": "found harm",
+    "no-benefit": "no benefit",
+    "harm": "harm",
 }
 KINDS = {
     "guideline": "guideline",
@@ -47,6 +47,12 @@ KINDS = {
 }
 STATUSES = {
     "current": "current",
+    "superseded": "superseded",
+    "retired": "retired",
+    "expired": "expired",
+}
+STATUS_MEANINGS = {
+    "current": "current (no sign of withdrawal seen)",
     "superseded": "superseded",
     "retired": "retired",
     "expired": "expired",
@@ -145,7 +151,7 @@ FILTER_MEANINGS = {
     "founding": "Conditions that the founding document names",
 }
 NO_SOURCE_FOUND = "No source found"
-NO_SOURCE_FOR_CONDITION = "No source found for this condition"
+NO_SOURCE_FOR_CONDITION = "No source found in this row for this condition; see Evidence"
 NOT_OF_THIS_THERAPY = "A product of the other therapy"
 NOT_RECORDED = "not recorded"
 NOT_YET_VERIFIED = "not yet verified by a clinician"

@@ -29,7 +29,8 @@ _BADGE_HEIGHT = 32.0
 _BADGE_INDENT = 37.0
 _BADGE_GAP = 10.0
 _NARROW_NOTE = 150.0
-_GAP = 2.0
+_GAP = 1.0
+_LINE_SPACING = 0.96
 _NO_BREAK_SPACE = "\u00a0"
 
 
@@ -74,7 +75,7 @@ class CellLayout:
 
     def _lay(self, statement: Statement, width: float, top: float) -> _Laid:
         mark = f"[{statement.number}]"
-        text = f"{statement.text}{_NO_BREAK_SPACE}{mark}"
+        text = f"{statement.full}{_NO_BREAK_SPACE}{mark}"
         start = _utf16_length(text) - len(mark)
         layout = QTextLayout(text, self._font)
         layout.setTextOption(_wrapping())
@@ -90,9 +91,16 @@ class CellLayout:
         body.setForeground(self._theme.muted if muted else self._theme.text)
         if statement.tone in {"lead", "opposing", "differing"}:
             body.setFontWeight(QFont.Weight.Bold)
+        aside = QTextCharFormat()
+        aside.setForeground(self._theme.muted)
         mark = QTextCharFormat()
         mark.setForeground(self._theme.accent)
-        return [format_range(body, 0, start), format_range(mark, start, length)]
+        said = _utf16_length(statement.text)
+        return [
+            format_range(body, 0, said),
+            format_range(aside, said, start - said),
+            format_range(mark, start, length),
+        ]
 
     def paint(self, painter: QPainter, origin: QPointF, factors: Collection[str]) -> None:
         """Paint the cell with its top left corner at a point; touched statements stand out."""
@@ -218,7 +226,7 @@ def break_lines(layout: QTextLayout, width: float) -> float:
     while line.isValid():
         line.setLineWidth(max(width, 1.0))
         line.setPosition(QPointF(0, height))
-        height += line.height()
+        height += line.height() * _LINE_SPACING
         line = layout.createLine()
     layout.endLayout()
     return height

@@ -40,11 +40,11 @@ class CompareView(QWidget):
         self.citations = CitationPanel()
         self._factor_box = QWidget()
         self._factor_flow = FlowLayout(self._factor_box)
-        self._heading = QLabel(self.tr("My patient has"))
+        self._heading = QLabel(self.tr("Patient factors"))
         self._heading.setFont(scaled(self.font(), 0.93))
         self._heading.setMinimumHeight(self._heading.fontMetrics().height() + 5)
         self._factor_flow.addWidget(self._heading)
-        self._fold = QPushButton(self.tr("My patient has \u2026"))
+        self._fold = QPushButton(self.tr("Patient factors \u2026"))
         self._fold.setCheckable(True)
         self._fold.hide()
         self._fold.toggled.connect(self._factor_box.setVisible)
@@ -63,7 +63,7 @@ class CompareView(QWidget):
         self._touched_line.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(5)
         column.addWidget(self.banner)
         column.addWidget(self._fold, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._factor_box)
@@ -144,9 +144,12 @@ class CompareView(QWidget):
         self.table.show_factors(chosen)
         self._touched_line.setVisible(bool(chosen))
         labels = [entry.label for entry in self._page.factors if entry.id in chosen]
-        counted = self.tr("{0}: touches {1} statement(s) on PLEX, {2} on IVIG, marked below.")
-        plex, ivig = self._count(chosen, "plex"), self._count(chosen, "ivig")
-        self._touched.setText(counted.format(", ".join(labels), plex, ivig))
+        counts = {name: self._count(chosen, name) for name in ("plex", "ivig")}
+        counted = self.tr("{0}: {1} statement(s) on PLEX, {2} on IVIG are tagged and marked below.")
+        text = counted.format(", ".join(labels), counts["plex"], counts["ivig"])
+        if 0 in counts.values():
+            text += " " + self.tr("No tagged statement does not mean no risk.")
+        self._touched.setText(text)
 
     def _count(self, chosen: Sequence[str], therapy: str) -> int:
         if self._page is None:

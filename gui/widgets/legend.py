@@ -42,7 +42,9 @@ class _LegendItem(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         size = self.height() - 4
-        paint_mark(painter, QRectF(2, 2, size, size), self._entry.verdict, self.theme)
+        mark = QRectF(2, 2, size, size)
+        alone = self._entry.unsupported
+        paint_mark(painter, mark, self._entry.verdict, self.theme, unsupported=alone)
         painter.setPen(self.theme.text)
         box = self.rect().adjusted(size + 8, 0, 0, 0)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._text)

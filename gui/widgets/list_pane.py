@@ -60,6 +60,10 @@ class ListPane(QWidget):
         self.view = ConditionListView(theme)
         self._headings = _MarkHeadings(self.view, theme)
         self._chips = self._make_chips(theme)
+        self._near = QLabel()
+        self._near.setTextFormat(Qt.TextFormat.PlainText)
+        self._near.setWordWrap(True)
+        self._near.setFont(scaled(self.font(), 1.0, bold=True))
         self._stack = QStackedWidget()
         self._empty = self._make_empty()
         self._stack.addWidget(self.view)
@@ -109,6 +113,7 @@ class ListPane(QWidget):
         column.setSpacing(6)
         column.addWidget(self.search)
         column.addWidget(filters)
+        column.addWidget(self._near)
         column.addWidget(self._headings)
         column.addWidget(self._stack, 1)
 
@@ -139,6 +144,8 @@ class ListPane(QWidget):
         query = self.search.text()
         page = self._conditions.page(query, self._filter)
         self.view.list_model.show_page(page)
+        self._near.setText(page.near)
+        self._near.setVisible(bool(page.near))
         self._message.setText(page.message)
         self._stack.setCurrentWidget(self.view if page.hits else self._empty)
         self.view.put_cursor(self.view.list_model.first() if query.strip() else QModelIndex())
@@ -180,6 +187,9 @@ class ListPane(QWidget):
         self.refresh()
 
     def _confirm(self) -> None:
+        """Enter: into the best hit; among hits that only resemble the query, into the list."""
         chosen = self.view.current_id()
-        if chosen is not None:
+        if self._near.text():
+            self.focus_list()
+        elif chosen is not None:
             self.entered.emit(chosen)

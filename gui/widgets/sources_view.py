@@ -88,7 +88,7 @@ def _source(row: SourceRow) -> TextRow:
         card.label,
         citation,
         card.kind,
-        card.status,
+        card.status.removesuffix(" (no sign of withdrawal seen)"),
         year,
         card.read,
         str(row.claims),

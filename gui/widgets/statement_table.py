@@ -35,7 +35,7 @@ from gui.widgets.column_header import ColumnHeader
 
 Index = QModelIndex | QPersistentModelIndex
 
-_PAD_X, _PAD_Y = 10, 4
+_PAD_X, _PAD_Y = 10, 3
 _HEADING_HEIGHT = 34
 _SCROLL_STEP = 90
 
@@ -94,7 +94,7 @@ class _CellDelegate(QStyledItemDelegate):
         if row.is_heading:
             self._paint_heading(painter, box, row)
         elif index.column() == TableColumn.LABEL:
-            self._paint_label(painter, box, row)
+            self._paint_label(painter, box, row, index)
         else:
             self._paint_cell(painter, box, index)
         painter.restore()
@@ -105,11 +105,17 @@ class _CellDelegate(QStyledItemDelegate):
         inner = box.adjusted(4, 8, 0, 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, row.label)
 
-    def _paint_label(self, painter: QPainter, box: QRect, row: TableRow) -> None:
+    def _paint_label(self, painter: QPainter, box: QRect, row: TableRow, index: Index) -> None:
         painter.setFont(self._table.font())
         painter.setPen(self._theme.muted)
         inner = box.adjusted(4, _PAD_Y, -(_PAD_X - 4), 0)
         painter.drawText(inner, Qt.TextFlag.TextWordWrap, row.label)
+        self._paint_focus(painter, box, index)
+
+    def _paint_focus(self, painter: QPainter, box: QRect, index: Index) -> None:
+        if self._table.hasFocus() and self._table.currentIndex() == index:
+            painter.setPen(QPen(self._theme.accent, 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -2))
 
     def _paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         layout = self.layout_of(index)
@@ -117,10 +123,7 @@ class _CellDelegate(QStyledItemDelegate):
             return
         origin = QPointF(box.left() + _PAD_X, box.top() + _PAD_Y)
         layout.paint(painter, origin, self.factors)
-        current = self._table.currentIndex()
-        if self._table.hasFocus() and current == index:
-            painter.setPen(QPen(self._theme.accent, 2))
-            painter.drawRect(box.adjusted(1, 1, -1, -2))
+        self._paint_focus(painter, box, index)
 
 
 class StatementTable(QTableView):
@@ -194,11 +197,11 @@ class StatementTable(QTableView):
         return self.rowViewportPosition(position) + self.rowHeight(position)
 
     def enter(self) -> None:
-        """Take the focus, on the first cell if none is current."""
-        if self.rows_model.cell_at(self.currentIndex()) is None:
+        """Take the focus, on the first row (neither column first) if none is current."""
+        if not self.rows_model.statements_at(self.currentIndex()):
             for position in range(self.rows_model.rowCount()):
-                index = self.rows_model.index(position, TableColumn.PLEX)
-                if self.rows_model.cell_at(index) is not None:
+                index = self.rows_model.index(position, TableColumn.LABEL)
+                if self.rows_model.statements_at(index):
                     self.setCurrentIndex(index)
                     break
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -234,9 +237,9 @@ class StatementTable(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            cell = self.rows_model.cell_at(self.currentIndex())
-            if cell is not None and cell.statements:
-                self.sources_requested.emit(cell.statements)
+            statements = self.rows_model.statements_at(self.currentIndex())
+            if statements:
+                self.sources_requested.emit(statements)
             return
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._scroll_inside(event.key()):
             return

@@ -70,8 +70,8 @@ class RightPane(QWidget):
         for view in self._views.values():
             self._stack.addWidget(view)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 12, 4)
-        column.setSpacing(6)
+        column.setContentsMargins(14, 8, 12, 2)
+        column.setSpacing(5)
         column.addWidget(self.header)
         column.addWidget(self._stack, 1)
         self._connect()

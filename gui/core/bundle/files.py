@@ -22,6 +22,7 @@ _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _DAMAGED = (
     OSError,
     EOFError,
+    IndexError,
     OverflowError,
     RuntimeError,
     ValueError,

@@ -98,7 +98,8 @@ class Claim(Record, frozen=True):
 
     `position` is set for guidelines, consensus statements, access criteria and the founding
     document; `finding` for reviews and studies; exactly one of the two. `grade` is the source's
-    own, in its own `grade_system`, never converted.
+    own, in its own `grade_system`, never converted. `rows` names further rows of the comparison
+    in which the statement answers the question of the row.
     """
 
     id: Identifier
@@ -115,6 +116,7 @@ class Claim(Record, frozen=True):
     locator: Label | None = None
     course: Text | None = None
     may_harm: bool = False
+    rows: tuple[FactRow, ...] = ()
 
 
 class Condition(Record, frozen=True):
@@ -206,10 +208,14 @@ class FoundingStatement(Record, frozen=True):
 
 
 class FoundingReference(Record, frozen=True):
-    """One of the founding document's own references; unresolved ones stay so."""
+    """One of the founding document's own references; unresolved ones stay so.
+
+    `in_document` is the line as it stands there; `as_printed` is how the evidence quotes it.
+    """
 
     n: Annotated[int, Meta(ge=1, le=99)]
     as_printed: Text
+    in_document: Text
     resolved: bool
     citation: Text | None = None
     source: Identifier | None = None

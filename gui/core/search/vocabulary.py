@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 _LAST: Final = "\U0010ffff"
-_SHORTEST_NEAR: Final = 4
+_SHORTEST_NEAR: Final = 5
 _SHORTEST_WITH_TWO_ERRORS: Final = 8
 
 
@@ -21,7 +21,8 @@ def errors_forgiven(word: str) -> int:
         word: a word of a query, in plain form.
 
     Returns:
-        0 up to 3 letters, 1 from 4, 2 from 8 letters.
+        0 up to 4 letters (a short abbreviation with one letter changed is another disease's),
+        1 from 5, 2 from 8 letters.
     """
     if len(word) < _SHORTEST_NEAR:
         return 0
