@@ -74,7 +74,7 @@ class SearchIndex:
         codes (also of neighbouring words written as one), or from 4 letters on stands inside
         one, or from 3 letters on begins a word in the name of a therapy that the entry has.
         Only a word that matches nothing at all so (words written as one left aside) is taken
-        as mistyped: one error is forgiven from 5, two from 8 letters, none in a word with a
+        as mistyped: one error is forgiven from 4, two from 8 letters, none in a word with a
         digit. A stop-word ("of", "bei")
         matches every entry. So a further word never adds hits to a query.
 

@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 _LAST: Final = "\U0010ffff"
-_SHORTEST_NEAR: Final = 5
+_SHORTEST_NEAR: Final = 4
+_SHORTEST_UNFINISHED: Final = 5
 _SHORTEST_WITH_TWO_ERRORS: Final = 8
 
 
@@ -21,8 +22,7 @@ def errors_forgiven(word: str) -> int:
         word: a word of a query, in plain form.
 
     Returns:
-        0 up to 4 letters (a short abbreviation with one letter changed is another disease's),
-        1 from 5, 2 from 8 letters.
+        0 up to 3 letters, 1 from 4, 2 from 8 letters.
     """
     if len(word) < _SHORTEST_NEAR:
         return 0
@@ -100,7 +100,8 @@ class Vocabulary:
 
         Returns:
             The numbers of the places with one error, and with two errors; both are empty
-            where the word is too short to be forgiven them.
+            where the word is too short to be forgiven them. A word of 4 letters may be an
+            abbreviation of something else: it is near whole words only, not beginnings.
         """
         allowed = errors_forgiven(word)
         found: tuple[set[int], set[int]] = (set(), set())
@@ -115,6 +116,7 @@ class Vocabulary:
             score_cutoff=2 * allowed,
             limit=None,
         )
+        unfinished = len(word) >= _SHORTEST_UNFINISHED
         lengths = range(len(word) - allowed, len(word) + allowed + 1)
         for beginning, _, _ in candidates:
             first, last = self._range(beginning)
@@ -123,7 +125,8 @@ class Vocabulary:
             ):
                 if known[:length] != beginning:
                     continue
-                errors = min(OSA.distance(word, known[:n], score_cutoff=allowed) for n in lengths)
+                forms = {known[:n] for n in lengths} if unfinished else {known}
+                errors = min(OSA.distance(word, form, score_cutoff=allowed) for form in forms)
                 if errors <= allowed:
                     found[max(errors, 1) - 1].update(places)
         return found

@@ -1,9 +1,10 @@
 """The plain form in which entries and queries are compared."""
 
 import pytest
-from gui.core.search.normalise import code_parts, normalise, spellings
 from hypothesis import given
 from hypothesis import strategies as st
+
+from gui.core.search.normalise import code_parts, normalise, spellings
 
 
 @pytest.mark.parametrize(
