@@ -8,7 +8,7 @@ from datetime import date
 from typing import TextIO
 
 from gui.cli.arguments import parse
-from gui.cli.commands import Commands
+from gui.cli.commands import FOUND_PROBLEMS, Commands
 from gui.pages.words import Words
 
 
@@ -24,8 +24,10 @@ def main() -> int:
         code = Commands(date.today(), Words(), sys.stdout, sys.stderr).run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        _discard_output()
+        _discard(sys.stdout)
         return 0
+    except OSError as error:
+        return _unwritable(error)
     except KeyboardInterrupt:
         return 130
     return code
@@ -47,9 +49,20 @@ def _nowhere() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")
 
 
-def _discard_output() -> None:
+def _discard(stream: TextIO) -> None:
+    """Send what is still to be written to a stream nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, stream.fileno())
+
+
+def _unwritable(error: OSError) -> int:
+    _discard(sys.stdout)
+    try:
+        print(f"plex-ivig: the output cannot be written: {error.strerror}", file=sys.stderr)
+        sys.stderr.flush()
+    except OSError:
+        _discard(sys.stderr)
+    return FOUND_PROBLEMS
 
 
 if __name__ == "__main__":

@@ -1,0 +1,102 @@
+"""Runs the command line: the many cases in this process, the whole way in one of its own."""
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from gui.cli.arguments import parse
+from gui.cli.commands import Commands
+from gui.pages.words import Words
+
+ROOT = Path(__file__).resolve().parents[2]
+DATA = ROOT / "tests" / "data"
+TODAY = date(2026, 12, 1)
+
+
+class Printed(NamedTuple):
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def folded(self) -> str:
+        """The output as one line."""
+        return folded(self.out)
+
+    def json(self) -> Any:
+        """The output read as JSON."""
+        return json.loads(self.out)
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def run(*arguments: str | Path, today: date = TODAY) -> Printed:
+    """Run a command in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    code = Commands(today, Words(), out, err).run(parse([str(it) for it in arguments]))
+    return Printed(code, out.getvalue(), err.getvalue())
+
+
+def environment(**further: str) -> dict[str, str]:
+    """An environment in which nothing of this one's speech and streams is left."""
+    kept = {
+        key: value for key, value in os.environ.items() if not key.startswith(("LC_", "PYTHON"))
+    }
+    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **further}
+
+
+def start(
+    *arguments: str | bytes | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+) -> Printed:
+    """Run the program in a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "gui", *arguments],
+        env=env or environment(),
+        cwd=cwd,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+    )
+    return Printed(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+
+
+def evidence(name: str) -> Any:
+    """One file of the evidence."""
+    return json.loads((DATA / "evidence" / f"{name}.json").read_text("utf-8"))
+
+
+def founding_sentences() -> list[str]:
+    """Every sentence of the founding document, without marks, bullets, headings, references."""
+    heading = re.compile(r"(Definition|Mechanism of Action|Indications|Clinical Use):\s*")
+    text = (DATA / "founding-document.txt").read_text("utf-8").replace("**", "")
+    lines = [heading.sub("", line.strip("\u2022 \t")) for line in text.splitlines()]
+    return [line for line in lines if line and not line.endswith(":") and not line.startswith("(")]
+
+
+def founding_references() -> dict[int, str]:
+    """The references of the founding document as they stand there, by their numbers."""
+    text = (DATA / "founding-document.txt").read_text("utf-8")
+    return {int(line[1]): line[4:] for line in text.splitlines() if line.startswith("(")}
+
+
+def strings(tree: Any) -> Iterator[str]:
+    """Every text in a JSON value."""
+    if isinstance(tree, str):
+        yield tree
+    elif isinstance(tree, dict):
+        for value in tree.values():
+            yield from strings(value)
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from strings(value)

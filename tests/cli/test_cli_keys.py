@@ -1,0 +1,61 @@
+"""The keys of the JSON output are a promise: an approved list of key paths for each command."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.terminal import DATA, evidence, run
+from tests.core.bundle.small import small, write
+
+APPROVED = json.loads((DATA / "json-keys.json").read_text("utf-8"))
+COMMANDS = {
+    "list": ["list"],
+    "search": ["search gbs", "search myasthenia", "search plasma exchange"],
+    "show": [f"show {condition['id']}" for condition in evidence("conditions")],
+    "overview": ["overview"],
+    "therapies": ["therapies"],
+    "sources": ["sources"],
+    "bundle info": ["bundle info"],
+}
+
+
+def key_paths(tree: Any, above: str = "") -> Iterator[str]:
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield f"{above}.{key}".lstrip(".")
+            yield from key_paths(value, f"{above}.{key}")
+    elif isinstance(tree, list):
+        for value in tree:
+            yield from key_paths(value, f"{above}[]")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_keys_are_the_approved_ones(command: str) -> None:
+    found = {
+        path
+        for line in COMMANDS[command]
+        for path in key_paths(run(*line.split(), "--json").json())
+    }
+    assert sorted(found) == APPROVED[command]
+
+
+def test_the_keys_of_a_check_are_the_approved_ones(tmp_path: Path) -> None:
+    good, bad = write(tmp_path / "good", small()), write(tmp_path / "bad", small())
+    shutil.rmtree(bad / "conditions")
+    found = [
+        sorted(set(key_paths(run("bundle", "check", it, "--json").json()))) for it in (good, bad)
+    ]
+    assert found[1] == APPROVED["bundle check"]
+    assert set(found[0]) == {path for path in found[1] if "[]" not in path}
+
+
+def test_every_object_of_one_kind_has_the_same_keys() -> None:
+    for line in COMMANDS["show"]:
+        claims = run(*line.split(), "--json").json()["claims"]
+        keys = {frozenset(set(claim) - {"position", "finding"}) for claim in claims}
+        assert len(keys) == 1
+        assert all(("position" in claim) != ("finding" in claim) for claim in claims)
