@@ -28,6 +28,7 @@ from gui.core.reference import Reference
 from gui.pages.age import age_page
 from gui.pages.words import Words
 from gui.services.fonts import load_fonts
+from gui.services.memory import settle
 from gui.services.theme import apply_theme, named_theme
 from gui.widgets.page_header import CONDITION_PAGES
 from gui.windows.main_window import MainWindow
@@ -64,6 +65,7 @@ class Session:
         available = self._application.primaryScreen().availableSize()
         window.resize(_FIRST_SIZE.boundedTo(available))
         window.show()
+        settle()
         return self._application.exec()
 
     def draw(self) -> int:

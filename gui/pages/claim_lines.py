@@ -88,12 +88,14 @@ class ClaimLines:
         return self._statement(assessment, f"{heading}{label}{kind}{grade}", [], tone="plain")
 
     def said(self, assessment: Assessment) -> str:
-        """Source, position or finding, and grade (unless that only repeats the position)."""
+        """Source, position or finding, and grade; the grade alone where it says both."""
         claim = assessment.claim
         said = self._words.of(STANCES, stance(claim))
-        repeated = (claim.grade or "").casefold() == said.casefold()
-        grade = f", {claim.grade}" if claim.grade and not repeated else ""
-        return f"{self._citations.label(claim.source)}: {said}{grade}"
+        if claim.grade and claim.grade.casefold().startswith(said.casefold()):
+            said = claim.grade
+        elif claim.grade:
+            said = f"{said}, {claim.grade}"
+        return f"{self._citations.label(claim.source)}: {said}"
 
     def whom(self, assessment: Assessment) -> str:
         """Of whom a claim speaks; empty where that is just the condition."""

@@ -77,6 +77,7 @@ class DisagreementBanner(QFrame):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.text)
         self.setPalette(palette)
+        self.show_banners(self._banners)
         self.update()
 
     def set_brief(self, brief: bool) -> None:
@@ -93,11 +94,17 @@ class DisagreementBanner(QFrame):
             banner = banners[place] if place < len(banners) else None
             line.setVisible(banner is not None)
             if banner is not None:
-                sides = " \u21c4 ".join(map(_marked, banner.statements))
+                sides = " \u21c4 ".join(map(self._marked, banner.statements))
                 shown = "" if self._brief else sides
                 line.setText(f"<b>{escape(banner.title)}</b> {shown}")
                 said = [f"{entry.text} [{entry.number}]" for entry in banner.statements]
                 line.setAccessibleName(" ".join([banner.title, *said]))
+
+    def _marked(self, statement: Statement) -> str:
+        """A statement as escaped rich text, its source mark a link to its number."""
+        number, ink = statement.number, self._theme.accent.name()
+        link = f'<a href="{number}" style="color: {ink}">[{number}]</a>'
+        return f"{escape(statement.text)}&nbsp;{link}"
 
     def _mark_chosen(self, place: int, number: str) -> None:
         cited = self._banners[place].statements
@@ -111,12 +118,6 @@ class DisagreementBanner(QFrame):
         painter.setBrush(colours.ground)
         painter.setPen(QPen(colours.ink, 1.2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
-
-
-def _marked(statement: Statement) -> str:
-    """A statement as escaped rich text, its source mark a link to its number."""
-    number = statement.number
-    return f'{escape(statement.text)}&nbsp;<a href="{number}">[{number}]</a>'
 
 
 class NoticeBar(QLabel):

@@ -12,13 +12,15 @@ from gui.services.theme import Theme
 _PAD = 8
 _SPACE = 4
 _TICK = 8
+_TICK_GAP = 5
 
 
 class Chip(QPushButton):
     """A pill that is on or off; on is filled and has a tick."""
 
     def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+        super().__init__(text.replace("&", "&&"), parent)
+        self._text = text
         self._theme = theme
         self.setCheckable(True)
         self.setAutoDefault(False)
@@ -31,7 +33,7 @@ class Chip(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + 2 * _PAD + _TICK
+        width = metrics.horizontalAdvance(self._text) + 2 * _PAD + _TICK
         return QSize(width, metrics.height() + 5)
 
     @override
@@ -52,8 +54,8 @@ class Chip(QPushButton):
         text_box = self.rect()
         if on:
             self._paint_tick(painter)
-            text_box = text_box.adjusted(_TICK + 3, 0, 0, 0)
-        painter.drawText(text_box, Qt.AlignmentFlag.AlignCenter, self.text())
+            text_box = text_box.adjusted(_TICK + _TICK_GAP, 0, 0, 0)
+        painter.drawText(text_box, Qt.AlignmentFlag.AlignCenter, self._text)
 
     def _paint_tick(self, painter: QPainter) -> None:
         middle, left = self.height() / 2, _PAD
@@ -75,7 +77,7 @@ class PageButton(Chip):
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 18, metrics.height() + 9)
+        return QSize(metrics.horizontalAdvance(self._text) + 18, metrics.height() + 9)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -92,7 +94,7 @@ class PageButton(Chip):
             painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), 3, 3)
         ink = theme.on_accent if on else theme.text
         painter.setPen(ink if self.isEnabled() else theme.muted)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
 
 
 class FlowLayout(QLayout):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -53,7 +54,7 @@ class CompareView(QWidget):
         self._touched.setTextFormat(Qt.TextFormat.PlainText)
         self.next_touched = QPushButton(self.tr("Show next"))
         self.next_touched.setAccessibleDescription(
-            self.tr("Go to the next statement that the chosen patient factors touch")
+            self.tr("Go to the next row that the chosen patient factors touch")
         )
         self._touched_line = QWidget()
         line = QHBoxLayout(self._touched_line)
@@ -128,6 +129,10 @@ class CompareView(QWidget):
             self._factor_flow.removeWidget(chip)
             chip.deleteLater()
         self._chips = {factor.id: self._make_chip(factor) for factor in factors}
+        stops: list[QWidget] = [self.banner.button, self._fold, *self.chips]
+        stops += [self.next_touched, self.table, self.citations]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _make_chip(self, factor: FactorChip) -> Chip:
         chip = Chip(factor.label, self._theme, self._factor_box)

@@ -170,6 +170,10 @@ class ConditionListView(QListView):
         row = self.list_model.condition_at(self.currentIndex())
         return row.id if row else None
 
+    def cursor_is_open(self) -> bool:
+        """Whether the cursor is on the condition that the right pane shows."""
+        return bool(self.currentIndex().data(ListRole.OPEN))
+
     def put_cursor(self, index: QModelIndex) -> None:
         """Move the cursor without opening anything."""
         self.cursor_shown = index.isValid()

@@ -189,7 +189,7 @@ class ListPane(QWidget):
     def _confirm(self) -> None:
         """Enter: into the best hit; among hits that only resemble the query, into the list."""
         chosen = self.view.current_id()
-        if self._near.text():
+        if self._near.text() and not self.view.cursor_is_open():
             self.focus_list()
         elif chosen is not None:
             self.entered.emit(chosen)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.compat import override
+from gui.models.tooltips import tooltip
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout, PageButton
@@ -71,7 +72,7 @@ class PageHeader(QWidget):
         """Say what is open."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
-        self.title.setToolTip(subtitle)
+        self.title.setToolTip(tooltip(subtitle))
         self.set_compact(self._compact)
 
     def set_theme(self, theme: Theme) -> None:

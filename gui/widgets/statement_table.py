@@ -198,7 +198,8 @@ class StatementTable(QTableView):
 
     def enter(self) -> None:
         """Take the focus, on the first row (neither column first) if none is current."""
-        if not self.rows_model.statements_at(self.currentIndex()):
+        row = self.rows_model.row_at(self.currentIndex().row())
+        if row is None or row.is_heading:
             for position in range(self.rows_model.rowCount()):
                 index = self.rows_model.index(position, TableColumn.LABEL)
                 if self.rows_model.statements_at(index):

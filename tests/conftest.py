@@ -1,0 +1,140 @@
+"""What all tests share: a quiet environment, the program's own looks, and no leaks."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui import paths
+from gui.core.bundle import read_bundle
+from gui.core.reference import Reference
+from gui.pages.age import age_page
+from gui.pages.words import Words
+from gui.services.fonts import load_fonts
+from gui.services.theme import Theme, apply_theme, light_theme
+from gui.windows.main_window import MainWindow
+
+WindowFactory = Callable[..., MainWindow]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--headed", action="store_true", help="show the windows on the real display")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    os.environ["LC_ALL"] = "C.UTF-8"
+    for name in ("QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_FONT_DPI"):
+        os.environ.pop(name, None)
+    if not config.getoption("--headed"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application, set up as the program sets up its own."""
+    qapp.setStyle("Fusion")
+    load_fonts(qapp, paths.fonts())
+    apply_theme(qapp, light_theme())
+    return qapp
+
+
+@pytest.fixture(scope="session")
+def reference() -> Reference:
+    """The shipped content."""
+    return Reference(read_bundle(paths.shipped_bundle()))
+
+
+@pytest.fixture(scope="session")
+def words() -> Words:
+    """The words of the pages, untranslated."""
+    return Words()
+
+
+@pytest.fixture(autouse=True)
+def _no_logged_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    records = caplog.get_records("setup") + caplog.get_records("call")
+    logged = [record.getMessage() for record in records if record.levelno >= logging.WARNING]
+    assert not logged, f"logged: {logged}"
+
+
+@pytest.fixture
+def no_leak(qapp: QApplication) -> Iterator[None]:
+    """Whatever a test makes of widgets and other objects is gone after it."""
+    _let_go(qapp)
+    widgets, objects = set(QApplication.allWidgets()), set(_objects())
+    yield
+    for widget in QApplication.topLevelWidgets():
+        if widget not in widgets:
+            widget.close()
+            widget.deleteLater()
+    _let_go(qapp)
+    assert set(QApplication.allWidgets()) <= widgets
+    left = [entry for entry in _objects() if entry not in objects and not _is_of_the_desktop(entry)]
+    assert not left, f"left over: {left}"
+    assert not [top for top in QGuiApplication.topLevelWindows() if top.isVisible()]
+
+
+def _let_go(application: QApplication) -> None:
+    for _ in range(2):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        application.processEvents()
+        gc.collect()
+
+
+def _objects() -> list[QObject]:
+    return [entry for entry in shiboken6.getAllValidWrappers() if isinstance(entry, QObject)]
+
+
+def _is_of_the_desktop(entry: QObject) -> bool:
+    shared = (QGuiApplication.styleHints(), QGuiApplication.clipboard(), *QGuiApplication.screens())
+    return entry in shared or isinstance(entry, QCoreApplication)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, no_leak: None, qapp: QApplication, reference: Reference, words: Words
+) -> Iterator[WindowFactory]:
+    """Makes the main window, shown and active; nothing of it may be left after the test."""
+    made: list[MainWindow] = []
+
+    def make(
+        content: Reference | None = None,
+        *,
+        size: tuple[int, int] = (1366, 768),
+        condition: str | None = None,
+        today: date | None = None,
+        theme: Theme | None = None,
+        notice: str = "",
+    ) -> MainWindow:
+        shown, theme = content or reference, theme or light_theme()
+        apply_theme(qapp, theme)
+        manifest = shown.bundle.manifest
+        age = age_page(manifest, today or manifest.built, words)
+        main_window = MainWindow(shown, age, words, theme, notice)
+        made.append(main_window)
+        if condition is not None:
+            main_window.enter_condition(condition)
+        main_window.resize(*size)
+        with qtbot.waitActive(main_window):
+            main_window.show()
+        return main_window
+
+    yield make
+    for main_window in made:
+        open_now = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
+        assert open_now in ([main_window], []), f"still open: {open_now}"
+        main_window.close()
+        main_window.deleteLater()
+    made.clear()
+    apply_theme(qapp, light_theme())

@@ -1,0 +1,76 @@
+"""A display of one's own: Xvfb without a window manager, and xdotool for its keyboard."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+SCREEN = "1366x768x24"
+_TIME_LIMIT_S = 30
+
+
+@dataclass(frozen=True)
+class Display:
+    """A running display."""
+
+    name: str
+
+    def keyboard(self, *command: str) -> str:
+        """Let xdotool do something; its keys go to the window that has the focus."""
+        done = subprocess.run(
+            ["xdotool", *command],
+            env={**os.environ, "DISPLAY": self.name},
+            capture_output=True,
+            text=True,
+            timeout=_TIME_LIMIT_S,
+            check=True,
+        )
+        return done.stdout.strip()
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each written as "Return" or "alt+2"."""
+        self.keyboard("key", "--delay", "20", *keys)
+
+    def write(self, text: str) -> None:
+        """Type a text."""
+        self.keyboard("type", "--delay", "20", text)
+
+    def focus_window(self, title: str) -> str:
+        """Wait for a window of that title and give it the keyboard; returns its id."""
+        found = self.keyboard("search", "--sync", "--onlyvisible", "--limit", "1", "--name", title)
+        self.keyboard("windowfocus", "--sync", found)
+        return found
+
+
+@contextmanager
+def running_display() -> Iterator[Display]:
+    """Start a display on a free number and stop it again."""
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        [
+            "Xvfb",
+            "-displayfd",
+            str(writing),
+            "-screen",
+            "0",
+            SCREEN,
+            "-nolisten",
+            "tcp",
+            "-noreset",
+        ],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as numbers:
+            number = numbers.readline().strip()
+        assert number, "Xvfb did not start"
+        yield Display(f":{number}")
+    finally:
+        server.terminate()
+        server.wait(_TIME_LIMIT_S)

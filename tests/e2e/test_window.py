@@ -1,0 +1,182 @@
+"""The real window on a real display, driven by its keyboard alone."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from tests.e2e.display import Display, running_display
+from tests.e2e.program import PROGRAM, ROOT, environment, left_behind
+
+TITLE = "^PLEX\u2013IVIG Reference$"
+PATIENCE_S = 20
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[Display]:
+    with running_display() as started:
+        yield started
+
+
+class Watched:
+    """A running window that tells what it shows."""
+
+    def __init__(self, process: subprocess.Popen[str], display: Display) -> None:
+        self.process = process
+        self.display = display
+        self.state: dict[str, Any] = {}
+        self._lines: SimpleQueue[str] = SimpleQueue()
+        Thread(target=self._read, daemon=True).start()
+
+    def _read(self) -> None:
+        for line in self.process.stdout or ():
+            self._lines.put(line)
+
+    def shows(self, **wanted: Any) -> None:
+        """Wait until the window shows this."""
+        self.comes_to(lambda state: all(state[key] == value for key, value in wanted.items()))
+
+    def comes_to(self, wanted: Callable[[dict[str, Any]], bool]) -> None:
+        """Wait until the window is in a state of this kind."""
+        while not self.state or not wanted(self.state):
+            try:
+                self.state = json.loads(self._lines.get(timeout=PATIENCE_S))
+            except Empty:
+                raise AssertionError(f"shown at last: {self.state}") from None
+
+    def press(self, *keys: str) -> None:
+        self.display.press(*keys)
+
+    def write(self, text: str) -> None:
+        self.display.write(text)
+
+
+def start(display: Display, home: Path, *command: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command,
+        env=environment(home, DISPLAY=display.name, QT_QPA_PLATFORM="xcb"),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
+
+
+def ends_well(process: subprocess.Popen[str]) -> None:
+    assert process.wait(PATIENCE_S) == 0
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    if process.poll() is None:
+        process.kill()
+        process.wait(PATIENCE_S)
+    for stream in (process.stdout, process.stderr):
+        if stream is not None:
+            stream.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def watched(display: Display, home: Path) -> Iterator[Watched]:
+    process = start(display, home, sys.executable, "-m", "tests.e2e.watched")
+    try:
+        display.focus_window(TITLE)
+        yield Watched(process, display)
+    finally:
+        stop(process)
+
+
+def test_a_question_is_answered_by_keys_alone(watched: Watched, home: Path) -> None:
+    watched.shows(page="welcome", condition=None, focus="Search")
+    watched.write("mmn")
+    watched.shows(typed="mmn", page="welcome")
+    assert watched.state["listed"][0] == "mmn"
+    watched.press("Return")
+    watched.shows(condition="mmn", page="compare", focus="Comparison")
+    watched.press("Down", "Return")
+    watched.shows(sources=True, focus="Sources cited")
+    watched.press("Escape")
+    watched.shows(sources=False, focus="Comparison")
+    watched.press("alt+2")
+    watched.shows(page="evidence", focus="Evidence")
+    for key, page, focus in (
+        ("alt+3", "therapies", "Therapies"),
+        ("alt+4", "sources", "Sources"),
+        ("alt+5", "overview", "Overview"),
+        ("alt+1", "compare", "Comparison"),
+    ):
+        watched.press(key)
+        watched.shows(page=page, focus=focus)
+    for focus in ("Search", "Conditions", "Comparison"):
+        watched.press("F6")
+        watched.shows(focus=focus)
+    watched.press("shift+F6")
+    watched.shows(focus="Conditions", condition="mmn")
+    watched.press("Escape")
+    watched.shows(typed="", focus="Search", condition="mmn")
+    watched.press("Escape")
+    watched.shows(page="welcome", condition=None, factors=[], focus="Search")
+    watched.press("ctrl+q")
+    ends_well(watched.process)
+    assert left_behind(home) == []
+
+
+def test_typing_begins_a_search_wherever_the_focus_is(watched: Watched) -> None:
+    watched.press("Down", "Down")
+    watched.shows(condition="gbs-child", focus="Search")
+    watched.press("Return")
+    watched.shows(focus="Comparison")
+    watched.write("cidp")
+    watched.shows(typed="cidp", focus="Search")
+    watched.press("Return")
+    watched.shows(condition="cidp", focus="Comparison")
+
+
+def test_what_is_not_found_is_cleared_by_escape(watched: Watched) -> None:
+    watched.shows(page="welcome")
+    everything = watched.state["listed"]
+    watched.write("xyzzy")
+    watched.shows(listed=[])
+    watched.press("Escape")
+    watched.shows(typed="", listed=everything, focus="Search")
+
+
+def test_a_patient_factor_is_chosen_and_forgotten_by_keys(watched: Watched) -> None:
+    watched.write("mmn")
+    watched.press("Return")
+    watched.shows(condition="mmn", focus="Comparison")
+    while "factor" not in watched.state["focus"]:
+        before = watched.state["focus"]
+        watched.press("Tab")
+        watched.comes_to(lambda state, before=before: state["focus"] != before)  # type: ignore[misc]
+    watched.press("space")
+    watched.comes_to(lambda state: len(state["factors"]) == 1)
+    watched.press("ctrl+f", "Escape", "Escape")
+    watched.shows(condition=None, factors=[])
+
+
+def test_the_program_itself_starts_answers_and_ends_quietly(display: Display, home: Path) -> None:
+    process = start(display, home, *PROGRAM)
+    try:
+        display.focus_window(TITLE)
+        display.write("mmn")
+        display.press("Return", "alt+2", "F6", "Escape", "ctrl+q")
+        ends_well(process)
+    finally:
+        stop(process)
+    assert left_behind(home) == []

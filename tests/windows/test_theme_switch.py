@@ -1,0 +1,96 @@
+"""Light and dark: switched at run time, a window looks as if it had been made so."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
+
+from gui.services import theme
+from gui.services.theme import Theme, dark_theme, light_theme
+from gui.windows.actions import ACTIONS
+from gui.windows.main_window import MainWindow
+from tests.conftest import WindowFactory
+from tests.widgets.reading import image_of
+from tests.windows.driving import press
+
+PAGES = ("welcome", "compare", "evidence", "therapies", "sources", "overview")
+THEMES = {"light": light_theme, "dark": dark_theme}
+
+
+def choose(main: MainWindow, name: str) -> None:
+    text = next(spec.text for spec in ACTIONS if spec.id == f"theme-{name}")
+    next(action for action in main.findChildren(QAction) if action.text() == text).trigger()
+
+
+def picture(window: WindowFactory, page: str, first: Theme, then: str | None) -> QImage:
+    main = window(condition=None if page == "welcome" else "mmn", theme=first)
+    if page == "compare":
+        main.right_pane.compare.chips[0].click()
+        main.right_pane.compare.table.enter()
+        press("Down", "Return")
+    elif page != "welcome":
+        main.show_page(page)
+    if then is not None:
+        choose(main, then)
+    image = image_of(main)
+    main.hide()
+    return image
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("first", "then"), [("light", "dark"), ("dark", "light")])
+def test_a_switched_window_looks_like_one_made_in_that_theme(
+    window: WindowFactory, page: str, first: str, then: str
+) -> None:
+    switched = picture(window, page, THEMES[first](), then)
+    made = picture(window, page, THEMES[then](), None)
+    assert switched.size() == made.size()
+    different = [
+        (x, y)
+        for y in range(0, made.height(), 2)
+        for x in range(0, made.width(), 2)
+        if switched.pixel(x, y) != made.pixel(x, y)
+    ]
+    assert different[:5] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_light_paper_is_left_in_the_dark(window: WindowFactory, page: str) -> None:
+    image = picture(window, page, light_theme(), "dark")
+    step, light = 3, 0
+    for y in range(0, image.height(), step):
+        for x in range(0, image.width(), step):
+            light += image.pixelColor(x, y).lightness() > 225
+    whole = (image.height() // step) * (image.width() // step)
+    assert light / whole < 0.06
+
+
+def test_the_theme_of_the_system_is_followed_until_one_is_chosen(
+    window: WindowFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = QGuiApplication.styleHints().colorSchemeChanged
+    main = window()
+    main.follow_system_theme()
+    assert ground_of(main) == light_theme().window
+    monkeypatch.setattr(theme, "system_theme", dark_theme)
+    changed.emit(Qt.ColorScheme.Dark)
+    assert ground_of(main) == dark_theme().window
+    choose(main, "light")
+    changed.emit(Qt.ColorScheme.Dark)
+    assert ground_of(main) == light_theme().window
+    choose(main, "system")
+    assert ground_of(main) == dark_theme().window
+
+
+def test_a_theme_given_at_the_start_is_kept(
+    window: WindowFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main = window(theme=light_theme())
+    monkeypatch.setattr(theme, "system_theme", dark_theme)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert ground_of(main) == light_theme().window
+
+
+def ground_of(main: MainWindow) -> QColor:
+    return image_of(main).pixelColor(5, main.height() - 5)
