@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from gui import paths
@@ -65,8 +65,14 @@ class Session:
         available = self._application.primaryScreen().availableSize()
         window.resize(_FIRST_SIZE.boundedTo(available))
         window.show()
-        settle()
+        QTimer.singleShot(0, self._make_ready)
         return self._application.exec()
+
+    def _make_ready(self) -> None:
+        """What the first key would otherwise wait for."""
+        if self._content.reference is not None:
+            self._content.reference.search_index.search("")
+        settle()
 
     def draw(self) -> int:
         """Draw the window into the file that the command line names."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
@@ -199,6 +201,11 @@ class ConditionListView(QListView):
         row = self.list_model.condition_at(index)
         if row is not None:
             self.opened.emit(row.id)
+
+    @override
+    def dataChanged(self, topLeft: Index, bottomRight: Index, roles: Sequence[int] = ()) -> None:
+        """Rows keep their size, so only they are painted; QListView would lay out all again."""
+        QAbstractItemView.dataChanged(self, topLeft, bottomRight, list(roles))
 
     @override
     def keyboardSearch(self, search: str) -> None:

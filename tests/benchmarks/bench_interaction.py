@@ -27,6 +27,7 @@ from gui.core.reference import Reference
 from gui.pages.age import age_page
 from gui.pages.words import Words
 from gui.services.fonts import load_fonts
+from gui.services.memory import settle
 from gui.services.theme import apply_theme, light_theme
 from gui.windows.main_window import MainWindow
 
@@ -100,6 +101,7 @@ class Bench:
         self._window.show()
         application.processEvents()
         self.once_ms["build and show the window"] = (time.perf_counter() - start) * 1000
+        settle()
 
     def run(self) -> Times:
         """Type every query and back, and go through conditions; painted after each key."""
@@ -115,6 +117,7 @@ class Bench:
         """Let go of the window."""
         self._window.close()
         self._window.deleteLater()
+        gc.unfreeze()
         self._application.processEvents()
 
     def _type(self, letter: str) -> float:
