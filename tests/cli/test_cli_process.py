@@ -32,7 +32,8 @@ print(*sorted(name.partition(".")[0] for name in sys.modules))
 
 def in_shell(line: str, **further: str) -> tuple[int, str, str]:
     """A line of shell in which `$PLEX` starts the program."""
-    env = environment(PLEX=f"{sys.executable} -m gui", **further)
+    env = environment(PYTHON=sys.executable, **further)
+    line = line.replace("$PLEX", '"$PYTHON" -m gui')
     command = ["bash", "-o", "pipefail", "-c", line]
     done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
