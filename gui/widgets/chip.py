@@ -58,7 +58,7 @@ class Chip(QPushButton):
         painter.drawText(text_box, Qt.AlignmentFlag.AlignCenter, self._text)
 
     def _paint_tick(self, painter: QPainter) -> None:
-        middle, left = self.height() / 2, _PAD
+        middle, left = self.height() / 2, _PAD - 2
         painter.save()
         painter.setPen(QPen(self._theme.accent, 2))
         painter.drawPolyline(
