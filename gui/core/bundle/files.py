@@ -15,6 +15,7 @@ from gui.core.bundle.problems import BundleError, Problem
 
 MAX_FILE_BYTES = 5 * 1024 * 1024
 MAX_FILES = 200_000
+MAX_BUNDLE_BYTES = 256 * 1024 * 1024
 _MISSING = "there is no such file or folder"
 _TOO_LARGE = f"it is larger than {MAX_FILE_BYTES // (1024 * 1024)} MB"
 _NOT_REGULAR = "it is no regular file"
@@ -38,6 +39,7 @@ class BundleFiles:
 
     contents: Mapping[str, bytes]
     problems: tuple[Problem, ...]
+    whole: bool = True
 
 
 def read_files(location: Path) -> BundleFiles:
@@ -149,6 +151,7 @@ def _collect(
     names: list[str], read: Callable[[str], bytes], problems: list[Problem]
 ) -> BundleFiles:
     contents: dict[str, bytes] = {}
+    total = 0
     for name in names[:MAX_FILES]:
         try:
             data = read(name)
@@ -158,6 +161,13 @@ def _collect(
             problems.append(Problem(name, "", f"the file cannot be read: {_reason(error)}"))
         else:
             contents[name] = data
+            total += len(data)
+        if total > MAX_BUNDLE_BYTES:
+            limit = MAX_BUNDLE_BYTES // (1024 * 1024)
+            too_much = Problem(
+                "", "", f"the bundle holds more than {limit} MB; the rest was not read"
+            )
+            return BundleFiles({}, (*problems, too_much), whole=False)
     if len(names) > MAX_FILES:
         problems.append(Problem("", "", f"the bundle has more than {MAX_FILES} files"))
     return BundleFiles(contents, tuple(problems))

@@ -60,6 +60,8 @@ def read_bundle(location: Path) -> Bundle:
         BundleError: it cannot be read or anything in it is wrong; carries all problems.
     """
     files = read_files(location)
+    if not files.whole:
+        raise BundleError(str(location), files.problems)
     if not files.contents and not files.problems:
         empty = Problem("bundle.json", "", "the file is missing: this is no bundle")
         raise BundleError(str(location), [empty])

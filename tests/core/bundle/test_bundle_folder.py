@@ -143,6 +143,17 @@ def test_more_files_than_may_be_are_told(tmp_path: Path, monkeypatch: pytest.Mon
     assert ("", "", f"the bundle has more than {len(SMALL) - 1} files") in found
 
 
+def test_a_bundle_that_would_fill_the_memory_is_not_read_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_BUNDLE_BYTES", 2 * 1024 * 1024)
+    spaces = b" " * (1024 * 1024)
+    bundle = {**small(), **{f"conditions/padding{n}.json": spaces for n in range(4)}}
+    assert problems(write(tmp_path, bundle)) == [
+        ("", "", "the bundle holds more than 2 MB; the rest was not read")
+    ]
+
+
 def test_one_that_anybody_may_read_is_read(opened: Path) -> None:
     assert read_as_nobody(opened) == ["read"]
 
