@@ -89,7 +89,12 @@ def python_name() -> str:
 
 
 def environment_works() -> bool:
-    check = "import importlib.util as u, sys; sys.exit(not (u.find_spec('PySide6')))"
+    check = (
+        "from importlib.util import find_spec as f; import sys; "
+        "sys.exit(not all(map(f, ('PySide6.QtWidgets', 'msgspec', 'rapidfuzz', 'pip'))))"
+    )
+    if STAMP.exists() and not (SCRIPTS / "plex-ivig").exists():
+        return False
     try:
         return call([PYTHON, "-I", "-c", check]) == 0
     except OSError:
@@ -143,7 +148,8 @@ def ensure_environment() -> None:
         if found == wanted:
             return
         if found is None or found.packages != wanted.packages:
-            STAMP.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                STAMP.unlink()
             make_environment()
         write_stamp(STAMP, Stamp(wanted.packages, project="unfinished"))
         pip_install("--no-build-isolation", "--no-deps", "--no-index", "--editable", ROOT)

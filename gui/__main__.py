@@ -30,6 +30,8 @@ def main() -> int:
         return _unwritable(error)
     except KeyboardInterrupt:
         return 130
+    finally:
+        _flush_errors()
     return code
 
 
@@ -53,6 +55,14 @@ def _discard(stream: TextIO) -> None:
     """Send what is still to be written to a stream nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
+
+
+def _flush_errors() -> None:
+    """An error stream that cannot be written must not change the exit code at the very end."""
+    try:
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        _discard(sys.stderr)
 
 
 def _unwritable(error: OSError) -> int:

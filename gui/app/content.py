@@ -9,6 +9,13 @@ from gui import paths
 from gui.core.bundle import BundleError, read_bundle
 from gui.core.reference import Reference
 
+_LONGEST = 300
+
+
+def shortened(text: str) -> str:
+    """A text of a length that a notice has room for."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -28,7 +35,7 @@ class Content:
         more = f" (and {left} more problem{'s' if left > 1 else ''})" if left else ""
         version = self.reference.bundle.manifest.version
         return (
-            f"The data bundle {error.location} could not be used: {first}{more}."
+            f"The data bundle {error.location} could not be used: {shortened(str(first))}{more}."
             f" Shown instead: the content that came with the program, version {version}."
         )
 

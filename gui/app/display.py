@@ -8,18 +8,21 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-_NEEDS_NO_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb")
+_NEEDS_NO_DISPLAY = ("offscreen", "minimal")
+_KNOWN = ("", "xcb", "wayland")
 
 
 def display_problem(environment: Mapping[str, str] = os.environ) -> str:
     """What stands in the way of a window, in words; empty where nothing does."""
-    if not sys.platform.startswith("linux"):
-        return ""
     platform = environment.get("QT_QPA_PLATFORM", "").split(":")[0]
-    if platform in _NEEDS_NO_DISPLAY:
+    if not sys.platform.startswith("linux") or platform in _NEEDS_NO_DISPLAY:
         return ""
-    if environment.get("WAYLAND_DISPLAY") and platform in {"", "wayland"}:
+    if platform not in _KNOWN:
+        return f"QT_QPA_PLATFORM is set to {platform!r}; this program knows xcb and wayland"
+    if platform != "xcb" and _wayland_socket(environment):
         return ""
+    if platform == "wayland":
+        return "QT_QPA_PLATFORM is set to 'wayland', but there is no Wayland display"
     name = environment.get("DISPLAY", "")
     if not name:
         return (
@@ -28,6 +31,12 @@ def display_problem(environment: Mapping[str, str] = os.environ) -> str:
             "`plex-ivig screenshot FILE` draws a picture"
         )
     return _missing_library() or _unreachable(name)
+
+
+def _wayland_socket(environment: Mapping[str, str]) -> bool:
+    name = environment.get("WAYLAND_DISPLAY", "")
+    folder = environment.get("XDG_RUNTIME_DIR", "/nonexistent")
+    return bool(name) and (Path(folder) / name).exists()
 
 
 def _missing_library() -> str:
@@ -52,7 +61,7 @@ def _unreachable(display: str) -> str:
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(display.encode(), None)
+    connection = xcb.xcb_connect(os.fsencode(display), None)
     failed = xcb.xcb_connection_has_error(connection)
     xcb.xcb_disconnect(connection)
     return f"the display {display!r} cannot be reached" if failed else ""

@@ -21,6 +21,7 @@ from gui.cli.commands import (
     FOUND_PROBLEMS,
     WRONG_USE,
     WrongConditionError,
+    complain,
     problem_lines,
     resolve_condition,
 )
@@ -35,6 +36,7 @@ from gui.windows.main_window import MainWindow
 from gui.windows.problem_window import ProblemWindow
 
 _FIRST_SIZE = QSize(1366, 768)
+_FRAME = QSize(20, 60)
 _FRAMES = 3
 
 
@@ -53,7 +55,7 @@ class Session:
         apply_theme(self._application, self._theme)
         self._content = open_content(arguments.bundle)
         for error in self._content.refused:
-            err.write("\n".join(problem_lines(error)) + "\n")
+            complain(err, "\n".join(problem_lines(error)))
 
     def run(self) -> int:
         """Show the window until it is closed."""
@@ -64,9 +66,14 @@ class Session:
         sys.excepthook = self._report
         available = self._application.primaryScreen().availableSize()
         window.resize(_FIRST_SIZE.boundedTo(available))
-        window.show()
+        roomy = _FIRST_SIZE + _FRAME
+        if roomy.boundedTo(available) == roomy:
+            window.show()
+        else:
+            window.showMaximized()
         QTimer.singleShot(0, self._make_ready)
-        return self._application.exec()
+        code = self._application.exec()
+        return DATA_UNUSABLE if self._content.reference is None else code
 
     def _make_ready(self) -> None:
         """What the first key would otherwise wait for."""
@@ -77,7 +84,7 @@ class Session:
     def draw(self) -> int:
         """Draw the window into the file that the command line names."""
         if self._arguments.page in CONDITION_PAGES and self._arguments.condition is None:
-            self._err.write(f"plex-ivig: --page {self._arguments.page} needs --condition X\n")
+            complain(self._err, f"plex-ivig: --page {self._arguments.page} needs --condition X")
             return WRONG_USE
         window = self._window()
         if window is None:
@@ -93,7 +100,7 @@ class Session:
             self._application.processEvents()
         file: Path = self._arguments.file
         if not window.grab().save(str(file), "PNG"):
-            self._err.write(f"plex-ivig: the picture cannot be written to {file}\n")
+            complain(self._err, f"plex-ivig: the picture cannot be written to {file}")
             return FOUND_PROBLEMS
         return DATA_UNUSABLE if self._content.refused else DONE
 
@@ -105,13 +112,13 @@ class Session:
         try:
             return self._main_window(reference)
         except WrongConditionError as error:
-            self._err.write(f"plex-ivig: {error}\n")
+            complain(self._err, f"plex-ivig: {error}")
             return None
 
     def _main_window(self, reference: Reference) -> MainWindow:
         words = Words()
         wanted = self._arguments.condition
-        condition = None if wanted is None else resolve_condition(reference, wanted)
+        condition = None if wanted is None else self._resolved(reference, wanted)
         age = age_page(reference.bundle.manifest, self._today, words)
         window = MainWindow(reference, age, words, self._theme, self._content.notice)
         if self._arguments.theme is None:
@@ -119,6 +126,15 @@ class Session:
         if condition is not None:
             window.enter_condition(condition)
         return window
+
+    def _resolved(self, reference: Reference, wanted: str) -> str | None:
+        """The condition asked for; of content shown instead of another it may be missing."""
+        try:
+            return resolve_condition(reference, wanted)
+        except WrongConditionError:
+            if self._content.refused:
+                return None
+            raise
 
     def _report(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -129,4 +145,4 @@ class Session:
         where = ""
         if place is not None:
             where = f" in {Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}"
-        self._err.write(f"plex-ivig: unexpected error {kind.__name__}{where}; it goes on\n")
+        complain(self._err, f"plex-ivig: unexpected error {kind.__name__}{where}; it goes on")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TextIO
 
 from gui.app.display import display_problem
-from gui.cli.commands import FOUND_PROBLEMS
+from gui.cli.commands import FOUND_PROBLEMS, complain
 
 
 def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
@@ -24,7 +24,7 @@ def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
         except ImportError as error:
             problem = f"a system library that the window needs is missing: {error}"
     if problem:
-        err.write(f"plex-ivig: {problem}\n")
+        complain(err, f"plex-ivig: {problem}")
         return FOUND_PROBLEMS
     session = Session(arguments, today, err)
     return session.draw() if drawing else session.run()

@@ -12,6 +12,11 @@ from gui import __version__
 PAGES = ("compare", "evidence", "therapies", "sources", "overview")
 _MIN_SIZE, _MAX_SIZE = 320, 8000
 _MIN_SCALE, _MAX_SCALE = 0.5, 4.0
+_MOST_PIXELS = 64_000_000
+_THEMES = ("light", "dark")
+_WITH_A_WINDOW = ("window", "screenshot")
+_OPTIONS = {"open_at": "--condition", "painted": "--theme"}
+_CONDITION_HELP = "id, abbreviation, name or code"
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -20,7 +25,22 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     Returns:
         A namespace with `command` ("window" where none is given) and that command's values.
     """
-    return _parser().parse_args(list(argv))
+    parser = _parser()
+    arguments = parser.parse_args(list(argv))
+    if arguments.command not in _WITH_A_WINDOW:
+        for option in ("open_at", "painted"):
+            if getattr(arguments, option) is not None:
+                parser.error(f"{_OPTIONS[option]} is for the window and for screenshot")
+    if arguments.command == "show":
+        return arguments
+    arguments.condition = getattr(arguments, "shot_condition", None) or arguments.open_at
+    arguments.theme = getattr(arguments, "shot_theme", None) or arguments.painted
+    if arguments.command == "screenshot":
+        arguments.theme = arguments.theme or "light"
+        width, height = arguments.size
+        if width * height * arguments.scale**2 > _MOST_PIXELS:
+            parser.error(f"the picture would have more than {_MOST_PIXELS // 10**6} million pixels")
+    return arguments
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -31,9 +51,13 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Exit codes: 0 done, 1 found problems, 2 wrong use, 3 data unusable.",
     )
     parser.add_argument("--version", action="version", version=f"plex-ivig {__version__}")
-    parser.add_argument("--bundle", type=Path, metavar="PATH", help=_BUNDLE_HELP)
-    parser.add_argument("--condition", metavar="X", help="open the window on this condition")
-    parser.add_argument("--theme", choices=("light", "dark"), help="follow the system unless given")
+    parser.add_argument("--bundle", type=_path, metavar="PATH", help=_BUNDLE_HELP)
+    parser.add_argument(
+        "--condition", metavar="X", dest="open_at", help="open the window on this condition"
+    )
+    parser.add_argument(
+        "--theme", choices=_THEMES, dest="painted", help="follow the system unless given"
+    )
     parser.set_defaults(command="window")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _command(commands, "list", "all conditions with both verdicts")
@@ -59,7 +83,7 @@ def _command(
     command.set_defaults(command=name)
     command.add_argument("--json", action="store_true", help="print JSON with stable keys")
     command.add_argument(
-        "--bundle", type=Path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
+        "--bundle", type=_path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
     )
     return command
 
@@ -71,7 +95,7 @@ def _add_bundle_commands(
     actions = bundle.add_subparsers(title="commands", metavar="COMMAND", required=True)
     check = _command(actions, "check", "check a bundle and list every problem")
     check.set_defaults(command="bundle check")
-    check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="a folder or a zip")
+    check.add_argument("path", nargs="?", type=_path, metavar="PATH", help="a folder or a zip")
     info = _command(actions, "info", "version, dates and verification of the bundle")
     info.set_defaults(command="bundle info")
 
@@ -81,17 +105,23 @@ def _add_screenshot(commands: argparse._SubParsersAction[argparse.ArgumentParser
     shot = commands.add_parser("screenshot", help=text, description=text)
     shot.set_defaults(command="screenshot")
     shot.add_argument("file", type=Path, metavar="FILE")
-    shot.add_argument("--condition", metavar="X", help="id, abbreviation, name or code")
+    shot.add_argument("--condition", metavar="X", dest="shot_condition", help=_CONDITION_HELP)
     shot.add_argument("--page", choices=PAGES)
     shot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH", help=_SIZE_HELP)
     shot.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="1.25, 2, ...")
-    shot.add_argument("--theme", choices=("light", "dark"), default="light")
+    shot.add_argument("--theme", choices=_THEMES, dest="shot_theme", help="default light")
     shot.add_argument(
-        "--bundle", type=Path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
+        "--bundle", type=_path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
     )
 
 
 _SIZE_HELP = "window size before scaling, default 1366x768"
+
+
+def _path(text: str) -> Path:
+    if not text:
+        raise argparse.ArgumentTypeError("the path is empty")
+    return Path(text)
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -69,6 +70,13 @@ def problem_lines(error: BundleError) -> list[str]:
     return [*lines, f"  and {left} more"] if left else lines
 
 
+def complain(err: TextIO, text: str) -> None:
+    """Write to the error stream; one that cannot be written changes nothing else."""
+    with suppress(OSError, ValueError):
+        err.write(f"{text}\n")
+        err.flush()
+
+
 class Commands:
     """The text commands; each writes to `out` or `err` and returns an exit code."""
 
@@ -85,7 +93,7 @@ class Commands:
         try:
             reference = open_reference(arguments.bundle)
         except BundleError as error:
-            self._print(problem_lines(error), self._err)
+            complain(self._err, "\n".join(problem_lines(error)))
             return DATA_UNUSABLE
         commands: dict[str, Callable[[Reference, argparse.Namespace], int]] = {
             "list": self._list,
@@ -125,7 +133,7 @@ class Commands:
         try:
             condition = resolve_condition(reference, arguments.condition)
         except WrongConditionError as error:
-            self._print(f"plex-ivig: {error}".split("\n"), self._err)
+            complain(self._err, f"plex-ivig: {error}")
             return WRONG_USE
         if arguments.json:
             return self._print_json(json_output.show_json(reference, condition, self._words))

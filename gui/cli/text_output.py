@@ -19,7 +19,7 @@ from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.pages.words import VERDICTS, Words
 
 _WIDTH = 100
-_NAME_WIDTH = 48
+_NAME_WIDTH = 52
 _VERDICT_WIDTH = 24
 _STAR = "* stated only by the founding document"
 

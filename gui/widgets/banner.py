@@ -17,6 +17,8 @@ from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.marks import paint_mark
 
+_MOST_SIDES = 4
+
 
 class _Mark(QWidget):
     def __init__(self, theme: Theme) -> None:
@@ -94,7 +96,10 @@ class DisagreementBanner(QFrame):
             banner = banners[place] if place < len(banners) else None
             line.setVisible(banner is not None)
             if banner is not None:
-                sides = " \u21c4 ".join(map(self._marked, banner.statements))
+                sides = " \u21c4 ".join(map(self._marked, banner.statements[:_MOST_SIDES]))
+                left = len(banner.statements) - _MOST_SIDES
+                if left > 0:
+                    sides += " " + escape(self.tr("and {0} more: see Show both").format(left))
                 shown = "" if self._brief else sides
                 line.setText(f"<b>{escape(banner.title)}</b> {shown}")
                 said = [f"{entry.text} [{entry.number}]" for entry in banner.statements]

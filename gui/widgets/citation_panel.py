@@ -102,6 +102,11 @@ class CitationPanel(QFrame):
         pmid = f"PMID {card.pmid}" if card.pmid and card.pmid not in card.citation else ""
         return ", ".join(part for part in (doi, pmid) if part)
 
+    def forget(self) -> None:
+        """Hide and hold nothing of what was read."""
+        self.text.clear()
+        self.hide()
+
     def close_panel(self) -> None:
         """Hide the panel and say so."""
         if self.isVisible():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.compat import override
 from gui.models.text_table_model import TextRow
 from gui.pages.evidence import EvidencePage, EvidenceRow
 from gui.pages.parts import Statement
@@ -13,6 +15,8 @@ from gui.widgets.text_table import TextTable
 
 _WEIGHTS = (0, 1, 0, 0, 0, 0, 3, 3, 0, 10, 3)
 _SOURCE_COLUMN = 1
+_FOLDED = (2, 3, 4, 8)
+_WIDE = 900
 _STATEMENT_COLUMN = 9
 _STATEMENT_WIDTH = 175
 _SIDES = ("lead", "opposing", "differing")
@@ -24,6 +28,7 @@ class EvidenceView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: EvidencePage | None = None
+        self._narrow = False
         headings = [
             self.tr("Therapy"),
             self.tr("Source"),
@@ -53,7 +58,23 @@ class EvidenceView(QWidget):
         """Show the claims of a condition."""
         self._page = page
         self.citations.hide()
-        self.table.show_rows([_row(entry) for entry in page.rows])
+        self._fill()
+
+    def _fill(self) -> None:
+        if self._page is not None:
+            self.table.show_rows([_row(entry, narrow=self._narrow) for entry in self._page.rows])
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where width is short, what can be told in fewer columns is."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < _WIDE
+        if narrow != self._narrow:
+            self._narrow = narrow
+            for column in _FOLDED:
+                self.table.setColumnHidden(column, narrow)
+            self.table.set_minimum(_STATEMENT_COLUMN, 0 if narrow else _STATEMENT_WIDTH)
+            self._fill()
 
     def select_sides(self) -> None:
         """Select the claims of both sides where sources disagree or differ."""
@@ -80,17 +101,20 @@ class EvidenceView(QWidget):
         self.citations.show_sources([statement], self._page.sources)
 
 
-def _row(entry: EvidenceRow) -> TextRow:
+def _row(entry: EvidenceRow, *, narrow: bool) -> TextRow:
     part = f"{entry.role_label}: {entry.why_not}" if entry.why_not else entry.role_label
+    year = "" if entry.year is None else f"{entry.year}, "
+    folded = [f"{year}{entry.kind}, {entry.status}"] if narrow else []
+    scope = f" ({entry.scope})" if narrow and entry.scope != "condition" else ""
     cells = (
         entry.therapy_label,
-        f"{entry.source_label} [{entry.number}]\n{entry.read}",
+        "\n".join([f"{entry.source_label} [{entry.number}]", *folded, entry.read]),
         "" if entry.year is None else str(entry.year),
         entry.kind,
         entry.status,
         entry.stance_label,
         entry.grade,
-        entry.population,
+        entry.population + scope,
         entry.scope,
         entry.statement + (f" Course: {entry.course}" if entry.course else ""),
         part,

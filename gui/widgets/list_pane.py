@@ -156,7 +156,7 @@ class ListPane(QWidget):
         self._filter = "all"
         self._chips[0].setChecked(True)
         if self.search.text():
-            self.search.clear()
+            self.search.setText("")
         else:
             self.refresh()
         self.focus_search()

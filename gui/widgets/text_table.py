@@ -140,8 +140,9 @@ class TextTable(QTableView):
         return [index.data(KEY_ROLE) for index in self.selectionModel().selectedRows()]
 
     def _fit(self) -> None:
-        spare = max(0, self.viewport().width() - sum(self._minimums))
-        total = sum(self._weights)
+        shown = [at for at in range(len(self._weights)) if not self.isColumnHidden(at)]
+        spare = max(0, self.viewport().width() - sum(self._minimums[at] for at in shown))
+        total = sum(self._weights[at] for at in shown)
         for column, (minimum, weight) in enumerate(zip(self._minimums, self._weights, strict=True)):
             self.setColumnWidth(column, minimum + spare * weight // total)
         self.resizeRowsToContents()

@@ -30,7 +30,10 @@ def _dialog(parent: QWidget, title: str, content: QWidget) -> QDialog:
     column.addWidget(area, 1)
     column.addWidget(buttons)
     wanted = content.sizeHint()
-    dialog.resize(max(520, wanted.width() + 60), min(560, wanted.height() + 110))
+    dialog.resize(
+        max(520, wanted.width() + 60),
+        min(560, wanted.height() + 110, parent.screen().availableSize().height() - 60),
+    )
     return dialog
 
 

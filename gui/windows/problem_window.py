@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow
 
 from gui.widgets.welcome_view import ProblemView
@@ -20,4 +21,6 @@ class ProblemWindow(QMainWindow):
             "Nothing is shown instead, because nothing else could be relied on. Have the program"
             " installed again, or give it a sound data bundle. What is wrong:"
         )
+        for keys in ("Ctrl+Q", "Esc"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.close)
         self.setCentralWidget(ProblemView(heading, lines, instead))

@@ -115,7 +115,9 @@ class RightPane(QWidget):
     def close_condition(self) -> None:
         """Back to the neutral start; no condition and no patient factor is left."""
         self._condition = None
-        self._filled = {page: None for page in self._filled if page not in CONDITION_PAGES}
+        self._filled.clear()
+        for panel in self.findChildren(CitationPanel):
+            panel.forget()
         self.compare.clear_factors()
         self.show_page("welcome")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gui.app.display import display_problem
 
 
-@pytest.mark.parametrize("platform", ["offscreen", "minimal", "vnc:size=800x600", "linuxfb"])
+@pytest.mark.parametrize("platform", ["offscreen", "minimal:some=thing"])
 def test_some_platforms_need_no_display(platform: str) -> None:
     assert display_problem({"QT_QPA_PLATFORM": platform}) == ""
 
@@ -25,6 +27,27 @@ def test_a_display_that_cannot_be_reached_is_named() -> None:
 
 
 @pytest.mark.parametrize("platform", ["", "wayland"])
-def test_wayland_will_do(platform: str) -> None:
-    environment = {"WAYLAND_DISPLAY": "wayland-0", "QT_QPA_PLATFORM": platform}
+def test_wayland_will_do(platform: str, tmp_path: Path) -> None:
+    (tmp_path / "wayland-0").touch()
+    environment = {
+        "WAYLAND_DISPLAY": "wayland-0",
+        "XDG_RUNTIME_DIR": str(tmp_path),
+        "QT_QPA_PLATFORM": platform,
+    }
     assert display_problem(environment) == ""
+
+
+@pytest.mark.parametrize("platform", ["foo", "vnc:size=800x600", "linuxfb", "eglfs"])
+def test_other_platforms_are_refused_before_qt_is_asked(platform: str) -> None:
+    problem = display_problem({"QT_QPA_PLATFORM": platform, "DISPLAY": ":0"})
+    assert platform.split(":", maxsplit=1)[0] in problem
+
+
+def test_a_wayland_display_that_is_gone_is_said() -> None:
+    environment = {"WAYLAND_DISPLAY": "wayland-9", "XDG_RUNTIME_DIR": "/nowhere"}
+    assert "no display" in display_problem(environment)
+    assert "no Wayland" in display_problem({**environment, "QT_QPA_PLATFORM": "wayland"})
+
+
+def test_a_display_name_that_is_no_text_is_said() -> None:
+    assert "cannot be reached" in display_problem({"DISPLAY": "\udcff", "QT_QPA_PLATFORM": "xcb"})

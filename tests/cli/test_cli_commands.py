@@ -146,13 +146,13 @@ def test_search_prints_what_its_json_gives(reference: Reference) -> None:
         ids = [hit["id"] for hit in run("search", query, "--json").json()]
         names = [reference.bundle.conditions[key].name.en for key in ids]
         lines = run("search", query).out.partition("\n\nData ")[0].splitlines()
-        shown = [line[:47].strip() for line in lines if not line.startswith(("No condition", "*"))]
+        shown = [line[:51].strip() for line in lines if not line.startswith(("No condition", "*"))]
         assert [name for name in shown if name] == [short(name) for name in names]
         assert bool(names) != any(line.startswith("No condition matches") for line in lines)
 
 
 def short(name: str) -> str:
-    return name if len(name) <= 47 else name[:44].rsplit(" ", 1)[0] + "..."
+    return name if len(name) <= 51 else name[:48].rsplit(" ", 1)[0] + "..."
 
 
 def test_words_of_a_search_need_no_quotes() -> None:

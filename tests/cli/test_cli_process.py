@@ -213,3 +213,23 @@ def test_the_whole_way_from_the_evidence_to_the_terminal() -> None:
 
 def test_the_root_is_where_the_package_is() -> None:
     assert (ROOT / "gui" / "__main__.py").is_file()
+
+
+@pytest.mark.parametrize(("line", "code"), [("show nothing", 2), ("list --bundle /nowhere", 3)])
+def test_a_full_error_stream_changes_no_exit_code(line: str, code: int) -> None:
+    assert in_shell(f"$PLEX {line} 2>/dev/full")[0] == code
+
+
+def test_a_full_output_is_told() -> None:
+    code, _, err = in_shell("$PLEX list > /dev/full")
+    assert (code, err.count("\n")) == (1, 1)
+    assert "cannot be written" in err
+
+
+@pytest.mark.parametrize(
+    "line", ["--condition mmn list", "--theme dark overview", "list --bundle ''"]
+)
+def test_options_that_do_nothing_are_wrong_use(line: str) -> None:
+    code, out, err = in_shell(f"$PLEX {line}")
+    assert (code, out) == (2, "")
+    assert "error:" in err

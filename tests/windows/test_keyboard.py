@@ -244,3 +244,22 @@ def test_ctrl_q_closes_the_window(window: WindowFactory) -> None:
     main = window()
     press("Ctrl+Q")
     assert not main.isVisible()
+
+
+def test_nothing_of_a_consultation_comes_back_by_undoing(window: WindowFactory) -> None:
+    main = window()
+    main.list_pane.type_text("m")
+    main.list_pane.search.insert("mn")
+    press("Return", "Escape", "Escape", "Escape", "Escape")
+    main.list_pane.search.undo()
+    assert main.list_pane.search.text() == ""
+    main.show_page("therapies")
+    main.right_pane.therapies.table.sources_requested.emit(
+        main.right_pane.therapies.table.rows_model.statements_at(
+            main.right_pane.therapies.table.currentIndex()
+        )
+    )
+    assert main.right_pane.open_citations() is not None
+    main.reset()
+    main.show_page("therapies")
+    assert main.right_pane.open_citations() is None
