@@ -153,7 +153,7 @@ class CompareView(QWidget):
         counted = self.tr("{0}: {1} statement(s) on PLEX, {2} on IVIG are tagged and marked below.")
         text = counted.format(", ".join(labels), counts["plex"], counts["ivig"])
         if 0 in counts.values():
-            text += " " + self.tr("No tagged statement does not mean no risk.")
+            text += " " + self.tr("Where nothing is tagged there may still be a risk.")
         self._touched.setText(text)
 
     def _count(self, chosen: Sequence[str], therapy: str) -> int:
