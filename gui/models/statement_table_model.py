@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
+import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.compat import override
@@ -29,8 +29,7 @@ class TableColumn(IntEnum):
     IVIG = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(msgspec.Struct, frozen=True):
     """What one cell shows: a badge or none, then statements or the text of an empty cell."""
 
     badge: VerdictBadge | None
@@ -38,8 +37,7 @@ class Cell:
     empty: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(msgspec.Struct, frozen=True):
     """A row of the table; a heading spans all columns and has no cells."""
 
     label: str

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 
-@dataclass(frozen=True, slots=True)
-class MarkColours:
+class MarkColours(msgspec.Struct, frozen=True):
     """Ink and ground of a verdict mark."""
 
     ink: QColor
     ground: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """One set of colours; `marks` is keyed by verdict word."""
 
     name: str

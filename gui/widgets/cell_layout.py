@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import cast
 
+import msgspec
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -34,8 +34,7 @@ _LINE_SPACING = 0.96
 _NO_BREAK_SPACE = "\u00a0"
 
 
-@dataclass(slots=True)
-class _Laid:
+class _Laid(msgspec.Struct):
     """A statement laid out at a place in the cell."""
 
     statement: Statement

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 
 def printable(text: str) -> str:
@@ -18,8 +19,7 @@ def _shown(character: str) -> str:
     return f"[U+{ord(character):04X}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """One fault: the file, the JSON path in it (either may be empty), and what is wrong.
 
     The three texts are safe to print: what a terminal would obey, or nobody would see, stands
@@ -31,8 +31,8 @@ class Problem:
     message: str
 
     def __post_init__(self) -> None:
-        for field in self.__slots__:
-            object.__setattr__(self, field, printable(getattr(self, field)))
+        for field in self.__struct_fields__:
+            msgspec.structs.force_setattr(self, field, printable(getattr(self, field)))
 
     def __str__(self) -> str:
         place = " ".join(part for part in (self.file, self.path) if part)

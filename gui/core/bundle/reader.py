@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -38,8 +37,7 @@ _SINGLE_FILES: Mapping[str, type[msgspec.Struct]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Bundle:
+class Bundle(msgspec.Struct, frozen=True):
     """The whole content, checked: every reference in it can be followed."""
 
     manifest: Manifest

@@ -7,8 +7,9 @@ steps 1 to 7; the step is named where it is applied.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from gui.core.bundle.records import Claim, Source
 
@@ -53,8 +54,7 @@ class Role(StrEnum):
     CANNOT_DECIDE = "cannot-decide"
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(msgspec.Struct, frozen=True):
     """One claim, whether it could decide, why not, and its part in the verdict."""
 
     claim: Claim
@@ -63,8 +63,7 @@ class Assessment:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(msgspec.Struct, frozen=True):
     """The verdict on one therapy in one condition, with everything that led to it.
 
     `lead`, `opposing` and `differing` are source ids in the order of the claims, each once.

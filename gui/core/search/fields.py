@@ -3,8 +3,9 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from gui.core.search.initials import Initials
 from gui.core.search.model import SearchEntry
@@ -20,8 +21,7 @@ _JOINED_WORDS: Final = 4
 _LAST: Final = "\U0010ffff"
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(msgspec.Struct, frozen=True):
     """One name, abbreviation, code or synonym of an entry.
 
     Attributes:

@@ -1,14 +1,14 @@
 """What is searched, and what a search gives back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+import msgspec
 
 Match: TypeAlias = Literal["exact", "prefix", "word", "inside", "near", "therapy"]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchEntry:
+class SearchEntry(msgspec.Struct, frozen=True):
     """A condition as the search sees it.
 
     Attributes:
@@ -30,8 +30,7 @@ class SearchEntry:
     therapy_order: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """An entry that was found.
 
     Attributes:

@@ -1,8 +1,9 @@
 """The order of hits: a table of rules, from an exact name down to a mere therapy."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from gui.core.search.fields import Fields
 from gui.core.search.model import Hit, Match
@@ -11,8 +12,7 @@ from gui.core.search.model import Hit, Match
 LEVELS: Final[tuple[Match, ...]] = ("word", "inside", "near", "near")
 
 
-@dataclass(frozen=True, slots=True)
-class WordMatch:
+class WordMatch(msgspec.Struct, frozen=True):
     """Where one word of a query was found.
 
     Attributes:

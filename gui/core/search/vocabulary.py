@@ -6,9 +6,6 @@ from itertools import accumulate
 from operator import itemgetter
 from typing import Final
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 _LAST: Final = "\U0010ffff"
 _SHORTEST_NEAR: Final = 4
 _SHORTEST_UNFINISHED: Final = 5
@@ -103,6 +100,10 @@ class Vocabulary:
             where the word is too short to be forgiven them. A word of 4 letters may be an
             abbreviation of something else: it is near whole words only, not beginnings.
         """
+        # Loaded with the first word that needs it: it would take a tenth of the program's start.
+        from rapidfuzz.distance import OSA
+        from rapidfuzz.process import extract
+
         allowed = errors_forgiven(word)
         found: tuple[set[int], set[int]] = (set(), set())
         if not allowed or not self._words:
