@@ -23,7 +23,10 @@ from gui.pages.words import Words
 from gui.services.fonts import load_fonts
 from gui.services.theme import Theme, apply_theme, light_theme
 from gui.windows.main_window import MainWindow
+from tests.e2e.program import FROZEN, problem_of
+from tests.frozen.probing import Probe, ready_probe
 
+collect_ignore = ["frozen"] if FROZEN is None else []
 WindowFactory = Callable[..., MainWindow]
 
 
@@ -32,6 +35,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    problem = problem_of(FROZEN)
+    if problem:
+        raise pytest.UsageError(problem)
     os.environ["LC_ALL"] = "C.UTF-8"
     for name in ("QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_FONT_DPI"):
         os.environ.pop(name, None)
@@ -58,6 +64,12 @@ def reference() -> Reference:
 def words() -> Words:
     """The words of the pages, untranslated."""
     return Words()
+
+
+@pytest.fixture(scope="session")
+def probe(tmp_path_factory: pytest.TempPathFactory) -> Probe:
+    """Runs Python files inside the frozen program."""
+    return ready_probe(FROZEN, os.environ, tmp_path_factory.mktemp("probe"))
 
 
 @pytest.fixture(autouse=True)

@@ -1,21 +1,24 @@
-"""Runs the command line: the many cases in this process, the whole way in one of its own."""
+"""Runs the command line: the many cases in this process, the whole way in one of its own.
+
+Where `PLEX_IVIG_PROGRAM` names a frozen program, that one answers in both ways.
+"""
 
 import io
 import json
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gui.cli.arguments import parse
 from gui.cli.commands import Commands
 from gui.pages.words import Words
+from tests.e2e.program import FROZEN, PROGRAM, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "tests" / "data"
 TODAY = date(2026, 12, 1)
 
@@ -41,33 +44,56 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def run(*arguments: str | Path, today: date = TODAY) -> Printed:
-    """Run a command in this process."""
+def run(*arguments: str | Path, today: date | None = None) -> Printed:
+    """Run a command: in this process, or by the frozen program where one is named.
+
+    A program of its own goes by the clock: a test that needs a certain day stays in this process.
+    """
+    words = tuple(str(it) for it in arguments)
+    if FROZEN is None or today is not None:
+        return _run_here(words, today or TODAY)
+    if any(os.sep in word for word in words):
+        return start(*words)
+    return _answer_of_program(words)
+
+
+def _run_here(words: tuple[str, ...], today: date) -> Printed:
     out, err = io.StringIO(), io.StringIO()
-    code = Commands(today, Words(), out, err).run(parse([str(it) for it in arguments]))
+    code = Commands(today, Words(), out, err).run(parse(words))
     return Printed(code, out.getvalue(), err.getvalue())
+
+
+@cache
+def _answer_of_program(words: tuple[str, ...]) -> Printed:
+    """The shipped content doesn't change: what was asked once need not be asked again."""
+    return start(*words)
 
 
 def environment(**further: str) -> dict[str, str]:
     """An environment in which nothing of this one's speech and streams is left."""
     kept = {
-        key: value for key, value in os.environ.items() if not key.startswith(("LC_", "PYTHON"))
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("LC_", "PYTHON", "PLEX_IVIG_"))
     }
-    return {**kept, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", **further}
+    if FROZEN is None:
+        kept |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**kept, **further}
 
 
 def start(
     *arguments: str | bytes | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> Printed:
-    """Run the program in a process of its own."""
+    """Run the program in a process of its own; where it ends well, its error stream is silent."""
     done = subprocess.run(
-        [sys.executable, "-m", "gui", *arguments],
+        [*PROGRAM, *arguments],
         env=env or environment(),
         cwd=cwd,
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=False,
     )
+    assert done.returncode != 0 or done.stderr == b"", done.stderr
     return Printed(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 

@@ -145,7 +145,8 @@ def test_search_prints_what_its_json_gives(reference: Reference) -> None:
     for query in ("gbs", "neuropathy", "G61.0", "myositis", "zzzz", "", "plasma exchange"):
         ids = [hit["id"] for hit in run("search", query, "--json").json()]
         names = [reference.bundle.conditions[key].name.en for key in ids]
-        lines = run("search", query).out.partition("\n\nData ")[0].splitlines()
+        found = run("search", query).out.partition("\n\nData ")[0]
+        lines = found.partition("\n\n!! ")[0].splitlines()
         shown = [line[:51].strip() for line in lines if not line.startswith(("No condition", "*"))]
         assert [name for name in shown if name] == [short(name) for name in names]
         assert bool(names) != any(line.startswith("No condition matches") for line in lines)

@@ -2,15 +2,18 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from gui import __version__
-from tests.cli.terminal import ROOT, environment, evidence, start
+from tests.cli.terminal import Printed, environment, evidence, start
 from tests.core.bundle.small import ONE, small, write
+from tests.e2e.program import FROZEN, PROGRAM, ROOT
 
 COMMANDS = ("list", "show lems", "search gbs", "overview", "therapies", "sources", "bundle info")
 SPEECHES = {
@@ -30,13 +33,24 @@ print(*sorted(name.partition(".")[0] for name in sys.modules))
 """
 
 
-def in_shell(line: str, **further: str) -> tuple[int, str, str]:
+def in_shell(line: str) -> tuple[int, str, str]:
     """A line of shell in which `$PLEX` starts the program."""
-    env = environment(PYTHON=sys.executable, **further)
-    line = line.replace("$PLEX", '"$PYTHON" -m gui')
-    command = ["bash", "-o", "pipefail", "-c", line]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    command = ["bash", "-o", "pipefail", "-c", line.replace("$PLEX", shlex.join(PROGRAM))]
+    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
+
+
+@cache
+def said(line: str) -> Printed:
+    """What the program says where nothing is in its way."""
+    return start(*line.split())
+
+
+def encoding_for(speech: str) -> str:
+    """Python's own variables say nothing to the frozen program, and C means UTF-8 to it."""
+    if FROZEN is not None:
+        return "utf-8"
+    return "cp1252" if speech == "Western" else "ascii"
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -126,28 +140,28 @@ def test_a_name_of_any_bytes_is_no_trouble(tmp_path: Path) -> None:
 @pytest.mark.parametrize("command", ["list", "show gbs-adult", "sources"])
 def test_a_terminal_that_knows_few_characters_loses_no_word(speech: str, command: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "gui", *command.split()],
+        [*PROGRAM, *command.split()],
         env=environment(**SPEECHES[speech]),
         capture_output=True,
         check=False,
     )
-    plain = start(*command.split()).out
-    encoding = "cp1252" if speech == "Western" else "ascii"
+    plain = said(command).out
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.replace(b"\r", b"") == plain.encode(encoding, "replace")
+    assert done.stdout.replace(b"\r", b"") == plain.encode(encoding_for(speech), "replace")
 
 
 @pytest.mark.parametrize("speech", SPEECHES)
 def test_json_is_whole_on_any_terminal(speech: str) -> None:
     for command in ("list", "show gbs-adult", "sources"):
         done = subprocess.run(
-            [sys.executable, "-m", "gui", *command.split(), "--json"],
+            [*PROGRAM, *command.split(), "--json"],
             env=environment(**SPEECHES[speech]),
             capture_output=True,
             check=False,
         )
         assert (done.returncode, done.stderr) == (0, b"")
-        assert json.loads(done.stdout.decode("ascii")) == start(*command.split(), "--json").json()
+        text = done.stdout.decode("utf-8" if FROZEN else "ascii")
+        assert json.loads(text) == said(f"{command} --json").json()
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, "show lems --json", "bundle check"])
@@ -155,7 +169,7 @@ def test_a_reader_that_has_gone_is_no_error(command: str) -> None:
     there, here = os.pipe()
     os.close(there)
     done = subprocess.run(
-        [sys.executable, "-m", "gui", *command.split()],
+        [*PROGRAM, *command.split()],
         env=environment(),
         stdout=here,
         stderr=subprocess.PIPE,

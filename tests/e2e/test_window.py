@@ -14,10 +14,9 @@ from typing import Any
 import pytest
 
 from tests.e2e.display import Display, running_display
-from tests.e2e.program import PROGRAM, ROOT, environment, left_behind
-
-TITLE = "^PLEX\u2013IVIG Reference$"
-PATIENCE_S = 20
+from tests.e2e.program import FROZEN, PROGRAM, ROOT, left_behind
+from tests.e2e.windowed import PATIENCE_S, ends_well, started
+from tests.frozen.probing import Probe
 
 
 @pytest.fixture(scope="module")
@@ -59,46 +58,24 @@ class Watched:
         self.display.write(text)
 
 
-def start(display: Display, home: Path, *command: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        command,
-        env=environment(home, DISPLAY=display.name, QT_QPA_PLATFORM="xcb"),
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    )
-
-
-def ends_well(process: subprocess.Popen[str]) -> None:
-    assert process.wait(PATIENCE_S) == 0
-    assert process.stderr is not None
-    assert process.stderr.read() == ""
-
-
-def stop(process: subprocess.Popen[str]) -> None:
-    if process.poll() is None:
-        process.kill()
-        process.wait(PATIENCE_S)
-    for stream in (process.stdout, process.stderr):
-        if stream is not None:
-            stream.close()
-
-
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
 @pytest.fixture
-def watched(display: Display, home: Path) -> Iterator[Watched]:
-    process = start(display, home, sys.executable, "-m", "tests.e2e.watched")
-    try:
-        display.focus_window(TITLE)
+def watching_program(request: pytest.FixtureRequest) -> list[str]:
+    """Starts the program with somebody who looks at its window from within."""
+    if FROZEN is None:
+        return [sys.executable, "-m", "tests.e2e.watched"]
+    probe: Probe = request.getfixturevalue("probe")
+    return probe.command(ROOT / "tests" / "e2e" / "watched.py")
+
+
+@pytest.fixture
+def watched(display: Display, home: Path, watching_program: list[str]) -> Iterator[Watched]:
+    with started(display, home, *watching_program) as process:
         yield Watched(process, display)
-    finally:
-        stop(process)
 
 
 def test_a_question_is_answered_by_keys_alone(watched: Watched, home: Path) -> None:
@@ -169,12 +146,8 @@ def test_a_patient_factor_is_chosen_and_forgotten_by_keys(watched: Watched) -> N
 
 
 def test_the_program_itself_starts_answers_and_ends_quietly(display: Display, home: Path) -> None:
-    process = start(display, home, *PROGRAM)
-    try:
-        display.focus_window(TITLE)
+    with started(display, home, *PROGRAM) as process:
         display.write("mmn")
         display.press("Return", "alt+2", "F6", "Escape", "ctrl+q")
         ends_well(process)
-    finally:
-        stop(process)
     assert left_behind(home) == []

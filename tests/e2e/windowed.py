@@ -1,0 +1,51 @@
+"""Starts a window on a display, sees that it ends quietly, and never leaves one behind."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.e2e.display import Display
+from tests.e2e.program import WORKING_FOLDER, environment
+
+TITLE = "^PLEX\u2013IVIG Reference$"
+PATIENCE_S = 20
+
+
+@contextmanager
+def started(
+    display: Display, home: Path, *command: str, **more: str
+) -> Iterator[subprocess.Popen[str]]:
+    """Start a program and wait until its window has the keyboard."""
+    process = subprocess.Popen(
+        command,
+        env=environment(home, DISPLAY=display.name, QT_QPA_PLATFORM="xcb", **more),
+        cwd=WORKING_FOLDER,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+    )
+    try:
+        display.focus_window(TITLE)
+        yield process
+    finally:
+        _stop(process)
+
+
+def ends_well(process: subprocess.Popen[str]) -> None:
+    """Wait for the end; it must be a good and a silent one."""
+    assert process.wait(PATIENCE_S) == 0
+    assert process.stderr is not None
+    assert process.stderr.read() == ""
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    if process.poll() is None:
+        process.kill()
+        process.wait(PATIENCE_S)
+    for stream in (process.stdout, process.stderr):
+        if stream is not None:
+            stream.close()
