@@ -24,12 +24,16 @@ KINDS = {
 WORDED_BY_QT = "Supported signatures:"
 
 
-@pytest.fixture(scope="module")
-def outcomes(probe: Probe) -> dict[str, list[str]]:
-    done = probe.run("wrong_calls.py")
+def outcomes_of(probe: Probe, *names: str) -> dict[str, list[str]]:
+    done = probe.run("wrong_calls.py", *names)
     found = dict(json.loads(line) for line in done.stdout.splitlines())
     assert (done.returncode, done.stderr) == (0, ""), f"ended after {list(found)[-1:]}"
     return found
+
+
+@pytest.fixture(scope="module")
+def outcomes(probe: Probe) -> dict[str, list[str]]:
+    return outcomes_of(probe)
 
 
 def test_every_wrong_call_ends_in_an_exception(
@@ -49,3 +53,11 @@ def test_the_words_of_an_error_are_those_of_the_source(
     worded = [name for name, found in here.items() if WORDED_BY_QT in found[1]]
     assert len(worded) >= 10
     assert {name: outcomes[name][1] for name in worded} == {name: here[name][1] for name in worded}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_first_wrong_call_may_be_of_any_kind(
+    kind: str, qapp: QApplication, probe: Probe
+) -> None:
+    name = next(name for name in calls() if name.startswith(f"{kind}:"))
+    assert outcomes_of(probe, name)[name][0] in KINDS[kind]

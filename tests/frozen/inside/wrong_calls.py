@@ -1,5 +1,6 @@
-"""Wrong calls of Qt, each of which must end in an exception and no more; prints one line for each.
+"""Wrong calls of Qt, each of which must end in an exception; prints one line for each.
 
+Those named on the command line are made, or else all, one after the other.
 Where the program's start-up puts off what Qt's Python layer needs for the words of an error,
 such a call could end the process.
 """
@@ -98,5 +99,6 @@ def outcome(call: Call) -> list[str]:
 
 if __name__ == "__main__":
     application = QApplication([])
-    for name, call in calls().items():
-        print(json.dumps([name, outcome(call)]), flush=True)
+    known = calls()
+    for name in sys.argv[1:] or known:
+        print(json.dumps([name, outcome(known[name])]), flush=True)
