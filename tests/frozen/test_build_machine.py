@@ -11,17 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import FROZEN, ROOT
+from tests.e2e.program import PROGRAM, ROOT
 from tests.frozen.archive import modules, parts
 
 HOME = re.compile(rb"(?<![\w./-])(?:/hom[e]/[\w.-]+|/roo[t]|/User[s]/[\w.-]+)/[\w.+/-]*")
 OF_QT_PROJECT = re.compile(rb"/hom[e]/qt/work/")
 
 
-def shipped() -> Iterator[tuple[str, bytes]]:
+def shipped(folder: Path, program: Path) -> Iterator[tuple[str, bytes]]:
     """The content of every shipped file, and of everything packed into one."""
-    assert FROZEN is not None
-    folder = FROZEN.resolve().parent
     for file in sorted(folder.rglob("*")):
         if file.is_file() and not file.is_symlink():
             name, data = str(file.relative_to(folder)), file.read_bytes()
@@ -29,24 +27,24 @@ def shipped() -> Iterator[tuple[str, bytes]]:
             if zipfile.is_zipfile(io.BytesIO(data)):
                 with zipfile.ZipFile(file) as packed:
                     yield from ((f"{name}: {it}", packed.read(it)) for it in packed.namelist())
-    yield from ((f"{FROZEN.name}: {part.name}", part.data) for part in parts(FROZEN))
-    yield from ((f"{FROZEN.name}: {name}", data) for name, data in modules(FROZEN).items())
+    yield from ((f"{program.name}: {part.name}", part.data) for part in parts(program))
+    yield from ((f"{program.name}: {name}", data) for name, data in modules(program).items())
 
 
 @pytest.fixture(scope="module")
-def contents() -> dict[str, bytes]:
-    found = dict(shipped())
+def contents(folder: Path) -> dict[str, bytes]:
+    found = dict(shipped(folder, Path(PROGRAM[0])))
     assert len(found) > 300
     return found
 
 
-def own_places() -> list[bytes]:
-    places = {ROOT, Path(sys.prefix), Path.home(), FROZEN.resolve().parents[1] if FROZEN else ROOT}
+def own_places(folder: Path) -> list[bytes]:
+    places = {ROOT, Path(sys.prefix), Path.home(), folder.parent}
     return [str(place).encode() for place in places if len(place.parts) > 2]
 
 
-def test_no_folder_of_this_machine_is_named(contents: dict[str, bytes]) -> None:
-    places = own_places()
+def test_no_folder_of_this_machine_is_named(contents: dict[str, bytes], folder: Path) -> None:
+    places = own_places(folder)
     assert places
     named = [name for name, data in contents.items() if any(place in data for place in places)]
     assert named == []

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.display import Display, running_display
-from tests.e2e.program import FROZEN, PROGRAM, left_behind
+from tests.e2e.program import PROGRAM, left_behind
 from tests.e2e.windowed import ends_well, started
 
 KEYS = ("Return", "alt+2", "alt+5", "F6", "Escape", "ctrl+q")
@@ -19,31 +18,6 @@ KEYS = ("Return", "alt+2", "alt+5", "F6", "Escape", "ctrl+q")
 def display() -> Iterator[Display]:
     with running_display() as running:
         yield running
-
-
-def folder() -> Path:
-    assert FROZEN is not None
-    return FROZEN.resolve().parent
-
-
-def state_of(file: Path) -> tuple[str, int, int]:
-    if file.is_symlink():
-        return str(file.readlink()), 0, 0
-    if file.is_dir():
-        return "folder", file.stat().st_mode, 0
-    state = file.stat()
-    return hashlib.sha256(file.read_bytes()).hexdigest(), state.st_mode, state.st_mtime_ns
-
-
-@pytest.fixture
-def unchanged_folder() -> Iterator[None]:
-    """No file of the program's folder is changed, none is added, none is gone after the test."""
-    before = {str(file): state_of(file) for file in folder().rglob("*")}
-    assert str(FROZEN) in before or len(before) > 50
-    yield
-    after = {str(file): state_of(file) for file in folder().rglob("*")}
-    assert sorted(after) == sorted(before)
-    assert [file for file in after if after[file] != before[file]] == []
 
 
 @pytest.fixture

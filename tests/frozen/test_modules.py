@@ -31,12 +31,6 @@ OF_THE_SYSTEM = (
 
 
 @pytest.fixture(scope="module")
-def folder() -> Path:
-    assert FROZEN is not None
-    return FROZEN.resolve().parent
-
-
-@pytest.fixture(scope="module")
 def command_line(probe: Probe) -> Any:
     return probe.told("loaded.py", *COMMANDS, *MORE_COMMANDS)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.program import FROZEN, ROOT
+from tests.e2e.program import ROOT
 from tests.frozen.probing import Probe
 
 
@@ -20,9 +20,10 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
-def test_the_resources_lie_in_the_folder_of_the_program(frozen_resources: Path) -> None:
-    assert FROZEN is not None
-    assert frozen_resources.resolve().is_relative_to(FROZEN.resolve().parent)
+def test_the_resources_lie_in_the_folder_of_the_program(
+    frozen_resources: Path, folder: Path
+) -> None:
+    assert frozen_resources.resolve().is_relative_to(folder)
 
 
 @pytest.mark.parametrize(("name", "fewest"), [("bundle", 25), ("fonts", 2)])
