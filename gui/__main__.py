@@ -7,13 +7,14 @@ import sys
 from datetime import date
 from typing import TextIO
 
+from gui.cli.answers import FOUND_PROBLEMS
 from gui.cli.arguments import parse
-from gui.cli.commands import FOUND_PROBLEMS, Commands
-from gui.pages.words import Words
+from gui.services.memory import hold
 
 
 def main() -> int:
     """Run the program with the arguments of the process; returns the exit code."""
+    hold()
     _make_streams_safe()
     arguments = parse(sys.argv[1:])
     try:
@@ -21,6 +22,9 @@ def main() -> int:
             from gui.app.start import start
 
             return start(arguments, date.today(), sys.stderr)
+        from gui.cli.commands import Commands
+        from gui.pages.words import Words
+
         code = Commands(date.today(), Words(), sys.stdout, sys.stderr).run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:

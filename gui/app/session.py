@@ -6,16 +6,18 @@ import argparse
 import signal
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from gui import paths
 from gui.app.content import open_content
-from gui.cli.commands import (
+from gui.app.first_paint import FirstPaint
+from gui.cli.answers import (
     DATA_UNUSABLE,
     DONE,
     FOUND_PROBLEMS,
@@ -38,6 +40,7 @@ from gui.windows.problem_window import ProblemWindow
 _FIRST_SIZE = QSize(1366, 768)
 _FRAME = QSize(20, 60)
 _FRAMES = 3
+_A_MISTYPED_WORD = "neuropahty"
 
 
 class Session:
@@ -71,14 +74,16 @@ class Session:
             window.show()
         else:
             window.showMaximized()
-        QTimer.singleShot(0, self._make_ready)
+        first_paint = FirstPaint(window)
+        first_paint.painted.connect(partial(self._make_ready, window))
         code = self._application.exec()
         return DATA_UNUSABLE if self._content.reference is None else code
 
-    def _make_ready(self) -> None:
-        """What the first key would otherwise wait for."""
-        if self._content.reference is not None:
-            self._content.reference.search_index.search("")
+    def _make_ready(self, window: QWidget) -> None:
+        """What the first key and the first choice would otherwise wait for."""
+        if isinstance(window, MainWindow) and self._content.reference is not None:
+            self._content.reference.search_index.search(_A_MISTYPED_WORD)
+            window.right_pane.make_all()
         settle()
 
     def draw(self) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TextIO
 
 from gui.app.display import display_problem
-from gui.cli.commands import FOUND_PROBLEMS, complain
+from gui.cli.answers import FOUND_PROBLEMS, complain
 
 
 def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:

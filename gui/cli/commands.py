@@ -5,15 +5,23 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
 
 from gui import paths
 from gui.cli import json_output, text_output
+from gui.cli.answers import (
+    DATA_UNUSABLE,
+    DONE,
+    FOUND_PROBLEMS,
+    WRONG_USE,
+    WrongConditionError,
+    complain,
+    problem_lines,
+    resolve_condition,
+)
 from gui.core.bundle import BundleError, printable, read_bundle
-from gui.core.lookup import find_conditions, suggest_conditions
 from gui.core.reference import Reference
 from gui.pages.age import age_page
 from gui.pages.comparison import comparison_page
@@ -24,13 +32,6 @@ from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
 from gui.pages.words import Words
 
-DONE, FOUND_PROBLEMS, WRONG_USE, DATA_UNUSABLE = 0, 1, 2, 3
-_MOST_PROBLEMS_PRINTED = 200
-
-
-class WrongConditionError(Exception):
-    """What was typed names no condition, or several; the message tells which."""
-
 
 def open_reference(path: Path | None) -> Reference:
     """The content of a bundle, or of the shipped one where no path is given.
@@ -39,42 +40,6 @@ def open_reference(path: Path | None) -> Reference:
         BundleError: the bundle cannot be used.
     """
     return Reference(read_bundle(path or paths.shipped_bundle()))
-
-
-def resolve_condition(reference: Reference, text: str) -> str:
-    """The id of the one condition that a text names.
-
-    Raises:
-        WrongConditionError: it names none, or several.
-    """
-    found = find_conditions(reference, text)
-    if len(found) == 1:
-        return found[0]
-    conditions = reference.bundle.conditions
-    candidates = found or suggest_conditions(reference, text)
-    listed = "".join(f"\n  {entry}  {conditions[entry].name.en}" for entry in candidates)
-    if found:
-        raise WrongConditionError(
-            f"{text!r} may mean several conditions; give one of these ids:{listed}"
-        )
-    hint = f" Nearest:{listed}" if listed else " `plex-ivig list` shows all."
-    raise WrongConditionError(f"there is no condition {text!r}.{hint}")
-
-
-def problem_lines(error: BundleError) -> list[str]:
-    """A bundle's problems for a terminal or a window, with a count of those left out."""
-    shown = error.problems[:_MOST_PROBLEMS_PRINTED]
-    lines = [f"The data bundle cannot be used: {error.location}"]
-    lines += [f"  {problem}" for problem in shown]
-    left = len(error.problems) - len(shown)
-    return [*lines, f"  and {left} more"] if left else lines
-
-
-def complain(err: TextIO, text: str) -> None:
-    """Write to the error stream; one that cannot be written changes nothing else."""
-    with suppress(OSError, ValueError):
-        err.write(f"{text}\n")
-        err.flush()
 
 
 class Commands:

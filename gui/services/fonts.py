@@ -13,10 +13,9 @@ _PIXEL_SIZE = 13
 
 def load_fonts(application: QApplication, folder: Path) -> None:
     """Use the fonts of a folder; where they are missing, the system's own font serves."""
-    for file in sorted(folder.glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
+    added = [QFontDatabase.addApplicationFont(str(file)) for file in sorted(folder.glob("*.ttf"))]
     font = application.font()
-    if FAMILY in QFontDatabase.families():
+    if any(FAMILY in QFontDatabase.applicationFontFamilies(number) for number in added):
         font = QFont(FAMILY)
     font.setPixelSize(_PIXEL_SIZE)
     application.setFont(font)

@@ -1,8 +1,10 @@
-"""The right pane: the head and one of the pages; pages are filled when they are first shown."""
+"""The right pane: the head and one of the pages; pages are made when they are first wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -10,22 +12,22 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from gui.compat import override
 from gui.core.reference import Reference
-from gui.pages.comparison import comparison_page, identity_line
-from gui.pages.evidence import evidence_page
-from gui.pages.overview import overview_page
-from gui.pages.sources import sources_page
-from gui.pages.therapies import therapies_page
 from gui.pages.words import Words
 from gui.services.theme import Theme
-from gui.widgets.citation_panel import CitationPanel
-from gui.widgets.compare_view import CompareView
-from gui.widgets.evidence_view import EvidenceView
-from gui.widgets.overview_view import OverviewView
 from gui.widgets.page_header import CONDITION_PAGES, PageHeader
-from gui.widgets.sources_view import SourcesView
-from gui.widgets.therapies_view import TherapiesView
 from gui.widgets.welcome_view import WelcomeView
 
+if TYPE_CHECKING:
+    from gui.widgets.citation_panel import CitationPanel
+    from gui.widgets.compare_view import CompareView
+    from gui.widgets.evidence_view import EvidenceView
+    from gui.widgets.overview_view import OverviewView
+    from gui.widgets.sources_view import SourcesView
+    from gui.widgets.therapies_view import TherapiesView
+
+View = TypeVar(
+    "View", "CompareView", "EvidenceView", "OverviewView", "SourcesView", "TherapiesView"
+)
 _SHORT = 420
 
 
@@ -41,6 +43,7 @@ class RightPane(QWidget):
         super().__init__()
         self._reference = reference
         self._words = words
+        self._theme = theme
         self._condition: str | None = None
         self._filled: dict[str, str | None] = {}
         titles = {
@@ -52,29 +55,18 @@ class RightPane(QWidget):
         }
         self._titles = titles
         self.header = PageHeader(titles, theme)
-        self.compare = CompareView(words, theme)
-        self.evidence = EvidenceView(theme)
-        self.therapies = TherapiesView(theme)
-        self.sources = SourcesView(theme)
-        self.overview = OverviewView(theme)
         self.welcome = welcome
-        self._views: dict[str, QWidget] = {
-            "welcome": welcome,
-            "compare": self.compare,
-            "evidence": self.evidence,
-            "therapies": self.therapies,
-            "sources": self.sources,
-            "overview": self.overview,
-        }
+        self._made: dict[
+            str, CompareView | EvidenceView | OverviewView | SourcesView | TherapiesView
+        ] = {}
         self._stack = QStackedWidget()
-        for view in self._views.values():
-            self._stack.addWidget(view)
+        self._stack.addWidget(welcome)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 12, 2)
         column.setSpacing(5)
         column.addWidget(self.header)
         column.addWidget(self._stack, 1)
-        self._connect()
+        self.header.chosen.connect(self.show_page)
         self.show_page("welcome")
 
     @override
@@ -82,19 +74,63 @@ class RightPane(QWidget):
         super().resizeEvent(event)
         self.header.set_compact(event.size().height() < _SHORT)
 
-    def _connect(self) -> None:
-        self.header.chosen.connect(self.show_page)
-        self.compare.show_both.connect(self._show_both)
-        self.overview.opened.connect(self.condition_wanted)
-        for table in (
-            self.compare.table,
-            self.evidence.table,
-            self.therapies.table,
-            self.sources.sources,
-            self.sources.references,
-            self.overview.table,
-        ):
-            table.typed.connect(self.typed)
+    @cached_property
+    def compare(self) -> CompareView:
+        """The comparison of the two therapies."""
+        from gui.widgets.compare_view import CompareView
+
+        view = self._add("compare", CompareView(self._words, self._theme))
+        view.show_both.connect(self._show_both)
+        view.table.typed.connect(self.typed)
+        return view
+
+    @cached_property
+    def evidence(self) -> EvidenceView:
+        """The claims of a condition."""
+        from gui.widgets.evidence_view import EvidenceView
+
+        view = self._add("evidence", EvidenceView(self._theme))
+        view.table.typed.connect(self.typed)
+        return view
+
+    @cached_property
+    def therapies(self) -> TherapiesView:
+        """What is known of the therapies themselves."""
+        from gui.widgets.therapies_view import TherapiesView
+
+        view = self._add("therapies", TherapiesView(self._theme))
+        view.table.typed.connect(self.typed)
+        return view
+
+    @cached_property
+    def sources(self) -> SourcesView:
+        """All sources."""
+        from gui.widgets.sources_view import SourcesView
+
+        view = self._add("sources", SourcesView(self._theme))
+        view.sources.typed.connect(self.typed)
+        view.references.typed.connect(self.typed)
+        return view
+
+    @cached_property
+    def overview(self) -> OverviewView:
+        """All conditions with both verdicts."""
+        from gui.widgets.overview_view import OverviewView
+
+        view = self._add("overview", OverviewView(self._theme))
+        view.opened.connect(self.condition_wanted)
+        view.table.typed.connect(self.typed)
+        return view
+
+    def _add(self, page: str, view: View) -> View:
+        self._made[page] = view
+        self._stack.addWidget(view)
+        return view
+
+    def make_all(self) -> None:
+        """Make the pages that nobody has wanted yet, so that none is waited for later."""
+        for page in self._titles:
+            getattr(self, page)
 
     @property
     def condition(self) -> str | None:
@@ -105,7 +141,7 @@ class RightPane(QWidget):
     def page(self) -> str:
         """The page that is shown."""
         current = self._stack.currentWidget()
-        return next(name for name, view in self._views.items() if view is current)
+        return next((name for name, view in self._made.items() if view is current), "welcome")
 
     def open_condition(self, condition_id: str) -> None:
         """Show a condition, on the page of conditions that was shown last, or the comparison."""
@@ -116,9 +152,10 @@ class RightPane(QWidget):
         """Back to the neutral start; no condition and no patient factor is left."""
         self._condition = None
         self._filled.clear()
-        for panel in self.findChildren(CitationPanel):
+        for panel in self._citation_panels(self):
             panel.forget()
-        self.compare.clear_factors()
+        if "compare" in self._made:
+            self.compare.clear_factors()
         self.show_page("welcome")
 
     def show_page(self, page: str) -> None:
@@ -126,7 +163,7 @@ class RightPane(QWidget):
         if page in CONDITION_PAGES and self._condition is None:
             return
         self._fill(page)
-        self._stack.setCurrentWidget(self._views[page])
+        self._stack.setCurrentWidget(self.welcome if page == "welcome" else self._made[page])
         self.header.show_page(page, has_condition=self._condition is not None)
         self._show_title(page)
 
@@ -134,24 +171,47 @@ class RightPane(QWidget):
         wanted = self._condition if page in CONDITION_PAGES else None
         if page == "welcome" or (page in self._filled and self._filled[page] == wanted):
             return
-        reference, words = self._reference, self._words
-        fillers: dict[str, Callable[[], None]] = {
-            "therapies": lambda: self.therapies.show_page(therapies_page(reference, words)),
-            "sources": lambda: self.sources.show_page(sources_page(reference, words)),
-            "overview": lambda: self.overview.show_page(overview_page(reference, words)),
+        general: dict[str, Callable[[], None]] = {
+            "therapies": self._fill_therapies,
+            "sources": self._fill_sources,
+            "overview": self._fill_overview,
         }
-        if wanted is not None:
-            fillers["compare"] = lambda: self.compare.show_page(
-                comparison_page(reference, wanted, words)
-            )
-            fillers["evidence"] = lambda: self.evidence.show_page(
-                evidence_page(reference, wanted, words)
-            )
-        fillers[page]()
+        special = {"compare": self._fill_compare, "evidence": self._fill_evidence}
+        if wanted is None:
+            general[page]()
+        else:
+            special[page](wanted)
         self._filled[page] = wanted
+
+    def _fill_compare(self, condition: str) -> None:
+        from gui.pages.comparison import comparison_page
+
+        self.compare.show_page(comparison_page(self._reference, condition, self._words))
+
+    def _fill_evidence(self, condition: str) -> None:
+        from gui.pages.evidence import evidence_page
+
+        self.evidence.show_page(evidence_page(self._reference, condition, self._words))
+
+    def _fill_therapies(self) -> None:
+        from gui.pages.therapies import therapies_page
+
+        self.therapies.show_page(therapies_page(self._reference, self._words))
+
+    def _fill_sources(self) -> None:
+        from gui.pages.sources import sources_page
+
+        self.sources.show_page(sources_page(self._reference, self._words))
+
+    def _fill_overview(self) -> None:
+        from gui.pages.overview import overview_page
+
+        self.overview.show_page(overview_page(self._reference, self._words))
 
     def _show_title(self, page: str) -> None:
         if page in CONDITION_PAGES and self._condition is not None:
+            from gui.pages.comparison import identity_line
+
             condition = self._reference.bundle.conditions[self._condition]
             self.header.show_title(condition.name.en, identity_line(condition, self._words))
         elif page == "welcome":
@@ -167,24 +227,36 @@ class RightPane(QWidget):
     def focus_page(self) -> None:
         """Go into the page that is shown."""
         reason = Qt.FocusReason.ShortcutFocusReason
-        entering: dict[str, Callable[[], None]] = {
-            "welcome": lambda: self.welcome.setFocus(reason),
-            "compare": self.compare.table.enter,
-            "evidence": lambda: self.evidence.table.setFocus(reason),
-            "therapies": self.therapies.table.enter,
-            "sources": lambda: self.sources.sources.setFocus(reason),
-            "overview": self.overview.table.enter,
-        }
-        entering[self.page]()
+        match self.page:
+            case "welcome":
+                self.welcome.setFocus(reason)
+            case "compare":
+                self.compare.table.enter()
+            case "evidence":
+                self.evidence.table.setFocus(reason)
+            case "therapies":
+                self.therapies.table.enter()
+            case "sources":
+                self.sources.sources.setFocus(reason)
+            case "overview":
+                self.overview.table.enter()
 
     def open_citations(self) -> CitationPanel | None:
         """The panel of sources on this page, if it is open."""
-        panels = self._views[self.page].findChildren(CitationPanel)
+        panels = self._citation_panels(self._stack)
         return next((panel for panel in panels if panel.isVisible()), None)
+
+    def _citation_panels(self, inside: QWidget) -> list[CitationPanel]:
+        if not self._made:
+            return []
+        from gui.widgets.citation_panel import CitationPanel
+
+        return inside.findChildren(CitationPanel)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self.header.set_theme(theme)
         self.welcome.set_theme(theme)
-        for view in (self.compare, self.evidence, self.therapies, self.sources, self.overview):
+        self._theme = theme
+        for view in self._made.values():
             view.set_theme(theme)

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.uniform import SPLIT_FACTS
-from gui.cli.commands import Commands, problem_lines
+from gui.cli.answers import problem_lines
+from gui.cli.commands import Commands
 from gui.core.bundle import BundleError, Problem
 from gui.core.reference import Reference
 from gui.pages.words import Words

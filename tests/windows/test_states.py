@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.app.content import open_content
-from gui.cli.commands import problem_lines
+from gui.cli.answers import problem_lines
 from gui.core.reference import Reference
 from gui.widgets.banner import NoticeBar
 from gui.windows.actions import ACTIONS
