@@ -83,7 +83,7 @@ class Session:
         """What the first key and the first choice would otherwise wait for."""
         if isinstance(window, MainWindow) and self._content.reference is not None:
             self._content.reference.search_index.search(_A_MISTYPED_WORD)
-            window.right_pane.make_all()
+            window.make_ready()
         settle()
 
     def draw(self) -> int:

@@ -16,6 +16,8 @@ _MOST_PIXELS = 64_000_000
 _THEMES = ("light", "dark")
 _WITH_A_WINDOW = ("window", "screenshot")
 _OPTIONS = {"open_at": "--condition", "painted": "--theme"}
+_NOTHING_ASKED = dict.fromkeys(("bundle", "open_at", "painted", "condition", "theme"))
+_NOTHING_ASKED["command"] = "window"
 _CONDITION_HELP = "id, abbreviation, name or code"
 
 
@@ -25,6 +27,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     Returns:
         A namespace with `command` ("window" where none is given) and that command's values.
     """
+    if not argv:
+        return argparse.Namespace(**_NOTHING_ASKED)
     parser = _parser()
     arguments = parser.parse_args(list(argv))
     if arguments.command not in _WITH_A_WINDOW:

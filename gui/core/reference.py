@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from gui.core.bundle import Bundle
 from gui.core.bundle.records import Claim, Condition, TherapyId
 from gui.core.evidence import Verdict, Word, judge
-from gui.core.search import SearchEntry, SearchIndex
+
+if TYPE_CHECKING:
+    from gui.core.search import SearchEntry, SearchIndex
 
 THERAPIES: tuple[TherapyId, ...] = ("plex", "ivig")
 
@@ -40,6 +43,8 @@ class Reference:
     @cached_property
     def search_index(self) -> SearchIndex:
         """The index over all conditions, built on first use."""
+        from gui.core.search import SearchIndex
+
         therapies = self.bundle.therapies
         names: dict[str, tuple[str, ...]] = {
             therapy: (
@@ -55,6 +60,8 @@ class Reference:
         return SearchIndex(entries, names)
 
     def _search_entry(self, condition: Condition) -> SearchEntry:
+        from gui.core.search import SearchEntry
+
         plain = [code.code for code in condition.codes]
         named = [f"{code.system} {code.code}" for code in condition.codes]
         return SearchEntry(

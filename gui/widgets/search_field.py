@@ -21,9 +21,14 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(_MAX_LENGTH)
-        self.setClearButtonEnabled(True)
+        self.textChanged.connect(self.offer_clearing)
         self.setAccessibleName(self.tr("Search"))
         self.setPlaceholderText(self.tr("Condition, abbreviation, code or therapy"))
+
+    def offer_clearing(self) -> None:
+        """Add the button that empties the field; its icon is looked for in all of the system."""
+        if not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

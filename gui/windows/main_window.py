@@ -21,7 +21,6 @@ from gui.widgets.footer import Footer
 from gui.widgets.list_pane import ListPane
 from gui.widgets.welcome_view import WelcomeView
 from gui.windows.actions import make_menus, shortcut_lines
-from gui.windows.dialogs import about_dialog, shortcuts_dialog
 from gui.windows.right_pane import RightPane
 
 _LIST_WIDTH = 334
@@ -114,10 +113,19 @@ class MainWindow(QMainWindow):
             "quit": self.close,
         }
 
+    def make_ready(self) -> None:
+        """Make what the first key and the first choice would otherwise wait for."""
+        self.list_pane.search.offer_clearing()
+        self.right_pane.make_all()
+
     def _show_shortcuts(self) -> None:
+        from gui.windows.dialogs import shortcuts_dialog
+
         shortcuts_dialog(self, shortcut_lines()).open()
 
     def _show_about(self) -> None:
+        from gui.windows.dialogs import about_dialog
+
         about_dialog(self, self._age).open()
 
     def open_condition(self, condition_id: str) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
@@ -13,6 +14,7 @@ import msgspec
 from gui.core.bundle.problems import Problem
 
 MAX_DEPTH = 16
+_TOO_DEEP = f"nested too deep: more than {MAX_DEPTH} levels"
 _EXCERPT = 60
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # What Unicode lets a font leave out (Default_Ignorable_Code_Point), and the three annotation marks.
@@ -22,7 +24,7 @@ _INVISIBLE = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 _INVISIBLE_CHARACTER = re.compile(f"[{_INVISIBLE}]")
-_INVISIBLE_OR_ESCAPED = re.compile(f"[{_INVISIBLE}]" + r"|\\u")
+_ASCII = bytes(range(128))
 
 RecordType = TypeVar("RecordType", bound=msgspec.Struct)
 
@@ -47,16 +49,18 @@ def decode(file: str, data: bytes, kind: type[RecordType]) -> RecordType | list[
         shows them.
     """
     try:
-        tree = _parse(data)
+        tree, repeated = _parse(data)
     except _UnreadableError as error:
         return [Problem(file, error.path, str(error))]
     problems = [
         Problem(file, path, f"the key {_excerpt(key)} stands twice")
-        for path, key in _repeated_keys(tree, "$")
+        for path, key in (_repeated_keys(tree, "$") if repeated else ())
     ]
     try:
         record = msgspec.convert(tree, kind, strict=True)
     except (msgspec.ValidationError, UnicodeEncodeError) as error:
+        if _deeper_than(tree, MAX_DEPTH):
+            return [Problem(file, "$", _TOO_DEEP)]
         found = [Problem(file, path, message) for path, message in _faults_in(tree, kind, "$")]
         return problems + (found or [Problem(file, "", str(error))])
     return problems or record
@@ -68,36 +72,46 @@ class _UnreadableError(Exception):
         self.path = path
 
 
-def _parse(data: bytes) -> Any:
+def _parse(data: bytes) -> tuple[Any, bool]:
+    """The JSON in some bytes, and whether keys stand twice in it."""
     if not data.strip():
         raise _UnreadableError("the file is empty")
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         raise _UnreadableError("the file begins with a byte order mark; save it as plain UTF-8")
-    too_deep = _UnreadableError(f"nested too deep: more than {MAX_DEPTH} levels", "$")
+    repeated: list[_RepeatedKeys] = []
+    read_object = partial(_object, repeated=repeated)
     try:
         text = data.decode("utf-8")
-        tree = json.loads(text, object_pairs_hook=_object, parse_constant=_refuse_constant)
+        tree = json.loads(text, object_pairs_hook=read_object, parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
         raise _UnreadableError(f"not UTF-8 at byte {error.start}") from error
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise _UnreadableError(f"not valid JSON at {place}: {error.msg}") from error
     except RecursionError as error:
-        raise too_deep from error
+        raise _UnreadableError(_TOO_DEEP, "$") from error
     except ValueError as error:
         raise _UnreadableError(f"not valid JSON: {error}") from error
-    if _deeper_than(tree, MAX_DEPTH):
-        raise too_deep
-    return _show_invisible(tree) if _INVISIBLE_OR_ESCAPED.search(text) else tree
+    if _may_be_invisible(data):
+        if _deeper_than(tree, MAX_DEPTH):
+            raise _UnreadableError(_TOO_DEEP, "$")
+        tree = _show_invisible(tree)
+    return tree, bool(repeated)
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _may_be_invisible(data: bytes) -> bool:
+    beyond_ascii = data.translate(None, _ASCII).decode("utf-8")
+    return b"\\u" in data or bool(_INVISIBLE_CHARACTER.search(beyond_ascii))
+
+
+def _object(pairs: list[tuple[str, Any]], repeated: list[_RepeatedKeys]) -> dict[str, Any]:
     record = dict(pairs)
     if len(record) == len(pairs):
         return record
     marked = _RepeatedKeys(record)
     times = Counter(key for key, _ in pairs)
     marked.repeated = tuple(key for key, number in times.items() if number > 1)
+    repeated.append(marked)
     return marked
 
 
