@@ -18,3 +18,8 @@ def shipped_bundle() -> Path:
 def fonts() -> Path:
     """The fonts that the program came with."""
     return resources() / "fonts"
+
+
+def licences() -> Path:
+    """The licence texts that the program came with."""
+    return resources() / "legal"

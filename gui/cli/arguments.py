@@ -15,6 +15,7 @@ _MIN_SCALE, _MAX_SCALE = 0.5, 4.0
 _MOST_PIXELS = 64_000_000
 _THEMES = ("light", "dark")
 _WITH_A_WINDOW = ("window", "screenshot")
+_WITHOUT_A_BUNDLE = ("licences",)
 _OPTIONS = {"open_at": "--condition", "painted": "--theme"}
 _NOTHING_ASKED = dict.fromkeys(("bundle", "open_at", "painted", "condition", "theme"))
 _NOTHING_ASKED["command"] = "window"
@@ -35,6 +36,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         for option in ("open_at", "painted"):
             if getattr(arguments, option) is not None:
                 parser.error(f"{_OPTIONS[option]} is for the window and for screenshot")
+    if arguments.command in _WITHOUT_A_BUNDLE and arguments.bundle is not None:
+        parser.error(f"{arguments.command} reads no bundle; leave --bundle out")
     if arguments.command == "show":
         return arguments
     arguments.condition = getattr(arguments, "shot_condition", None) or arguments.open_at
@@ -74,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "sources", "all sources and the founding document's references")
     _add_bundle_commands(commands)
     _add_screenshot(commands)
+    _add_licences(commands)
     return parser
 
 
@@ -117,6 +121,14 @@ def _add_screenshot(commands: argparse._SubParsersAction[argparse.ArgumentParser
     shot.add_argument(
         "--bundle", type=_path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
     )
+
+
+def _add_licences(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "the licences of the program and of everything in it"
+    licences = commands.add_parser("licences", help=text, description=text)
+    licences.set_defaults(command="licences")
+    licences.add_argument("name", nargs="?", metavar="NAME", help="one text, whole")
+    licences.add_argument("--json", action="store_true", help="print JSON with stable keys")
 
 
 _SIZE_HELP = "window size before scaling, default 1366x768"

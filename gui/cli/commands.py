@@ -27,6 +27,7 @@ from gui.pages.age import age_page
 from gui.pages.comparison import comparison_page
 from gui.pages.condition_list import ConditionList
 from gui.pages.evidence import evidence_page
+from gui.pages.licences import licence_texts
 from gui.pages.overview import overview_page
 from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
@@ -55,6 +56,8 @@ class Commands:
         """Run the command that the parsed arguments name."""
         if arguments.command == "bundle check":
             return self._check(arguments)
+        if arguments.command == "licences":
+            return self._licences(arguments)
         try:
             reference = open_reference(arguments.bundle)
         except BundleError as error:
@@ -87,6 +90,29 @@ class Commands:
         if error is None:
             return DONE
         return DATA_UNUSABLE if error.unreachable else FOUND_PROBLEMS
+
+    def _licences(self, arguments: argparse.Namespace) -> int:
+        folder = paths.licences()
+        texts = licence_texts(folder, self._words)
+        if not texts:
+            complain(self._err, f"The licence texts are missing: {folder}")
+            return DATA_UNUSABLE
+        chosen = [text for text in texts if text.is_called(arguments.name)]
+        if not chosen:
+            listed = "".join(f"\n  {text.name}" for text in texts)
+            complain(
+                self._err,
+                f"plex-ivig: there is no licence text {arguments.name!r}; there are:{listed}",
+            )
+            return WRONG_USE
+        try:
+            if arguments.json:
+                return self._print_json(json_output.licences_json(chosen))
+            self._print(text_output.licences_text(chosen))
+        except OSError as error:
+            complain(self._err, f"{error.filename} cannot be read: {error.strerror}")
+            return DATA_UNUSABLE
+        return DONE
 
     def _list(self, reference: Reference, arguments: argparse.Namespace) -> int:
         if arguments.json:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,7 @@ from gui.core.reference import THERAPIES, Reference
 from gui.pages.age import age_page
 from gui.pages.comparison import ComparisonPage, comparison_page
 from gui.pages.evidence import evidence_page
+from gui.pages.licences import LicenceText
 from gui.pages.overview import overview_page
 from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
@@ -159,3 +161,15 @@ def check_json(location: str, error: BundleError | None) -> dict[str, Any]:
             {"file": entry.file, "path": entry.path, "message": entry.message} for entry in problems
         ],
     }
+
+
+def licences_json(texts: Iterable[LicenceText]) -> list[dict[str, str]]:
+    """One object for each licence text, with the whole text.
+
+    Raises:
+        OSError: a text cannot be read.
+    """
+    return [
+        {"name": text.name, "title": text.title, "file": str(text.path), "text": text.read()}
+        for text in texts
+    ]

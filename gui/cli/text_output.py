@@ -11,6 +11,7 @@ from gui.pages.age import AgePage
 from gui.pages.comparison import Banner, ComparisonPage
 from gui.pages.condition_list import ConditionList, ConditionRow, GroupRow, ListPage
 from gui.pages.evidence import EvidencePage
+from gui.pages.licences import LicenceText
 from gui.pages.overview import OverviewCell, OverviewPage
 from gui.pages.parts import Row, SourceCard, Statement
 from gui.pages.sources import SourcesPage
@@ -191,3 +192,16 @@ def _wrapped(text: str, first: str, following: str) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def licences_text(texts: Sequence[LicenceText]) -> list[str]:
+    """The first text whole; where there are more, their names and where they are.
+
+    Raises:
+        OSError: the text cannot be read.
+    """
+    lines = texts[0].read().expandtabs().splitlines()
+    if len(texts) > 1:
+        lines += ["", "The texts (`plex-ivig licences NAME` prints one):", ""]
+        lines += [f"  {text.name:16}{text.title:44}{text.path}" for text in texts]
+    return lines

@@ -150,6 +150,14 @@ FILTER_MEANINGS = {
     "disagree": "Conditions in which sources disagree",
     "founding": "Conditions that the founding document names",
 }
+LICENCE_TEXTS = {
+    "NOTICE": "Licences, and how to replace Qt",
+    "COMPONENTS": "All components of this program",
+    "LGPL-3": "GNU Lesser General Public License 3",
+    "GPL-3": "GNU General Public License 3",
+    "OFL": "SIL Open Font License",
+    "OTHER-LICENCES": "All other licences",
+}
 NO_SOURCE_FOUND = "No source found"
 NO_SOURCE_FOR_CONDITION = "No source found in this row for this condition; see Evidence"
 NOT_OF_THIS_THERAPY = "A product of the other therapy"

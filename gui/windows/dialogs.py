@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from gui import __version__
+from gui import __version__, paths
 from gui.pages.age import AgePage
+from gui.pages.licences import licence_texts
+from gui.pages.words import Words
 from gui.widgets.welcome_view import shortcut_grid
+from gui.windows.licences_dialog import LicencesDialog
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Dialogs", text)
 
 
-def _dialog(parent: QWidget, title: str, content: QWidget) -> QDialog:
+def _dialog(parent: QWidget, title: str, content: QWidget) -> tuple[QDialog, QDialogButtonBox]:
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -34,12 +38,13 @@ def _dialog(parent: QWidget, title: str, content: QWidget) -> QDialog:
         max(520, wanted.width() + 60),
         min(560, wanted.height() + 110, parent.screen().availableSize().height() - 60),
     )
-    return dialog
+    return dialog, buttons
 
 
 def shortcuts_dialog(parent: QWidget, lines: Sequence[tuple[str, str]]) -> QDialog:
     """Every key and what it does."""
-    return _dialog(parent, _tr("Keyboard shortcuts"), shortcut_grid(lines))
+    dialog, _buttons = _dialog(parent, _tr("Keyboard shortcuts"), shortcut_grid(lines))
+    return dialog
 
 
 def about_dialog(parent: QWidget, age: AgePage) -> QDialog:
@@ -52,7 +57,11 @@ def about_dialog(parent: QWidget, age: AgePage) -> QDialog:
         age.review_due,
         age.intended_use,
         _tr("No network, no account, nothing about a patient is stored."),
-        _tr("Font: Noto Sans (SIL Open Font License). Qt and PySide6: LGPL 3."),
+        _tr(
+            "This program uses Qt and PySide6 under the GNU Lesser General Public License, "
+            "version 3. You may replace these libraries by your own; the licences say how."
+        ),
+        _tr("Font: Noto Sans, under the SIL Open Font License."),
     ]
     label = QLabel("\n\n".join(lines))
     label.setTextFormat(Qt.TextFormat.PlainText)
@@ -62,4 +71,13 @@ def about_dialog(parent: QWidget, age: AgePage) -> QDialog:
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    return _dialog(parent, _tr("About"), label)
+    dialog, buttons = _dialog(parent, _tr("About"), label)
+    licences = buttons.addButton(_tr("&Licences\u2026"), QDialogButtonBox.ButtonRole.ActionRole)
+    licences.clicked.connect(partial(_show_licences, dialog))
+    licences.setAutoDefault(False)
+    buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+    return dialog
+
+
+def _show_licences(parent: QWidget) -> None:
+    LicencesDialog(parent, licence_texts(paths.licences(), Words())).open()

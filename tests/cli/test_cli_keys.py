@@ -20,6 +20,7 @@ COMMANDS = {
     "therapies": ["therapies"],
     "sources": ["sources"],
     "bundle info": ["bundle info"],
+    "licences": ["licences", "licences ofl"],
 }
 
 
