@@ -23,8 +23,8 @@ OWN_FILES = {"LGPL-3.0": "LGPL-3.txt", "GPL-3.0": "GPL-3.txt", "OFL-1.1": "OFL.t
 BAR = "=" * 80
 HEADING = re.compile(rf"^{BAR}\n(.+)\n{BAR}$", re.MULTILINE)
 POINTER = f"""The files that this text calls "beside this file" are in the folder
-{LEGAL.as_posix()}. The program shows them too: Help, About, Licences; or, in a terminal,
-`plex-ivig licences`.
+{LEGAL.as_posix()}. The program shows them too: Help, About, Licences;
+or, in a terminal, `plex-ivig licences`.
 
 """
 
@@ -85,8 +85,8 @@ def _introduction(found: Sequence[Component]) -> Iterator[str]:
     program = found[0]
     yield f"{program.name} {program.version}: its components"
     yield ""
-    yield "The texts of the licences named here are in the files beside this one; see NOTICE.txt."
-    yield "Licences are named by their SPDX identifiers."
+    yield "Licences are named by their SPDX identifiers; their texts are in the files"
+    yield "beside this one. NOTICE.txt says how to replace Qt and where the source is."
     yield ""
 
 
