@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from gui.pages.licences import LicenceText
 
-_WIDTH, _HEIGHT, _ROOM_AROUND = 860, 640, 60
+_WIDTH, _HEIGHT = 740, 640
+_BESIDE, _ABOVE = 16, 60
 
 
 def _tr(text: str) -> str:
@@ -63,9 +64,7 @@ class LicencesDialog(QDialog):
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
         room = self.screen().availableSize()
-        self.resize(
-            min(_WIDTH, room.width() - _ROOM_AROUND), min(_HEIGHT, room.height() - _ROOM_AROUND)
-        )
+        self.resize(min(_WIDTH, room.width() - _BESIDE), min(_HEIGHT, room.height() - _ABOVE))
 
     def _show(self, number: int) -> None:
         title, content = _tr("Licence text"), _tr("The licence texts are missing.")
