@@ -23,3 +23,8 @@ def fonts() -> Path:
 def licences() -> Path:
     """The licence texts that the program came with."""
     return resources() / "legal"
+
+
+def icons() -> Path:
+    """The pictures of the program's icon, one a size."""
+    return resources() / "icons"

@@ -50,9 +50,8 @@ class Session:
         self._arguments = arguments
         self._today = today
         self._err = err
-        self._application = QApplication([sys.argv[0]])
+        self._application = QApplication([sys.argv[0], "-style", "Fusion"])
         self._application.setApplicationName("plex-ivig")
-        self._application.setStyle("Fusion")
         load_fonts(self._application, paths.fonts())
         self._theme = named_theme(arguments.theme)
         apply_theme(self._application, self._theme)

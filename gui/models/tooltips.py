@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 
-def tooltip(text: str) -> str:
-    """A text as a tooltip that wraps, with nothing in it taken for markup; empty for no text."""
-    if not text:
-        return ""
+def escaped(text: str) -> str:
+    """A text with nothing left in it that could be taken for markup."""
     from html import escape
 
-    return f"<p>{escape(text)}</p>"
+    return escape(text)
+
+
+def tooltip(text: str) -> str:
+    """A text as a tooltip that wraps, with nothing in it taken for markup; empty for no text."""
+    return f"<p>{escaped(text)}</p>" if text else ""

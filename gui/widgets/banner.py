@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from html import escape
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.compat import override
+from gui.models.tooltips import escaped
 from gui.pages.comparison import Banner
 from gui.pages.parts import Statement
 from gui.services.fonts import scaled
@@ -99,9 +99,9 @@ class DisagreementBanner(QFrame):
                 sides = " \u21c4 ".join(map(self._marked, banner.statements[:_MOST_SIDES]))
                 left = len(banner.statements) - _MOST_SIDES
                 if left > 0:
-                    sides += " " + escape(self.tr("and {0} more: see Show both").format(left))
+                    sides += " " + escaped(self.tr("and {0} more: see Show both").format(left))
                 shown = "" if self._brief else sides
-                line.setText(f"<b>{escape(banner.title)}</b> {shown}")
+                line.setText(f"<b>{escaped(banner.title)}</b> {shown}")
                 said = [f"{entry.text} [{entry.number}]" for entry in banner.statements]
                 line.setAccessibleName(" ".join([banner.title, *said]))
 
@@ -109,7 +109,7 @@ class DisagreementBanner(QFrame):
         """A statement as escaped rich text, its source mark a link to its number."""
         number, ink = statement.number, self._theme.accent.name()
         link = f'<a href="{number}" style="color: {ink}">[{number}]</a>'
-        return f"{escape(statement.text)}&nbsp;{link}"
+        return f"{escaped(statement.text)}&nbsp;{link}"
 
     def _mark_chosen(self, place: int, number: str) -> None:
         cited = self._banners[place].statements

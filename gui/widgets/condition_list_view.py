@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -21,6 +21,9 @@ from gui.pages.condition_list import ConditionRow, GroupRow
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.marks import paint_mark
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -150,6 +153,7 @@ class ConditionListView(QListView):
         super().__init__(parent)
         self.list_model = ConditionListModel(self)
         self.cursor_shown = False
+        self.row_width = 0
         self._delegate = _RowDelegate(self, theme)
         self.setModel(self.list_model)
         self.setItemDelegate(self._delegate)
@@ -161,6 +165,12 @@ class ConditionListView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Conditions"))
         self.clicked.connect(self._open)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The event tells the width inside the frame and beside the scroll bar."""
+        super().resizeEvent(event)
+        self.row_width = event.size().width()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""

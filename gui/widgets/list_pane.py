@@ -37,7 +37,7 @@ class _MarkHeadings(QWidget):
         painter = QPainter(self)
         painter.setFont(scaled(self.font(), 0.85, bold=True))
         painter.setPen(self.theme.muted)
-        left = self._view.viewport().width() - 2 * MARK_COLUMN - 3
+        left = self._view.row_width - 2 * MARK_COLUMN - 3
         for place, text in enumerate(("PLEX", "IVIG")):
             box = QRect(left + place * MARK_COLUMN, 0, MARK_COLUMN, self.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,108 @@
+"""Loads Qt for the first module that needs it, without what only Qt's own tools need."""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NoReturn
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from _typeshed.importlib import LoaderProtocol
+
+FIRST_OF_QT = "PySide6"
+FIRST_USER_OF_QT = "gui.app.session"
+NEEDED_LATE = frozenset(
+    f"shibokensupport.signature.{name}"
+    for name in (
+        "errorhandler",
+        "layout",
+        "parser",
+        "lib.enum_sig",
+        "lib.pyi_generator",
+        "lib.tool",
+    )
+)
+IMPORTED_FOR_NOTHING = ("base64", "tempfile", "textwrap", "traceback", "zipfile")
+
+
+class LateModule(ModuleType):
+    """A module whose code runs when something in it is first asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        loader = vars(self)["__loader__"]
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        loader.real.exec_module(self)
+        return getattr(self, name)
+
+
+class LateLoader:
+    """Makes a late module; `real` fills it later."""
+
+    def __init__(self, real: Any) -> None:
+        self.real = real
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType:
+        return LateModule(spec.name)
+
+    def exec_module(self, module: ModuleType) -> None:
+        pass
+
+    def load_module(self, fullname: str) -> ModuleType:
+        raise ImportError(fullname)
+
+
+class QtFinder:
+    """Stands first among the finders; finds only late modules, and notes when Qt is wanted."""
+
+    def __init__(self) -> None:
+        self._plain_import = builtins.__import__
+        self._stand_ins: dict[str, ModuleType] = {}
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if name == FIRST_OF_QT:
+            from build_scripts.frozen import quick_enums
+
+            quick_enums.install()
+            self._stand_ins = _stand_ins()
+            sys.modules.update(self._stand_ins)
+        elif name == FIRST_USER_OF_QT:
+            self._load_qt()
+        elif name in NEEDED_LATE:
+            return _late(PathFinder.find_spec(name, path, target))
+        return None
+
+    def _load_qt(self) -> None:
+        """Where a library is missing, the import that follows this one says which."""
+        try:
+            import PySide6.QtWidgets  # noqa: F401
+        except ImportError:
+            pass
+        finally:
+            builtins.__import__ = self._plain_import
+            for name in self._stand_ins:
+                sys.modules.pop(name, None)
+
+
+def _late(spec: ModuleSpec | None) -> ModuleSpec | None:
+    if spec is not None and spec.loader is not None:
+        loader: LoaderProtocol = LateLoader(spec.loader)
+        spec.loader = loader  # type: ignore[assignment]
+    return spec
+
+
+def _stand_ins() -> dict[str, ModuleType]:
+    made = {name: ModuleType(name) for name in (*IMPORTED_FOR_NOTHING, "inspect")}
+    made["inspect"].getsource = _no_source  # type: ignore[attr-defined]
+    return {name: module for name, module in made.items() if name not in sys.modules}
+
+
+def _no_source(_: object) -> NoReturn:
+    raise OSError("there are no sources here")

@@ -1,0 +1,155 @@
+"""From the start of a process to its painted window, as ratios taken pair by pair in one run.
+
+    python -m tests.benchmarks.bench_start PROGRAM [PROGRAM ...] [--rounds 21] [--cold]
+
+Every program is started in turn with an empty PySide6 window run from source; one probe serves
+them all: it looks from outside, on a display of its own, for the first painted pixel.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ctypes
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.e2e.display import running_display
+
+EMPTY_WINDOW = """
+from PySide6.QtWidgets import QApplication, QWidget
+application = QApplication([])
+window = QWidget()
+window.resize(1366, 768)
+window.show()
+application.exec()
+"""
+PLACE = (700, 300)
+LONGEST_S = 30.0
+
+
+class Start(NamedTuple):
+    milliseconds: float
+    peak_mib: float
+
+
+class Screen:
+    """The pixels of a display, read from outside."""
+
+    def __init__(self, name: str) -> None:
+        self._x11 = ctypes.CDLL("libX11.so.6")
+        self._x11.XOpenDisplay.restype = ctypes.c_void_p
+        self._x11.XDefaultRootWindow.restype = ctypes.c_ulong
+        self._x11.XGetImage.restype = ctypes.c_void_p
+        self._x11.XGetPixel.restype = ctypes.c_ulong
+        self._display = ctypes.c_void_p(self._x11.XOpenDisplay(name.encode()))
+        self._root = ctypes.c_ulong(self._x11.XDefaultRootWindow(self._display))
+        self.background = self.pixel()
+
+    def pixel(self) -> int:
+        image = ctypes.c_void_p(
+            self._x11.XGetImage(
+                self._display, self._root, *PLACE, 1, 1, ctypes.c_ulong(0xFFFFFFFF), 2
+            )
+        )
+        colour = int(self._x11.XGetPixel(image, 0, 0))
+        self._x11.XDestroyImage(image)
+        return colour
+
+    def wait_for(self, painted: bool) -> None:
+        until = time.monotonic() + LONGEST_S
+        while (self.pixel() != self.background) is not painted:
+            if time.monotonic() > until:
+                raise TimeoutError("no window was painted" if painted else "the window stayed")
+            time.sleep(0.0005)
+
+
+def peak_mib(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text("utf-8")
+    line = next(row for row in status.splitlines() if row.startswith("VmHWM"))
+    return int(line.split()[1]) / 1024
+
+
+def timed_start(command: Sequence[str], screen: Screen, environment: dict[str, str]) -> Start:
+    screen.wait_for(painted=False)
+    began = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        screen.wait_for(painted=True)
+        took = time.perf_counter() - began
+        return Start(took * 1000, peak_mib(process.pid))
+    finally:
+        process.kill()
+        process.wait()
+
+
+def forget(folders: Sequence[Path]) -> None:
+    """Drop the files of some folders from the page cache."""
+    os.sync()
+    for folder in folders:
+        for file in folder.rglob("*"):
+            if file.is_file() and not file.is_symlink():
+                handle = os.open(file, os.O_RDONLY)
+                os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+                os.close(handle)
+
+
+def folders_of(program: str) -> list[Path]:
+    if program == sys.executable:
+        import PySide6
+
+        packages = Path(PySide6.__file__).parents[1]
+        return [Path(sys.base_prefix) / "lib", packages / "PySide6", packages / "shiboken6"]
+    return [Path(program).resolve().parent]
+
+
+def rounds(
+    commands: dict[str, list[str]], number: int, cold: bool, screen: Screen, home: Path
+) -> Iterator[dict[str, Start]]:
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG"}}
+    environment = {**kept, "HOME": str(home), "DISPLAY": os.environ["BENCH_DISPLAY"]}
+    for _ in range(number):
+        taken = {}
+        for name, command in commands.items():
+            if cold:
+                forget(folders_of(command[0]))
+            taken[name] = timed_start(command, screen, environment)
+        yield taken
+
+
+def report(taken: list[dict[str, Start]], base: str) -> None:
+    print(f"{'program':44}{'ratio':>7}{'lowest':>8}{'highest':>9}{'ms':>8}{'peak MiB':>10}")
+    for name in taken[0]:
+        ratios = sorted(one[name].milliseconds / one[base].milliseconds for one in taken)
+        middle = statistics.median(ratios)
+        took = statistics.median(one[name].milliseconds for one in taken)
+        peak = max(one[name].peak_mib for one in taken)
+        print(
+            f"{name[-43:]:44}{middle:7.3f}{ratios[0]:8.3f}{ratios[-1]:9.3f}{took:8.1f}{peak:10.1f}"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("program", nargs="+")
+    parser.add_argument("--rounds", type=int, default=21)
+    parser.add_argument("--cold", action="store_true")
+    arguments = parser.parse_args()
+    base = "empty window, from source"
+    commands = {base: [sys.executable, "-c", EMPTY_WINDOW]}
+    commands |= {program: [program] for program in arguments.program}
+    with running_display() as display, tempfile.TemporaryDirectory() as home:
+        os.environ["BENCH_DISPLAY"] = display.name
+        screen = Screen(display.name)
+        every = list(rounds(commands, arguments.rounds + 1, arguments.cold, screen, Path(home)))
+    report(every[1:], base)
+
+
+if __name__ == "__main__":
+    main()
