@@ -6,17 +6,13 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QIcon
 
-_DESKTOP_ENTRY = "plex-ivig"
+_SIZES = (16, 32, 48, 64)
 
 
 def load_icon(application: QGuiApplication, folder: Path) -> None:
-    """Give every window the icon of that folder; where it is missing, the desktop's own stays.
-
-    Under Wayland the desktop finds the icon by the name of the desktop entry instead.
-    """
-    application.setDesktopFileName(_DESKTOP_ENTRY)
+    """Give every window the icon of that folder; where it is missing, the desktop's own stays."""
     icon = QIcon()
-    for file in sorted(folder.glob("plex-ivig-*.png")):
-        icon.addFile(str(file))
-    if not icon.isNull():
+    for size in _SIZES:
+        icon.addFile(str(folder / f"plex-ivig-{size}.png"))
+    if icon.availableSizes():
         application.setWindowIcon(icon)
