@@ -74,7 +74,7 @@ def test_the_command_line_loads_no_qt(command_line: Any) -> None:
     loaded = command_line["modules"]
     assert {"gui.cli.commands", "gui.cli.json_output", "msgspec"} <= set(loaded)
     assert of(loaded, ("PySide6", "shiboken6", "shibokensupport")) == []
-    layers = ("app", "models", "services", "widgets", "windows")
+    layers = ("app", "models", "widgets", "windows")
     assert of(loaded, (f"gui.{layer}" for layer in layers)) == []
     assert [file for file in command_line["mapped"] if "Qt6" in file or "pyside" in file] == []
 

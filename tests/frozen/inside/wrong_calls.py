@@ -13,6 +13,9 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+import gui.app.session  # noqa: F401 - loads Qt as the program does
+
+# isort: split
 import shiboken6
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
