@@ -1,0 +1,258 @@
+"""The Python interpreter that goes into the frozen program, built from its source.
+
+Built here, and not taken from the machine, so that the program holds the same interpreter
+wherever it is made, and asks for no newer glibc than Qt does.
+The compiler is a Python package, so that none need be installed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tarfile
+import urllib.request
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.system_packages import ROOT, BootstrapError, say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+VERSION = "3.13.5"
+SHORT_VERSION = "3.13"
+GLIBC = "2.34"
+SOURCE = f"pool/main/p/python{SHORT_VERSION}/python{SHORT_VERSION}_{VERSION}.orig.tar.xz"
+SOURCE_SHA256 = "93e583f243454e6e9e4588ca2c2662206ad961659863277afcdb96801647d640"
+SOURCES_VARIABLE = "PLEX_IVIG_SOURCES"
+TOOLCHAIN = ROOT / "build_scripts" / "requirements" / "toolchain.txt"
+HEADERS = ("zlib1g-dev", "zlib1g", "libffi-dev", "libffi8")
+EPOCH = "1750000000"
+MULTIARCH = "x86_64-linux-gnu"
+BUILT_IN = (
+    *("_bisect _bisectmodule.c", "_contextvars _contextvarsmodule.c", "_csv _csv.c"),
+    *("_heapq _heapqmodule.c", "_json _json.c", "_opcode _opcode.c", "_pickle _pickle.c"),
+    *("_random _randommodule.c", "_struct _struct.c", "array arraymodule.c"),
+    *("binascii binascii.c", "math mathmodule.c", "cmath cmathmodule.c", "select selectmodule.c"),
+    *("unicodedata unicodedata.c", "grp grpmodule.c", "fcntl fcntlmodule.c"),
+    *("_datetime _datetimemodule.c", "_posixsubprocess _posixsubprocess.c", "mmap mmapmodule.c"),
+    *("zlib zlibmodule.c -lz", "_zoneinfo _zoneinfo.c", "resource resource.c"),
+)
+LEFT_OUT = (
+    *("_asyncio", "_bz2", "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp"),
+    *("_codecs_kr", "_codecs_tw", "_crypt", "_ctypes_test", "_curses", "_curses_panel", "_dbm"),
+    *("_gdbm", "_hashlib", "_interpchannels", "_interpqueues", "_interpreters", "_lsprof"),
+    *("_lzma", "_multibytecodec", "_multiprocessing", "_posixshmem", "_queue"),
+    *("_sqlite3", "_ssl", "_statistics", "_tkinter", "_uuid", "audioop", "nis", "ossaudiodev"),
+    *("pyexpat", "_elementtree", "readline", "spwd", "syslog", "termios", "xxlimited"),
+    *("xxlimited_35", "xxsubtype"),
+)
+EXPAT_PARTS = ("xmlparse.c", "xmlrole.c", "xmltok.c")
+
+
+def ensure_interpreter(work: Path, pip_python: Path, sources: Path | None = None) -> Path:
+    """Build the interpreter where it is not there yet.
+
+    Args:
+        work: the folder for what is made on the way and for the result, `work/interpreter`.
+        pip_python: a Python with pip, to fetch the compiler.
+        sources: a folder that holds the source already; else a mirror of Debian is asked.
+
+    Returns:
+        The interpreter's executable.
+
+    Raises:
+        BootstrapError: a tool or the source cannot be had, or a step fails.
+    """
+    home = work / "interpreter"
+    stamp = home / "made-from.json"
+    if stamp.exists() and json.loads(stamp.read_text("utf-8")) == recipe():
+        return home / "bin" / f"python{SHORT_VERSION}"
+    for tool in ("make", "apt-get", "dpkg-deb"):
+        if shutil.which(tool) is None:
+            raise BootstrapError(f"The interpreter is built with {tool}, which is not here.")
+    say(f"Building Python {VERSION} for the frozen program (some minutes, once)")
+    shutil.rmtree(home, ignore_errors=True)
+    place = work / "interpreter-build"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    source = unpacked_source(place, sources)
+    system = system_files(place)
+    tools = compiler(work, pip_python)
+    build(source, place, system, tools, home)
+    stamp.write_text(json.dumps(recipe()), "utf-8")
+    shutil.rmtree(place)
+    return home / "bin" / f"python{SHORT_VERSION}"
+
+
+def recipe() -> dict[str, str]:
+    """What the result depends on."""
+    parts = {"script": Path(__file__), "toolchain": TOOLCHAIN}
+    digests = {name: sha256(path.read_bytes()) for name, path in parts.items()}
+    return {"source": SOURCE_SHA256, **digests}
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def unpacked_source(place: Path, sources: Path | None) -> Path:
+    archive = place / "python.tar.xz"
+    archive.write_bytes(source_bytes(sources))
+    with tarfile.open(archive) as packed:
+        packed.extractall(place / "source", filter="data")
+    (found,) = (place / "source").iterdir()
+    return found
+
+
+def source_bytes(sources: Path | None) -> bytes:
+    """The source, from a folder or from one of Debian's mirrors; always checked."""
+    tried = []
+    for place in [sources] if sources else mirrors():
+        try:
+            data = read_source(place)
+        except OSError as error:
+            tried.append(f"  {place}: {error}")
+            continue
+        if sha256(data) == SOURCE_SHA256:
+            return data
+        tried.append(f"  {place}: what is there is not the source that is pinned")
+    name = SOURCE.rpartition("/")[2]
+    raise BootstrapError(
+        "\n".join(
+            [
+                f"The source of Python {VERSION} could not be had:",
+                *(tried or ["  apt names no mirror of Debian"]),
+                f"Put {name} (SHA-256 {SOURCE_SHA256}) into a folder and name the folder in the "
+                f"environment variable {SOURCES_VARIABLE}.",
+            ]
+        )
+    )
+
+
+def read_source(place: Path | str) -> bytes:
+    if isinstance(place, Path):
+        return (place / SOURCE.rpartition("/")[2]).read_bytes()
+    with urllib.request.urlopen(f"{place.rstrip('/')}/{SOURCE}", timeout=60) as answer:
+        return bytes(answer.read())
+
+
+def mirrors() -> list[str]:
+    """Where apt gets Debian's packages from."""
+    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]
+    answer = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+    return [uri for uri in dict.fromkeys(answer.split()) if uri.startswith("http")]
+
+
+def system_files(place: Path) -> Path:
+    """The headers and libraries of zlib and libffi, unpacked beside everything else."""
+    packages, system = place / "packages", place / "system"
+    packages.mkdir()
+    run(["apt-get", "download", "-qq", *HEADERS], packages)
+    for package in sorted(packages.glob("*.deb")):
+        run(["dpkg-deb", "-x", package, system], packages)
+    return system
+
+
+def compiler(work: Path, pip_python: Path) -> dict[str, str]:
+    """The wrappers through which configure and make call the compiler."""
+    folder = work / "toolchain"
+    run(
+        [
+            *(pip_python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"),
+            *("--require-hashes", "--only-binary", ":all:", "--upgrade", "--target", folder),
+            *("-r", TOOLCHAIN),
+        ],
+        work,
+    )
+    zig = folder / "ziglang" / "zig"
+    calls = {
+        "CC": f"cc -target {MULTIARCH}.{GLIBC}",
+        "AR": "ar",
+        "RANLIB": "ranlib",
+    }
+    for name, call in calls.items():
+        wrapper = folder / name.lower()
+        wrapper.write_text(f'#!/bin/sh\nexec "{zig}" {call} "$@"\n')
+        wrapper.chmod(0o755)
+    return {name: str(folder / name.lower()) for name in calls}
+
+
+def build(source: Path, place: Path, system: Path, tools: Mapping[str, str], home: Path) -> None:
+    """Configure, make and install."""
+    folder = place / "made"
+    (folder / "Modules").mkdir(parents=True)
+    (folder / "Modules" / "Setup.local").write_text(
+        "\n".join(["*static*", *BUILT_IN, "*disabled*", *LEFT_OUT, ""])
+    )
+    include, libraries = system / "usr" / "include", system / "usr" / "lib" / MULTIARCH
+    flags = f"-I{include} -I{include / MULTIARCH} -ffile-prefix-map={place}=."
+    variables = {
+        **tools,
+        "CPPFLAGS": flags,
+        "LDFLAGS": f"-L{libraries} -L{system / 'lib' / MULTIARCH}",
+        "OPT": "-O2 -DNDEBUG -Wno-date-time",
+        "PKG_CONFIG": "/bin/false",
+        "LIBFFI_CFLAGS": f"-I{include / MULTIARCH}",
+        "LIBFFI_LIBS": "-lffi",
+        "ZLIB_CFLAGS": f"-I{include}",
+        "ZLIB_LIBS": "-lz",
+        "SOURCE_DATE_EPOCH": EPOCH,
+        "ZIG_GLOBAL_CACHE_DIR": str(place / "cache"),
+        "ZIG_LOCAL_CACHE_DIR": str(place / "cache"),
+    }
+    options = (
+        *("--quiet", f"--prefix={home}", "--enable-shared", "--without-ensurepip"),
+        *("--disable-test-modules", "--without-static-libpython", "--with-computed-gotos"),
+    )
+    run([source / "configure", *options], folder, variables)
+    makefile = folder / "Makefile"
+    makefile.write_text(makefile.read_text("utf-8").replace("-Wl,-h", "-Wl,-soname,"), "utf-8")
+    jobs = f"-j{os.cpu_count() or 2}"
+    made = ("PY3LIBRARY=", "LDFLAGS_NODIST=-Wl,-rpath,\\$$ORIGIN/../lib", "COMPILEALL_OPTS=-h")
+    run(["make", "--silent", jobs, *made, "all"], folder, variables)
+    run(["make", "--silent", *made, *INSTALL], folder, variables)
+    expat = source / "Modules" / "expat"
+    make_expat(expat, folder, home / "lib" / "libexpat.so.1", tools, variables)
+
+
+INSTALL = ("altbininstall", "libinstall", "sharedinstall")
+
+
+def make_expat(
+    source: Path, made: Path, target: Path, tools: Mapping[str, str], variables: Mapping[str, str]
+) -> None:
+    """Expat from the same source, for fontconfig; Debian 12's own asks for a newer glibc."""
+    flags = ("-O2", "-fPIC", "-shared", "-DNDEBUG", "-DPYEXPATNS_H", "-DHAVE_GETRANDOM=1")
+    names = ("-DXML_GE=1", "-DXML_DTD=1", "-DXML_NS=1", "-DXML_CONTEXT_BYTES=1024")
+    run(
+        [
+            *(tools["CC"], *flags, *names, "-I", made, "-I", source),
+            *(f"-Wl,-soname,{target.name}", "-o", target, *(source / it for it in EXPAT_PARTS)),
+        ],
+        made,
+        variables,
+    )
+
+
+def run(
+    command: Sequence[str | Path], folder: Path, variables: Mapping[str, str] | None = None
+) -> None:
+    """Run a step of the build; where it fails, the end of what it said is the message."""
+    words = [str(word) for word in command]
+    done = subprocess.run(
+        words,
+        cwd=folder,
+        env={**os.environ, **(variables or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        said = "\n".join(done.stdout.splitlines()[-20:])
+        raise BootstrapError(f"{words[0]} failed with exit code {done.returncode}:\n{said}")

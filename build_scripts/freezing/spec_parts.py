@@ -1,0 +1,93 @@
+"""What plex-ivig.spec puts into the program, beside what PyInstaller finds by itself."""
+
+from __future__ import annotations
+
+import py_compile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.freezing import lean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+RESOURCES = ("bundle", "fonts", "legal", "icons")
+ICON_SUFFIXES = {".png"}
+SUPPORT = "files.dir"
+
+
+def own_data(root: Path, work: Path) -> list[tuple[str, str]]:
+    """The content, and shiboken's own Python files, each with the folder that it goes to."""
+    files = [
+        file
+        for name in RESOURCES
+        for file in sorted((root / "resources" / name).rglob("*"))
+        if file.is_file() and (name != "icons" or file.suffix in ICON_SUFFIXES)
+    ]
+    own = [(str(file), file.relative_to(root).parent.as_posix()) for file in files]
+    support = work / "shiboken6"
+    compiled = [
+        (str(file), file.relative_to(work).parent.as_posix())
+        for file in sorted(support.rglob("*.pyc"))
+    ]
+    return own + compiled
+
+
+def compile_support(source: Path, work: Path) -> None:
+    """Compile what shiboken would otherwise compile anew at every start, the same everywhere."""
+    for file in sorted((source / SUPPORT).rglob("*.py")):
+        place = Path("shiboken6", file.relative_to(source))
+        target = work / place.with_suffix(".pyc")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        py_compile.compile(
+            str(file),
+            str(target),
+            dfile=place.as_posix(),
+            doraise=True,
+            optimize=2,
+            invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
+        )
+
+
+def own_modules(root: Path) -> list[str]:
+    """Every module of the program, also those that are imported only when first needed."""
+    files = sorted((root / "gui").rglob("*.py"))
+    places = [file.relative_to(root).with_suffix("") for file in files]
+    names = [".".join(place.parts).removesuffix(".__init__") for place in places]
+    return [name for name in names if name != "gui.__main__"] + [
+        "build_scripts.frozen.late_modules",
+        "build_scripts.frozen.quick_enums",
+    ]
+
+
+def linux_binaries(found: Iterable[lean.Collected], work: Path) -> list[lean.Collected]:
+    """The libraries that are needed, ICU's data cut."""
+    own = work / "interpreter" / "lib"
+    entries = lean.needed_libraries(found, lean.system_finder(own))
+    kept = lean.without_doubles(entries)
+    icu = next((work / "icu").glob("libicudata.so.*"))
+    return [
+        (place, str(icu) if Path(place).name == icu.name else source, kind)
+        for place, source, kind in kept
+    ]
+
+
+def icon(root: Path, platform: str) -> str | None:
+    """The icon of the executable, where executables have one."""
+    return str(root / "resources" / "icons" / "plex-ivig.ico") if platform == "win32" else None
+
+
+def manifest(root: Path) -> str:
+    """Windows 10 and later, sharp on every screen, no rights but the user's own."""
+    return (root / "build_scripts" / "windows" / "plex-ivig.manifest").read_text("utf-8")
+
+
+def version_resource(root: Path, work: Path) -> str:
+    """The file from which PyInstaller makes the version resource for Windows."""
+    template = (root / "build_scripts" / "windows" / "version.txt").read_text("utf-8")
+    text = (root / "gui" / "__init__.py").read_text("utf-8")
+    version = text.partition('__version__ = "')[2].partition('"')[0]
+    numbers = ", ".join([*version.split("."), "0"])
+    target = work / "version.txt"
+    target.write_text(template.replace("NUMBERS", numbers).replace("VERSION", version), "utf-8")
+    return str(target)
