@@ -102,21 +102,33 @@ def missing(files: Sequence[str], entries: Sequence[Entry]) -> list[str]:
     ]
 
 
+def astray(folder: Path, files: Sequence[str]) -> list[str]:
+    """The links that lead nowhere, or out of the folder."""
+    links = [file for file in files if (folder / file).is_symlink()]
+    top = folder.resolve()
+
+    def holds(target: Path) -> bool:
+        return target.exists() and target.resolve().is_relative_to(top)
+
+    return [link for link in links if not holds(folder / link)]
+
+
 def check_shipped_files(folder: Path, accepted: Path = ACCEPTED) -> None:
     """Compare the folder of the frozen program with the list.
 
     Raises:
-        BootstrapError: a file is not on the list, or one on the list is not there.
+        BootstrapError: a file is not on the list, one on the list is not there, or a link leads
+            astray.
     """
     files, entries = shipped_files(folder), read_accepted(accepted.read_text("utf-8"))
-    new, gone = unaccepted(files, entries), missing(files, entries)
-    if not new and not gone:
+    found = {
+        "New; leave them out, or accept each with a reason": unaccepted(files, entries),
+        "Not there; find out why, or take them off the list": missing(files, entries),
+        "Links that lead nowhere, or out of the folder": astray(folder, files),
+    }
+    if not any(found.values()):
         return
     lines = [f"The files of {folder} are not those that {accepted.name} accepts."]
-    if new:
-        lines += ["New; leave them out, or accept each with a reason:"]
-        lines += [f"  {file}" for file in new]
-    if gone:
-        lines += ["Not there; find out why, or take them off the list:"]
-        lines += [f"  {path}" for path in gone]
+    for problem, names in found.items():
+        lines += [f"{problem}:", *(f"  {name}" for name in names)] if names else []
     raise BootstrapError("\n".join(lines))

@@ -123,3 +123,19 @@ def test_links_and_empty_folders_are_seen(tmp_path: Path) -> None:
     (folder / "to-a").symlink_to("a")
     (folder / "to-nothing").symlink_to("nothing")
     assert shipped_files(folder) == [".hidden", "a/file", "b", "to-a", "to-nothing"]
+
+
+@pytest.mark.parametrize("target", ["libnothing.so", "../../outside.so", "/etc/hostname"])
+def test_a_link_that_leads_astray_fails(target: str, tmp_path: Path, accepted: Path) -> None:
+    folder = folder_with(tmp_path, *FILES)
+    (tmp_path / "outside.so").touch()
+    (folder / "_internal/libmaybe.so").symlink_to("libz.so.1")
+    check_shipped_files(folder, accepted)
+    (folder / "_internal/libmaybe.so").unlink()
+    (folder / "_internal/libmaybe.so").symlink_to(target)
+    with pytest.raises(BootstrapError) as caught:
+        check_shipped_files(folder, accepted)
+    assert str(caught.value).splitlines()[1:] == [
+        "Links that lead nowhere, or out of the folder:",
+        "  _internal/libmaybe.so",
+    ]
