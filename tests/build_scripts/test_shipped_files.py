@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.freezing.shipped_files import (
+    ACCEPTED,
     check_shipped_files,
     missing,
     read_accepted,
@@ -139,3 +140,10 @@ def test_a_link_that_leads_astray_fails(target: str, tmp_path: Path, accepted: P
         "Links that lead nowhere, or out of the folder:",
         "  _internal/libmaybe.so",
     ]
+
+
+def test_the_list_can_be_used_and_has_a_reason_for_every_line() -> None:
+    entries = read_accepted(ACCEPTED.read_text("utf-8"))
+    assert len(entries) > 60
+    assert [entry.path for entry in entries if len(entry.reason) < 8] == []
+    assert [entry.path for entry in entries if entry.most > 60] == []
