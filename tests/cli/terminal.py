@@ -44,22 +44,20 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def run(*arguments: str | Path, today: date | None = None) -> Printed:
-    """Run a command: in this process, or by the frozen program where one is named.
-
-    A program of its own goes by the clock: a test that needs a certain day stays in this process.
-    """
+def run(*arguments: str | Path) -> Printed:
+    """Run a command: in this process, or by the frozen program where one is named."""
     words = tuple(str(it) for it in arguments)
-    if FROZEN is None or today is not None:
-        return _run_here(words, today or TODAY)
+    if FROZEN is None:
+        return run_here(*words)
     if any(os.sep in word for word in words):
         return start(*words)
     return _answer_of_program(words)
 
 
-def _run_here(words: tuple[str, ...], today: date) -> Printed:
+def run_here(*arguments: str | Path, today: date = TODAY) -> Printed:
+    """Run a command in this process, for a test that has a day or a hand in it."""
     out, err = io.StringIO(), io.StringIO()
-    code = Commands(today, Words(), out, err).run(parse(words))
+    code = Commands(today, Words(), out, err).run(parse([str(it) for it in arguments]))
     return Printed(code, out.getvalue(), err.getvalue())
 
 

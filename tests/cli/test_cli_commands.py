@@ -15,7 +15,7 @@ from gui.cli.commands import Commands
 from gui.core.bundle import BundleError, Problem
 from gui.core.reference import Reference
 from gui.pages.words import Words
-from tests.cli.terminal import TODAY, evidence, folded, run
+from tests.cli.terminal import TODAY, evidence, folded, run, run_here
 from tests.core.bundle.small import ONE, TWO, small, write
 
 CONDITIONS = [condition["id"] for condition in evidence("conditions")]
@@ -180,12 +180,14 @@ def test_list_names_every_condition_under_its_group() -> None:
 
 def test_a_stale_bundle_warns_below_every_page() -> None:
     for command in PAGES:
-        assert "!! " not in run(*command.split(), today=date(2027, 11, 23)).out.split("Data ")[0]
-        late = run(*command.split(), today=date(2027, 11, 24)).folded
+        assert (
+            "!! " not in run_here(*command.split(), today=date(2027, 11, 23)).out.split("Data ")[0]
+        )
+        late = run_here(*command.split(), today=date(2027, 11, 24)).folded
         assert "!! Content past its review date: review was due on 2027-11-23." in late
-    early = run("bundle", "info", "--json", today=date(2026, 11, 22)).json()
+    early = run_here("bundle", "info", "--json", today=date(2026, 11, 22)).json()
     assert "before the content was built (2026-11-23)" in early["warning"]
-    assert run("bundle", "info", "--json", today=TODAY).json()["warning"] == ""
+    assert run_here("bundle", "info", "--json", today=TODAY).json()["warning"] == ""
 
 
 def test_info_counts_what_the_bundle_holds() -> None:

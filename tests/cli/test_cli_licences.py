@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gui import paths
-from tests.cli.terminal import run
+from tests.cli.terminal import run, run_here
 
 NAMES = ("notice", "lgpl-3", "gpl-3", "ofl", "other-licences")
 
@@ -41,14 +41,14 @@ def test_json_has_the_whole_texts() -> None:
 
 def test_a_bundle_is_refused_for_it_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
-        run("--bundle", "other", "licences")
+        run_here("--bundle", "other", "licences")
     assert ended.value.code == 2
     assert "licences reads no bundle" in capsys.readouterr().err
 
 
 def test_missing_texts_are_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(paths, "licences", lambda: tmp_path)
-    printed = run("licences")
+    printed = run_here("licences")
     assert (printed.code, printed.out) == (3, "")
     assert str(tmp_path) in printed.err
 
@@ -58,4 +58,4 @@ def test_what_a_terminal_would_obey_is_not_printed(
 ) -> None:
     (tmp_path / "a.txt").write_text("a\tb\n\x1b[2J\n", "utf-8")
     monkeypatch.setattr(paths, "licences", lambda: tmp_path)
-    assert run("licences").out == "a       b\n[U+001B][2J\n"
+    assert run_here("licences").out == "a       b\n[U+001B][2J\n"
