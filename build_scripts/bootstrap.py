@@ -41,8 +41,17 @@ ENVIRONMENT = ROOT / ".venv"
 SCRIPTS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = SCRIPTS / "python"
 STAMP = ENVIRONMENT / "set-up-finished.json"
+FROZEN_PROGRAM = ROOT / "dist" / "plex-ivig" / "plex-ivig"
+FROZEN_TESTS = ("tests/e2e", "tests/cli", "tests/frozen")
 PICTURE = ROOT / "out" / "plex-ivig.png"
 USAGE = "usage: python3 build_scripts/bootstrap.py setup | run [ARGUMENTS] | test"
+
+
+class Check(NamedTuple):
+    """A command and the environment variables that it needs beside the usual ones."""
+
+    command: list[str | Path]
+    variables: dict[str, str]
 
 
 class Stamp(NamedTuple):
@@ -187,14 +196,24 @@ def run(arguments: Sequence[str]) -> int:
     return 0
 
 
-def checks() -> dict[str, list[str | Path]]:
-    return {
+def checks(system: str) -> dict[str, Check]:
+    """What `test` runs, in this order; the frozen program is made and tested where it is for."""
+    plain: dict[str, list[str | Path]] = {
         "ruff check": [PYTHON, "-m", "ruff", "check", "."],
         "ruff format --check": [PYTHON, "-m", "ruff", "format", "--check", "."],
         "mypy": [PYTHON, "-m", "mypy"],
         "lint-imports": [SCRIPTS / "lint-imports", "--no-logo"],
         "pytest": [PYTHON, "-m", "pytest", "-n", "2"],
     }
+    frozen = {
+        "freeze": Check([sys.executable, ROOT / "build_scripts" / "freeze.py", "--folder"], {}),
+        "pytest of the frozen program": Check(
+            [PYTHON, "-m", "pytest", "-n", "2", *FROZEN_TESTS],
+            {"PLEX_IVIG_PROGRAM": str(FROZEN_PROGRAM)},
+        ),
+    }
+    every = {name: Check(command, {}) for name, command in plain.items()}
+    return {**every, **(frozen if system == "Linux" else {})}
 
 
 def summary(codes: Mapping[str, int]) -> str:
@@ -204,9 +223,9 @@ def summary(codes: Mapping[str, int]) -> str:
 
 def run_tests() -> int:
     codes: dict[str, int] = {}
-    for name, command in checks().items():
+    for name, check in checks(platform.system()).items():
         say(f"\n== {name} ==")
-        codes[name] = call(command)
+        codes[name] = call(check.command, check.variables)
     say(summary(codes))
     return next((code for code in codes.values() if code), 0)
 

@@ -55,15 +55,6 @@ def prepare() -> Path:
     sources = os.environ.get(SOURCES_VARIABLE)
     interpreter = ensure_interpreter(WORK, PYTHON, Path(sources) if sources else None)
     packages = ensure_packages(interpreter, PYTHON)
-    shutil.rmtree(WORK / "shiboken6", ignore_errors=True)
-    command = (
-        "import sys; from pathlib import Path; "
-        "from build_scripts.freezing.spec_parts import compile_support; "
-        "compile_support(Path(sys.argv[1]), Path(sys.argv[2]))"
-    )
-    subprocess.run(
-        [interpreter, "-B", "-c", command, packages / "shiboken6", WORK], cwd=ROOT, check=True
-    )
     (icu,) = (packages / QT_LIBRARIES).glob("libicudata.so.*")
     cut_icu(icu, WORK / "icu", WORK / "toolchain" / "cc")
     return interpreter
@@ -88,7 +79,11 @@ def make_packages(folder: Path, epoch: int) -> None:
     number = version()
     stem = f"{NAME}-{number}-linux-x86_64"
     say("Making the packages")
-    made = [make_tarball(folder, number, epoch, DIST), make_deb(folder, number, epoch, DIST)]
+    made = [
+        make_tarball(folder, number, epoch, DIST, "gz"),
+        make_tarball(folder, number, epoch, DIST, "xz"),
+        make_deb(folder, number, epoch, DIST),
+    ]
     made.append(Path(shutil.copyfile(WORK / "sbom.cdx.json", DIST / f"{stem}.cdx.json")))
     made.append(write_folder_sums(folder, DIST / f"{stem}.sha256"))
     write_package_sums(DIST, made)

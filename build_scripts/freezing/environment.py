@@ -58,7 +58,7 @@ def freeze(interpreter: Path, work: Path, dist: Path, epoch: int) -> None:
     run_plainly(
         [
             *(interpreter, "-B", "-m", "PyInstaller", "--noconfirm", "--clean"),
-            *("--log-level", "WARN", "--distpath", dist, "--workpath", work),
+            *("--log-level", "ERROR", "--distpath", dist, "--workpath", work),
             ROOT / "build_scripts" / "plex-ivig.spec",
         ],
         {

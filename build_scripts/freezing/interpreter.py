@@ -31,6 +31,7 @@ SOURCES_VARIABLE = "PLEX_IVIG_SOURCES"
 TOOLCHAIN = ROOT / "build_scripts" / "requirements" / "toolchain.txt"
 HEADERS = ("zlib1g-dev", "zlib1g", "libffi-dev", "libffi8")
 EPOCH = "1750000000"
+PREFIX = "/plex-ivig-python"
 MULTIARCH = "x86_64-linux-gnu"
 BUILT_IN = (
     *("_bisect _bisectmodule.c", "_contextvars _contextvarsmodule.c", "_csv _csv.c"),
@@ -47,7 +48,7 @@ LEFT_OUT = (
     *("_gdbm", "_hashlib", "_interpchannels", "_interpqueues", "_interpreters", "_lsprof"),
     *("_lzma", "_multibytecodec", "_multiprocessing", "_posixshmem", "_queue"),
     *("_sqlite3", "_ssl", "_statistics", "_tkinter", "_uuid", "audioop", "nis", "ossaudiodev"),
-    *("pyexpat", "_elementtree", "readline", "spwd", "syslog", "termios", "xxlimited"),
+    *("_elementtree", "readline", "spwd", "syslog", "termios", "xxlimited"),
     *("xxlimited_35", "xxsubtype"),
 )
 EXPAT_PARTS = ("xmlparse.c", "xmlrole.c", "xmltok.c")
@@ -69,7 +70,8 @@ def ensure_interpreter(work: Path, pip_python: Path, sources: Path | None = None
     """
     home = work / "interpreter"
     stamp = home / "made-from.json"
-    if stamp.exists() and json.loads(stamp.read_text("utf-8")) == recipe():
+    wanted = recipe()
+    if stamp.exists() and json.loads(stamp.read_text("utf-8")) == wanted:
         return home / "bin" / f"python{SHORT_VERSION}"
     for tool in ("make", "apt-get", "dpkg-deb"):
         if shutil.which(tool) is None:
@@ -83,7 +85,7 @@ def ensure_interpreter(work: Path, pip_python: Path, sources: Path | None = None
     system = system_files(place)
     tools = compiler(work, pip_python)
     build(source, place, system, tools, home)
-    stamp.write_text(json.dumps(recipe()), "utf-8")
+    stamp.write_text(json.dumps(wanted), "utf-8")
     shutil.rmtree(place)
     return home / "bin" / f"python{SHORT_VERSION}"
 
@@ -183,9 +185,7 @@ def compiler(work: Path, pip_python: Path) -> dict[str, str]:
 
 def build(source: Path, place: Path, system: Path, tools: Mapping[str, str], home: Path) -> None:
     """Configure, make and install."""
-    folder = place / "made"
-    (folder / "Modules").mkdir(parents=True)
-    (folder / "Modules" / "Setup.local").write_text(
+    (source / "Modules" / "Setup.local").write_text(
         "\n".join(["*static*", *BUILT_IN, "*disabled*", *LEFT_OUT, ""])
     )
     include, libraries = system / "usr" / "include", system / "usr" / "lib" / MULTIARCH
@@ -205,37 +205,34 @@ def build(source: Path, place: Path, system: Path, tools: Mapping[str, str], hom
         "ZIG_LOCAL_CACHE_DIR": str(place / "cache"),
     }
     options = (
-        *("--quiet", f"--prefix={home}", "--enable-shared", "--without-ensurepip"),
+        *("--quiet", f"--prefix={PREFIX}", "--enable-shared", "--without-ensurepip"),
         *("--disable-test-modules", "--without-static-libpython", "--with-computed-gotos"),
     )
-    run([source / "configure", *options], folder, variables)
-    makefile = folder / "Makefile"
+    run([source / "configure", *options], source, variables)
+    makefile = source / "Makefile"
     makefile.write_text(makefile.read_text("utf-8").replace("-Wl,-h", "-Wl,-soname,"), "utf-8")
     jobs = f"-j{os.cpu_count() or 2}"
     made = ("PY3LIBRARY=", "LDFLAGS_NODIST=-Wl,-rpath,\\$$ORIGIN/../lib", "COMPILEALL_OPTS=-h")
-    run(["make", "--silent", jobs, *made, "all"], folder, variables)
-    run(["make", "--silent", *made, *INSTALL], folder, variables)
-    expat = source / "Modules" / "expat"
-    make_expat(expat, folder, home / "lib" / "libexpat.so.1", tools, variables)
+    run(["make", "--silent", jobs, *made, "all"], source, variables)
+    run(["make", "--silent", *made, f"DESTDIR={place}", *INSTALL], source, variables)
+    (place / PREFIX.lstrip("/")).rename(home)
+    make_expat(source, home / "lib" / "libexpat.so.1", tools, variables)
 
 
 INSTALL = ("altbininstall", "libinstall", "sharedinstall")
 
 
 def make_expat(
-    source: Path, made: Path, target: Path, tools: Mapping[str, str], variables: Mapping[str, str]
+    source: Path, target: Path, tools: Mapping[str, str], variables: Mapping[str, str]
 ) -> None:
     """Expat from the same source, for fontconfig; Debian 12's own asks for a newer glibc."""
+    expat = source / "Modules" / "expat"
     flags = ("-O2", "-fPIC", "-shared", "-DNDEBUG", "-DPYEXPATNS_H", "-DHAVE_GETRANDOM=1")
     names = ("-DXML_GE=1", "-DXML_DTD=1", "-DXML_NS=1", "-DXML_CONTEXT_BYTES=1024")
-    run(
-        [
-            *(tools["CC"], *flags, *names, "-I", made, "-I", source),
-            *(f"-Wl,-soname,{target.name}", "-o", target, *(source / it for it in EXPAT_PARTS)),
-        ],
-        made,
-        variables,
-    )
+    parts = [str(expat / part) for part in EXPAT_PARTS]
+    linking = (f"-Wl,-soname,{target.name}", "-o", str(target), *parts)
+    command = [tools["CC"], *flags, *names, "-I", str(source), "-I", str(expat), *linking]
+    run(command, source, variables)
 
 
 def run(

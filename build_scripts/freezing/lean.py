@@ -22,7 +22,21 @@ EXCLUDED_MODULES = (
     *("asyncio", "bz2", "concurrent", "ctypes.macholib", "curses", "doctest", "email", "http"),
     *("logging", "lzma", "multiprocessing", "pdb", "pydoc", "readline", "select", "selectors"),
     *("socket", "sqlite3", "ssl", "subprocess", "tkinter", "unittest", "urllib.request", "xml"),
-    *("_bz2", "_hashlib", "_lzma", "_multibytecodec", "_socket", "_ssl", "_uuid"),
+    *(
+        "hashlib",
+        "_blake2",
+        "_md5",
+        "_sha1",
+        "_sha2",
+        "_sha3",
+        "_bz2",
+        "_hashlib",
+        "_lzma",
+        "_multibytecodec",
+        "_socket",
+        "_ssl",
+        "_uuid",
+    ),
     *("rapidfuzz.fuzz_cpp", "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2"),
     *("rapidfuzz.distance._initialize_cpp", "rapidfuzz.utils_cpp"),
 )
@@ -115,6 +129,16 @@ def system_finder(first: Path) -> Callable[[str], Path | None]:
         return own if own.exists() else places.get(name)
 
     return find
+
+
+def without_dead_links(entries: Iterable[Collected], kept: Iterable[Collected]) -> list[Collected]:
+    """The entries but for links to libraries that are not kept."""
+    places = {place for place, _, _ in kept}
+    return [
+        (place, target, kind)
+        for place, target, kind in entries
+        if kind != "SYMLINK" or (PurePosixPath(place).parent / target).as_posix() in places
+    ]
 
 
 def without_doubles(entries: Iterable[Collected]) -> list[Collected]:

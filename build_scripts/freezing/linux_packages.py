@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from build_scripts.freezing.archives import LINK, Member, ar, folder_members, gz, tar, xz
 from build_scripts.freezing.dependencies import Relations, package_relations
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NAME = "plex-ivig"
+Compression = Literal["gz", "xz"]
 PROGRAM_FOLDER = "usr/lib/plex-ivig/"
 
 
-def make_tarball(folder: Path, version: str, epoch: int, out: Path) -> Path:
+def make_tarball(
+    folder: Path, version: str, epoch: int, out: Path, compression: Compression = "gz"
+) -> Path:
     """Write the archive that is unpacked anywhere; returns its file in `out`.
 
     Args:
@@ -25,6 +28,7 @@ def make_tarball(folder: Path, version: str, epoch: int, out: Path) -> Path:
         version: the version of the program.
         epoch: the time that every file gets, in seconds since 1970 (SOURCE_DATE_EPOCH).
         out: the folder to write to.
+        compression: gz for every tool there is; xz makes it a quarter smaller.
 
     Raises:
         BootstrapError: the program needs a library that is not in it nor in a known package.
@@ -36,8 +40,9 @@ def make_tarball(folder: Path, version: str, epoch: int, out: Path) -> Path:
     members[f"{top}README.txt"] = Member(filled("README.txt", values).encode())
     for path, content in shared_files(version, epoch).items():
         members[f"{top}share/{path}"] = Member(content)
-    target = out / f"{NAME}-{version}-linux-x86_64.tar.gz"
-    target.write_bytes(gz(tar(members, epoch)))
+    compress = gz if compression == "gz" else xz
+    target = out / f"{NAME}-{version}-linux-x86_64.tar.{compression}"
+    target.write_bytes(compress(tar(members, epoch)))
     return target
 
 

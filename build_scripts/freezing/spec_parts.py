@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import py_compile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 RESOURCES = ("bundle", "fonts", "legal", "icons")
-ICON_SUFFIXES = {".png"}
+ICONS = {f"plex-ivig-{size}.png" for size in (16, 32, 48, 64)}
 SUPPORT = "files.dir"
 
 
@@ -22,38 +21,42 @@ def own_data(root: Path, work: Path) -> list[tuple[str, str]]:
         file
         for name in RESOURCES
         for file in sorted((root / "resources" / name).rglob("*"))
-        if file.is_file() and (name != "icons" or file.suffix in ICON_SUFFIXES)
+        if file.is_file() and (name != "icons" or file.name in ICONS)
     ]
     own = [(str(file), file.relative_to(root).parent.as_posix()) for file in files]
-    support = work / "shiboken6"
-    compiled = [
-        (str(file), file.relative_to(work).parent.as_posix())
-        for file in sorted(support.rglob("*.pyc"))
-    ]
-    return own + compiled
+    return [*own, (str(support_marker(work)), f"shiboken6/{SUPPORT}")]
 
 
-def compile_support(source: Path, work: Path) -> None:
-    """Compile what shiboken would otherwise compile anew at every start, the same everywhere."""
-    for file in sorted((source / SUPPORT).rglob("*.py")):
-        place = Path("shiboken6", file.relative_to(source))
-        target = work / place.with_suffix(".pyc")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        py_compile.compile(
-            str(file),
-            str(target),
-            dfile=place.as_posix(),
-            doraise=True,
-            optimize=2,
-            invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
-        )
+def support_folder(work: Path) -> Path:
+    """Where shiboken has written down its own Python files."""
+    packages = next((work / "interpreter" / "lib").glob("python3.*")) / "site-packages"
+    return packages / "shiboken6" / SUPPORT
+
+
+def support_marker(work: Path) -> Path:
+    """A file by which the folder is there: shiboken then imports its files like any others.
+
+    Without it shiboken compiles them anew at every start, from a text inside its library.
+    """
+    marker = work / "in-the-archive.txt"
+    marker.write_text("The modules of shiboken are in the archive inside the program.\n", "utf-8")
+    return marker
+
+
+def support_modules(work: Path) -> list[str]:
+    """Shiboken's own modules, which nothing names where PyInstaller would see it."""
+    folder = support_folder(work)
+    return [_module(file.relative_to(folder)) for file in sorted(folder.rglob("*.py"))]
+
+
+def _module(place: Path) -> str:
+    return ".".join(place.with_suffix("").parts).removesuffix(".__init__")
 
 
 def own_modules(root: Path) -> list[str]:
     """Every module of the program, also those that are imported only when first needed."""
     files = sorted((root / "gui").rglob("*.py"))
-    places = [file.relative_to(root).with_suffix("") for file in files]
-    names = [".".join(place.parts).removesuffix(".__init__") for place in places]
+    names = [_module(file.relative_to(root)) for file in files]
     return [name for name in names if name != "gui.__main__"] + [
         "build_scripts.frozen.late_modules",
         "build_scripts.frozen.quick_enums",

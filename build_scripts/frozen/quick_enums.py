@@ -13,10 +13,11 @@ import sys
 from enum import KEEP, Enum, EnumType, Flag, IntEnum, IntFlag
 from typing import Any
 
+MADE_FOR = (3, 13, 5)
 Pairs = list[tuple[str, int]]
 Kind = type[Enum]
 
-_MADE_ANEW = ("_member_names_", "_unhashable_values_")
+_MADE_ANEW = ("_member_names_", "_unhashable_values_", "_hashable_values_")
 _MAPPED_ANEW = ("_member_map_", "_value2member_map_", "_unhashable_values_map_")
 _OF_EVERY_CLASS = ("__dict__", "__weakref__")
 
@@ -26,7 +27,7 @@ _module_of_caller = getattr(sys, "_getframemodulename", lambda _: None)
 
 def install() -> None:
     """Use the quick way from now on, in the only version of Python that it was made for."""
-    if sys.version_info[:2] == (3, 13):
+    if sys.version_info[:3] == MADE_FOR:
         EnumType._create_ = quick_create  # type: ignore[attr-defined]
 
 
@@ -77,6 +78,7 @@ def _fill(made: Any, pairs: Pairs, is_flag: bool, is_int: bool) -> None:
         singles |= value if single else 0
         by_name[name] = member
         _set(made, name, member)
+    made._hashable_values_ = list(by_value)
     if is_flag:
         made._flag_mask_ = mask
         made._singles_mask_ = singles

@@ -31,6 +31,7 @@ from gui.core.reference import Reference
 from gui.pages.age import age_page
 from gui.pages.words import Words
 from gui.services.fonts import load_fonts
+from gui.services.icon import load_icon
 from gui.services.memory import settle
 from gui.services.theme import apply_theme, named_theme
 from gui.widgets.page_header import CONDITION_PAGES
@@ -83,6 +84,7 @@ class Session:
         if isinstance(window, MainWindow) and self._content.reference is not None:
             self._content.reference.search_index.search(_A_MISTYPED_WORD)
             window.make_ready()
+        load_icon(self._application, paths.icons())
         settle()
 
     def draw(self) -> int:

@@ -1,5 +1,6 @@
 """The set-up script: what it finds missing, what it remembers, and what it starts."""
 
+import platform
 import re
 import subprocess
 import sys
@@ -199,13 +200,17 @@ def test_a_child_ended_by_a_signal_gives_the_code_a_shell_would() -> None:
 
 
 def test_checks_come_in_the_promised_order() -> None:
-    assert list(bootstrap.checks()) == [
-        "ruff check",
-        "ruff format --check",
-        "mypy",
-        "lint-imports",
-        "pytest",
-    ]
+    plain = ["ruff check", "ruff format --check", "mypy", "lint-imports", "pytest"]
+    frozen = ["freeze", "pytest of the frozen program"]
+    assert list(bootstrap.checks("Linux")) == plain + frozen
+    assert list(bootstrap.checks("Windows")) == plain
+
+
+def test_the_frozen_program_that_was_just_made_is_the_one_tested() -> None:
+    check = bootstrap.checks("Linux")["pytest of the frozen program"]
+    program = system_packages.ROOT / "dist" / "plex-ivig" / "plex-ivig"
+    assert check.variables == {"PLEX_IVIG_PROGRAM": str(program)}
+    assert {"tests/e2e", "tests/cli", "tests/frozen"} <= set(map(str, check.command))
 
 
 def test_a_failed_check_stops_nothing_but_decides_the_exit_code(
@@ -213,13 +218,15 @@ def test_a_failed_check_stops_nothing_but_decides_the_exit_code(
 ) -> None:
     started: list[str] = []
 
-    def pretend(command: list[str | Path]) -> int:
+    every = bootstrap.checks(platform.system())
+
+    def pretend(command: list[str | Path], _: dict[str, str]) -> int:
         started.append(str(command[-1]))
-        return 7 if command == bootstrap.checks()["mypy"] else 0
+        return 7 if command == every["mypy"].command else 0
 
     monkeypatch.setattr(bootstrap, "call", pretend)
     assert bootstrap.run_tests() == 7
-    assert len(started) == len(bootstrap.checks())
+    assert len(started) == len(every)
     assert "FAILED  mypy" in capsys.readouterr().out
 
 
