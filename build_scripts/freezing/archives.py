@@ -103,3 +103,17 @@ def ar(members: Mapping[str, bytes], epoch: int) -> bytes:
         head = f"{name:<16}{epoch:<12}{0:<6}{0:<6}{0o100644:<8o}{len(content):<10}`\n"
         parts += [head.encode(), content, b"\n" * (len(content) % 2)]
     return b"".join(parts)
+
+
+def ar_members(content: bytes) -> dict[str, bytes]:
+    """The members of an archive that `ar` made, in their order."""
+    found, place = {}, len(b"!<arch>\n")
+    while place < len(content):
+        name, size = (
+            content[place : place + 16].decode().strip(),
+            int(content[place + 48 : place + 58]),
+        )
+        place += 60
+        found[name] = content[place : place + size]
+        place += size + size % 2
+    return found

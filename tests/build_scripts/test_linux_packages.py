@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.checking.linux_packages import expected_paths, missing_tools, remains
+from build_scripts.freezing.archives import ar_members
 from build_scripts.freezing.linux_packages import make_deb, make_tarball
 from build_scripts.system_packages import BootstrapError
 from tests.build_scripts.small_elf import small_elf
@@ -41,21 +43,24 @@ def folder(tmp_path: Path) -> Path:
 
 
 def parts_of(deb: Path) -> dict[str, bytes]:
-    """The members of a .deb file, in their order."""
-    content = deb.read_bytes()
-    assert content.startswith(b"!<arch>\n")
-    found, place = {}, 8
-    while place < len(content):
-        head = content[place : place + 60]
-        assert head.endswith(b"`\n")
-        size = int(head[48:58])
-        found[head[:16].decode().strip()] = content[place + 60 : place + 60 + size]
-        place += 60 + size + size % 2
-    return found
+    assert deb.read_bytes().startswith(b"!<arch>\n")
+    return ar_members(deb.read_bytes())
 
 
 def opened(content: bytes) -> tarfile.TarFile:
     return tarfile.open(fileobj=io.BytesIO(content))
+
+
+def unpack(content: bytes, root: Path) -> None:
+    with opened(content) as archive:
+        for member in archive:
+            path = root / member.name
+            if member.isdir():
+                path.mkdir(parents=True, exist_ok=True)
+            elif member.issym():
+                path.symlink_to(member.linkname)
+            else:
+                path.write_bytes(content_of(archive, member.name))
 
 
 def control_of(deb: Path) -> tuple[dict[str, str], str]:
@@ -196,3 +201,35 @@ def test_an_unknown_library_fails_both_packages(folder: Path, tmp_path: Path) ->
         with pytest.raises(BootstrapError, match=r"libssl\.so\.3, for libnew\.so"):
             make(folder, "1.2.3", EPOCH, tmp_path)
     assert sorted(tmp_path.iterdir()) == [folder]
+
+
+def test_what_remains_of_a_package_is_found(folder: Path, tmp_path: Path) -> None:
+    deb = make_deb(folder, "1.2.3", EPOCH, tmp_path)
+    root = tmp_path / "root"
+    unpack(parts_of(deb)["data.tar.xz"], root)
+    (root / "usr" / "share" / "applications" / "other.desktop").touch()
+    (root / "usr" / "lib" / "plex-ivig" / "_internal" / "made-later.pyc").touch()
+    left = remains(deb, root)
+    assert set(left) == expected_paths(deb) | {"/usr/lib/plex-ivig/_internal/made-later.pyc"}
+    assert "/usr/bin/plex-ivig" in left
+    assert "/usr/lib/plex-ivig" in left
+    assert "/usr/share/doc/plex-ivig" in left
+    assert "/usr/share" not in left
+
+
+def test_nothing_remains_where_only_others_files_are(folder: Path, tmp_path: Path) -> None:
+    deb = make_deb(folder, "1.2.3", EPOCH, tmp_path)
+    (tmp_path / "root" / "usr" / "share" / "applications").mkdir(parents=True)
+    (tmp_path / "root" / "usr" / "bin").mkdir()
+    assert remains(deb, tmp_path / "root") == []
+    (tmp_path / "root" / "usr" / "bin" / "plex-ivig").symlink_to("nowhere")
+    assert remains(deb, tmp_path / "root") == ["/usr/bin/plex-ivig"]
+
+
+def test_missing_checkers_are_named_with_their_packages(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    missing = missing_tools()
+    assert "appstreamcli is missing; install the package appstream" in missing
+    assert "lintian is missing; install the package lintian" in missing
