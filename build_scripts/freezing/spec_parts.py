@@ -46,7 +46,8 @@ def support_marker(work: Path) -> Path:
 def support_modules(work: Path) -> list[str]:
     """Shiboken's own modules, which nothing names where PyInstaller would see it."""
     folder = support_folder(work)
-    return [_module(file.relative_to(folder)) for file in sorted(folder.rglob("*.py"))]
+    files = sorted((folder / "shibokensupport").rglob("*.py"))
+    return [_module(file.relative_to(folder)) for file in files]
 
 
 def _module(place: Path) -> str:
