@@ -5,32 +5,60 @@ from __future__ import annotations
 import ctypes
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-_NEEDS_NO_DISPLAY = ("offscreen", "minimal")
-_KNOWN = ("", "xcb", "wayland")
+_PLUGINS = {
+    "offscreen": ("platforms/libqoffscreen.so",),
+    "minimal": ("platforms/libqminimal.so",),
+    "xcb": ("platforms/libqxcb.so",),
+    "wayland": ("platforms/libqwayland.so", "wayland-shell-integration/libxdg-shell.so"),
+}
 
 
 def display_problem(environment: Mapping[str, str] = os.environ) -> str:
     """What stands in the way of a window, in words; empty where nothing does."""
-    platform = environment.get("QT_QPA_PLATFORM", "").split(":")[0]
-    if not sys.platform.startswith("linux") or platform in _NEEDS_NO_DISPLAY:
+    if not sys.platform.startswith("linux"):
         return ""
-    if platform not in _KNOWN:
+    problem = ""
+    for platform in _platforms(environment):
+        found = _problem_with(platform, environment)
+        if not found:
+            return ""
+        problem = problem or found
+    return problem
+
+
+def library_problem(error: Exception) -> str:
+    """What to say of a library that cannot be loaded; the loader itself said the cause, if any."""
+    return (
+        f"a library that the window needs cannot be loaded: {error.__cause__ or error}; "
+        "install it, or install plex-ivig again where it is one of its own"
+    )
+
+
+def _platforms(environment: Mapping[str, str]) -> list[str]:
+    """The platforms that Qt would try, one after the other."""
+    wanted = environment.get("QT_QPA_PLATFORM", "")
+    if wanted:
+        return [name.split(":")[0] for name in wanted.split(";")]
+    return ["wayland", "xcb"] if _wayland_socket(environment) else ["xcb"]
+
+
+def _problem_with(platform: str, environment: Mapping[str, str]) -> str:
+    if platform not in _PLUGINS:
         return f"QT_QPA_PLATFORM is set to {platform!r}; this program knows xcb and wayland"
-    if platform != "xcb" and _wayland_socket(environment):
-        return ""
-    if platform == "wayland":
+    if platform == "wayland" and not _wayland_socket(environment):
         return "QT_QPA_PLATFORM is set to 'wayland', but there is no Wayland display"
     name = environment.get("DISPLAY", "")
-    if not name:
+    if platform == "xcb" and not name:
         return (
             "there is no display (DISPLAY and WAYLAND_DISPLAY are not set); "
             "`plex-ivig overview` prints to the terminal, "
             "`plex-ivig screenshot FILE` draws a picture"
         )
-    return _missing_library() or _unreachable(name)
+    missing = _missing_library(_PLUGINS[platform])
+    return missing or (_unreachable(name) if platform == "xcb" else "")
 
 
 def _wayland_socket(environment: Mapping[str, str]) -> bool:
@@ -39,16 +67,16 @@ def _wayland_socket(environment: Mapping[str, str]) -> bool:
     return bool(name) and (Path(folder) / name).exists()
 
 
-def _missing_library() -> str:
-    import PySide6
-
-    plugin = Path(PySide6.__file__).parent / "Qt" / "plugins" / "platforms" / "libqxcb.so"
-    if not plugin.exists():
-        return ""
+def _missing_library(plugins: Iterable[str]) -> str:
+    """Load plug-ins as Qt will; the loader names the library that it misses."""
     try:
-        ctypes.CDLL(str(plugin))
-    except OSError as error:
-        return f"a system library that the window needs is missing: {error}"
+        import PySide6
+
+        folder = Path(PySide6.__file__).parent / "Qt" / "plugins"
+        for plugin in plugins:
+            ctypes.CDLL(str(folder / plugin))
+    except (ImportError, OSError) as error:
+        return library_problem(error)
     return ""
 
 
@@ -56,7 +84,7 @@ def _unreachable(display: str) -> str:
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:
-        return f"a system library that the window needs is missing: {error}"
+        return library_problem(error)
     xcb.xcb_connect.restype = ctypes.c_void_p
     xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import PySide6
 import pytest
 
-from gui.app.display import display_problem
+from gui.app.display import display_problem, library_problem
 
 
 @pytest.mark.parametrize("platform", ["offscreen", "minimal:some=thing"])
@@ -35,6 +36,44 @@ def test_wayland_will_do(platform: str, tmp_path: Path) -> None:
         "QT_QPA_PLATFORM": platform,
     }
     assert display_problem(environment) == ""
+
+
+def test_one_of_several_platforms_is_enough(tmp_path: Path) -> None:
+    (tmp_path / "wayland-0").touch()
+    wayland = {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)}
+    assert display_problem({"QT_QPA_PLATFORM": "wayland;xcb", **wayland}) == ""
+    assert display_problem({"QT_QPA_PLATFORM": "xcb;wayland", **wayland}) == ""
+    assert display_problem({"QT_QPA_PLATFORM": "xcb;offscreen"}) == ""
+    assert "no Wayland" in display_problem({"QT_QPA_PLATFORM": "wayland;xcb"})
+
+
+@pytest.fixture
+def plugins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the platform plug-ins of a PySide6 that has none yet."""
+    monkeypatch.setattr(PySide6, "__file__", str(tmp_path / "__init__.py"))
+    folder = tmp_path / "Qt" / "plugins" / "platforms"
+    folder.mkdir(parents=True)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("platform", "file"), [("offscreen", "libqoffscreen.so"), ("xcb", "libqxcb.so")]
+)
+def test_a_plugin_that_is_gone_or_broken_is_named(platform: str, file: str, plugins: Path) -> None:
+    environment = {"QT_QPA_PLATFORM": platform, "DISPLAY": ":99999"}
+    assert f"{file}: cannot open shared object file" in display_problem(environment)
+    (plugins / file).write_text("no library", "utf-8")
+    problem = display_problem(environment)
+    assert file in problem and "install plex-ivig again" in problem
+    assert len(problem.splitlines()) == 1
+
+
+def test_the_library_is_named_where_the_loader_is_behind_another_error() -> None:
+    cause = OSError("libxcb-cursor.so.0: cannot open shared object file")
+    error = OSError("Failed to load dynlib/dll 'libqxcb.so'")
+    error.__cause__ = cause
+    assert "libxcb-cursor.so.0" in library_problem(error)
+    assert "libxcb-cursor.so.0" in library_problem(cause)
 
 
 @pytest.mark.parametrize("platform", ["foo", "vnc:size=800x600", "linuxfb", "eglfs"])
