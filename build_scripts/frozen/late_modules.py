@@ -35,16 +35,20 @@ class LateModule(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        loader = vars(self)["__loader__"]
         self.__class__ = ModuleType  # type: ignore[assignment]
-        loader.real.exec_module(self)
+        spec: Any = self.__spec__
+        given_by_pyside = self.__name__, spec.name
+        self.__name__ = spec.name = spec.loader.name
+        spec.loader.real.exec_module(self)
+        self.__name__, spec.name = given_by_pyside
         return getattr(self, name)
 
 
 class LateLoader:
-    """Makes a late module; `real` fills it later."""
+    """Makes a late module; `real` fills it later, under the name that it was found by."""
 
-    def __init__(self, real: Any) -> None:
+    def __init__(self, name: str, real: Any) -> None:
+        self.name = name
         self.real = real
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
@@ -93,7 +97,7 @@ class QtFinder:
 
 def _late(spec: ModuleSpec | None) -> ModuleSpec | None:
     if spec is not None and spec.loader is not None:
-        loader: LoaderProtocol = LateLoader(spec.loader)
+        loader: LoaderProtocol = LateLoader(spec.name, spec.loader)
         spec.loader = loader  # type: ignore[assignment]
     return spec
 
