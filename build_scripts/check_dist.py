@@ -1,0 +1,133 @@
+"""Check everything that freeze.py has made; this takes long, and the bare systems need root.
+
+python3 build_scripts/check_dist.py                     # all checks
+python3 build_scripts/check_dist.py --only limits deb   # some of them
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from build_scripts.checking.checksums import folder_problems, package_problems
+from build_scripts.checking.glibc import glibc_problems
+from build_scripts.checking.limits import DOWNLOADS, MIB, limit_problems, size_of
+from build_scripts.checking.linux_packages import check_deb
+from build_scripts.checking.reproducible import built_twice
+from build_scripts.checking.results import CheckError, Options, Result, attempt, table
+from build_scripts.checking.sbom import sbom_problems
+from build_scripts.freezing.shipped_files import check_shipped_files
+from build_scripts.system_packages import ROOT, BootstrapError, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+DIST, FOLDER, WORK = ROOT / "dist", ROOT / "dist" / "plex-ivig", ROOT / "build"
+LONG = ("reproducible", "hostile-places", "network", "bare-systems")
+
+
+def none_of(problems: list[str], otherwise: str) -> str:
+    """The text for "no problems"; raises `CheckError` where there are some."""
+    if problems:
+        raise CheckError("\n      ".join(problems))
+    return otherwise
+
+
+def only(pattern: str) -> Path:
+    """The one file in dist/ of that pattern."""
+    found = sorted(DIST.glob(pattern))
+    if len(found) != 1:
+        raise CheckError(f"there must be one {pattern} in {DIST}; run build_scripts/freeze.py")
+    return found[0]
+
+
+def limits() -> str:
+    size = size_of(FOLDER)
+    downloads = [only(pattern) for pattern in DOWNLOADS]
+    sizes = ", ".join(f"{file.stat().st_size / MIB:.1f}" for file in downloads)
+    said = f"{size.files} files, {size.size / MIB:.1f} MiB; downloads {sizes} MiB"
+    return none_of(limit_problems(DIST, FOLDER), said)
+
+
+def shipped() -> str:
+    try:
+        check_shipped_files(FOLDER)
+    except BootstrapError as error:
+        raise CheckError(str(error)) from error
+    return "every file is accepted with a reason"
+
+
+def hashes() -> str:
+    problems = folder_problems(FOLDER, only("*.sha256")) + package_problems(DIST)
+    return none_of(problems, "the lists hold what is there")
+
+
+def quick_checks() -> dict[str, Callable[[], str]]:
+    return {
+        "limits": limits,
+        "shipped files": shipped,
+        "glibc": lambda: none_of(glibc_problems(FOLDER), "2.34 suffices"),
+        "hashes": hashes,
+        "bill of materials": lambda: none_of(
+            sbom_problems(only("*.cdx.json"), FOLDER), "complete and well formed"
+        ),
+        "deb": lambda: none_of(check_deb(only("*.deb")), "no error of any checker"),
+    }
+
+
+def results(wanted: list[str], options: Options, whole: bool) -> Iterator[Result]:
+    """Every wanted check, each as soon as it has ended."""
+    quick = quick_checks()
+    slow = {"reproducible": lambda: none_of(built_twice(whole, WORK), "two builds are the same")}
+    for name, check in (quick | slow).items():
+        if not wanted or name.replace(" ", "-") in wanted:
+            yield attempt(name, check)
+    yield from _on_systems(wanted, options)
+
+
+def _on_systems(wanted: list[str], options: Options) -> Iterator[Result]:
+    from build_scripts.checking.bare_systems import check_bare_systems
+    from build_scripts.checking.hostile_places import check_hostile_places
+    from build_scripts.checking.network import check_network
+
+    if not wanted or "hostile-places" in wanted:
+        yield from check_hostile_places(FOLDER, options)
+    if not wanted or "network" in wanted:
+        yield from check_network(FOLDER, options)
+    if not wanted or "bare-systems" in wanted:
+        yield from check_bare_systems(DIST, options)
+
+
+def main() -> int:
+    names = [*(it.replace(" ", "-") for it in quick_checks()), *LONG]
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument(
+        "--only", nargs="+", default=[], choices=[*names, "network", "bare-systems"]
+    )
+    parser.add_argument(
+        "--allow-missing",
+        action="store_true",
+        help="a minimal system that cannot be had is said, but fails nothing",
+    )
+    parser.add_argument(
+        "--whole", action="store_true", help="build the interpreter twice as well, to compare"
+    )
+    arguments = parser.parse_args()
+    if not (FOLDER / "plex-ivig").is_file():
+        print("There is no program in dist/. Run build_scripts/freeze.py first.", file=sys.stderr)
+        return 1
+    options = Options(work=WORK, allow_missing=arguments.allow_missing)
+    found = []
+    for result in results(arguments.only, options, arguments.whole):
+        say(table([result]).splitlines()[0] if result.passed else f"FAIL  {result.name}")
+        found.append(result)
+    say("\n" + table(found))
+    return 0 if all(result.passed for result in found) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
