@@ -1,0 +1,74 @@
+"""What runs before the program in the frozen executable."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from build_scripts.freezing import spec_parts
+from build_scripts.frozen.start import NOT_INHERITED, clean
+from build_scripts.system_packages import ROOT
+
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the message bus is Linux's")
+
+
+def test_foreign_plug_ins_and_styles_are_forgotten() -> None:
+    environment = dict.fromkeys(NOT_INHERITED, "/elsewhere") | {"QT_SCALE_FACTOR": "2"}
+    clean(environment)
+    assert not environment.keys() & set(NOT_INHERITED)
+    assert environment["QT_SCALE_FACTOR"] == "2"
+
+
+@ON_LINUX
+def test_no_message_bus_is_started_where_there_is_none(tmp_path: Path) -> None:
+    environment = {"XDG_RUNTIME_DIR": str(tmp_path)}
+    clean(environment)
+    assert environment["DBUS_SESSION_BUS_ADDRESS"] == "disabled:"
+
+
+@ON_LINUX
+def test_the_users_own_message_bus_is_used(tmp_path: Path) -> None:
+    (tmp_path / "bus").touch()
+    environment = {"XDG_RUNTIME_DIR": str(tmp_path)}
+    clean(environment)
+    assert environment["DBUS_SESSION_BUS_ADDRESS"] == f"unix:path={tmp_path}/bus"
+
+
+@ON_LINUX
+def test_a_message_bus_that_is_named_stays_as_it_is() -> None:
+    environment = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/x"}
+    clean(environment)
+    assert environment["DBUS_SESSION_BUS_ADDRESS"] == "unix:path=/run/x"
+
+
+def test_every_module_of_the_program_is_frozen_also_those_loaded_late() -> None:
+    names = spec_parts.own_modules(ROOT)
+    files = [file for file in (ROOT / "gui").rglob("*.py") if file.name != "__main__.py"]
+    assert {"gui", "gui.cli.commands", "gui.core.search", "gui.widgets.compare_view"} <= set(names)
+    assert sum(name.split(".")[0] == "gui" for name in names) == len(files)
+
+
+def test_all_content_is_frozen_and_of_the_icons_those_that_windows_have(tmp_path: Path) -> None:
+    data = spec_parts.own_data(ROOT, tmp_path)
+    places = {f"{place}/{Path(file).name}" for file, place in data}
+    for folder in ("bundle", "fonts", "legal"):
+        for file in (ROOT / "resources" / folder).rglob("*"):
+            if file.is_file():
+                assert file.relative_to(ROOT).as_posix() in places
+    icons = sorted(place for place in places if "/icons/" in place)
+    assert icons == sorted(f"resources/icons/plex-ivig-{size}.png" for size in (16, 32, 48, 64))
+
+
+def test_the_version_resource_has_the_version_as_numbers(tmp_path: Path) -> None:
+    text = Path(spec_parts.version_resource(ROOT, tmp_path)).read_text("utf-8")
+    compile(text, "version.txt", "eval")
+    assert "NUMBERS" not in text
+    assert '"ProductVersion", "0.' in text
+
+
+def test_the_manifest_asks_for_no_rights_and_is_sharp_on_every_screen() -> None:
+    text = spec_parts.manifest(ROOT)
+    assert 'level="asInvoker"' in text
+    assert "PerMonitorV2" in text

@@ -1,0 +1,70 @@
+"""The source of the frozen interpreter: pinned, checked, and asked for clearly."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from build_scripts.freezing import interpreter
+from build_scripts.frozen.quick_enums import MADE_FOR
+from build_scripts.system_packages import BootstrapError
+
+ARCHIVE = interpreter.SOURCE.rpartition("/")[2]
+
+
+def test_a_source_that_is_not_the_pinned_one_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ARCHIVE).write_bytes(b"something else")
+    with pytest.raises(BootstrapError) as refused:
+        interpreter.source_bytes(tmp_path)
+    said = str(refused.value)
+    assert "not the source that is pinned" in said
+    assert interpreter.SOURCE_SHA256 in said
+    assert interpreter.SOURCES_VARIABLE in said
+
+
+def test_a_folder_without_the_source_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BootstrapError, match=tmp_path.name):
+        interpreter.source_bytes(tmp_path / "empty")
+
+
+def test_the_pinned_source_is_taken_from_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ARCHIVE).write_bytes(b"the source")
+    monkeypatch.setattr(interpreter, "SOURCE_SHA256", interpreter.sha256(b"the source"))
+    assert interpreter.source_bytes(tmp_path) == b"the source"
+
+
+def test_what_was_built_by_this_recipe_is_not_built_again(tmp_path: Path) -> None:
+    home = tmp_path / "interpreter"
+    home.mkdir()
+    (home / "made-from.json").write_text(json.dumps(interpreter.recipe()), "utf-8")
+    found = interpreter.ensure_interpreter(tmp_path, Path("/nonexistent/python"))
+    assert found == home / "bin" / "python3.13"
+
+
+def test_a_missing_tool_is_named_before_anything_is_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = tmp_path / "interpreter" / "bin"
+    older.mkdir(parents=True)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(BootstrapError, match="make"):
+        interpreter.ensure_interpreter(tmp_path, Path("/nonexistent/python"))
+    assert older.is_dir()
+
+
+def test_a_step_that_fails_tells_the_end_of_what_it_said(tmp_path: Path) -> None:
+    with pytest.raises(BootstrapError, match=r"exit code 3:\n.*it went wrong"):
+        interpreter.run(["sh", "-c", "echo it went wrong; exit 3"], tmp_path)
+
+
+def test_the_quick_enums_are_made_for_this_version() -> None:
+    assert ".".join(map(str, MADE_FOR)) == interpreter.VERSION
+
+
+def test_the_same_version_stands_in_both_kinds_of_names() -> None:
+    assert interpreter.VERSION.startswith(f"{interpreter.SHORT_VERSION}.")
+    assert interpreter.VERSION in interpreter.SOURCE
