@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -70,6 +69,8 @@ def _wayland_socket(environment: Mapping[str, str]) -> bool:
 def _missing_library(plugins: Iterable[str]) -> str:
     """Load plug-ins as Qt will; the loader names the library that it misses."""
     try:
+        import ctypes
+
         import PySide6
 
         folder = Path(PySide6.__file__).parent / "Qt" / "plugins"
@@ -81,6 +82,8 @@ def _missing_library(plugins: Iterable[str]) -> str:
 
 
 def _unreachable(display: str) -> str:
+    import ctypes
+
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError as error:

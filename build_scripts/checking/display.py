@@ -1,0 +1,107 @@
+"""A display without a screen: Xvfb, its picture read from memory, and xdotool for its keyboard."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import struct
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.checking.results import CheckError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Where a system has no X11 locale data, a title loses its last half at the dash.
+TITLE = "^PLEX"
+SCREEN = "1366x768x24"
+BYTES_A_PIXEL = 4
+HEADER = struct.Struct(">4I")
+COLOURS_AT = 76
+COLOUR_SIZE = 12
+TIME_LIMIT_S = 30
+
+
+@dataclass(frozen=True)
+class Display:
+    """A running display."""
+
+    name: str
+    memory: Path
+
+    def keyboard(self, *command: str) -> str:
+        """Let xdotool do something; its keys go to the window that has the focus."""
+        done = subprocess.run(
+            ["xdotool", *command],
+            env={**os.environ, "DISPLAY": self.name},
+            capture_output=True,
+            text=True,
+            timeout=TIME_LIMIT_S,
+            check=False,
+        )
+        return done.stdout.strip()
+
+    def windows(self) -> list[str]:
+        """The windows of the program that are shown."""
+        return self.keyboard("search", "--onlyvisible", "--name", TITLE).split()
+
+    def picture(self) -> bytes:
+        """Every pixel of the screen, four bytes each."""
+        content = self.memory.read_bytes()
+        (size, *_) = HEADER.unpack_from(content)
+        (colours,) = struct.unpack_from(">I", content, COLOURS_AT)
+        return content[size + colours * COLOUR_SIZE :]
+
+
+def different_pixels(one: bytes, other: bytes) -> int:
+    """How many pixels of two pictures differ; all of them where their sizes do."""
+    if len(one) != len(other):
+        return max(len(one), len(other)) // BYTES_A_PIXEL
+    if one == other:
+        return 0
+    first, second = memoryview(one).cast("I"), memoryview(other).cast("I")
+    return sum(a != b for a, b in zip(first, second, strict=True))
+
+
+def colours(picture: bytes) -> int:
+    """How many colours a picture has; a blank one has one."""
+    whole = len(picture) // BYTES_A_PIXEL * BYTES_A_PIXEL
+    return len(set(memoryview(picture)[:whole].cast("I")))
+
+
+@contextmanager
+def running_display() -> Iterator[Display]:
+    """Start a display on a free number and stop it again.
+
+    Raises:
+        CheckError: a tool is missing, or the display does not start.
+    """
+    for tool in ("Xvfb", "xdotool"):
+        if shutil.which(tool) is None:
+            raise CheckError(f"{tool} is missing: apt-get install {tool.lower()}")
+    with tempfile.TemporaryDirectory() as folder:
+        reading, writing = os.pipe()
+        server = subprocess.Popen(
+            [
+                *("Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-fbdir", folder),
+                *("-nolisten", "tcp", "-noreset"),
+            ],
+            pass_fds=[writing],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        try:
+            with os.fdopen(reading) as numbers:
+                number = numbers.readline().strip()
+            if not number:
+                raise CheckError("Xvfb did not start.")
+            yield Display(f":{number}", Path(folder) / "Xvfb_screen0")
+        finally:
+            server.terminate()
+            server.wait(TIME_LIMIT_S)

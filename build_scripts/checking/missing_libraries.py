@@ -1,0 +1,104 @@
+"""Takes away one library after the other: each time a clear line must name it."""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.checking.results import CheckError, Result, require
+from build_scripts.checking.rooms import PLAIN
+from build_scripts.checking.runs import Done, wait_until
+from build_scripts.freezing.elf import read_needs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from build_scripts.checking.display import Display
+    from build_scripts.checking.rooms import Room
+
+# Without these nothing at all runs in a room.
+NOTHING_RUNS_WITHOUT = ("libc.so.6", "ld-linux-x86-64.so.2")
+AWAY = ".taken-away"
+NEVER_SAID = re.compile(r"Traceback|core dumped|Aborted|qt\.qpa|could not find the Qt platform")
+MOST_LINES = 2
+SIGNALLED = 128
+BOOTLOADER_FAILED = 255
+PATIENCE_S = 20
+
+
+def check_missing_libraries(room: Room, program: str, display: Display) -> list[Result]:
+    """Take away each library of the program and of the system, and run it in three ways."""
+    folder = room.root / Path(program).parent.relative_to("/")
+    own = sorted(file for file in folder.rglob("*.so*") if file.is_file() and not file.is_symlink())
+    return [
+        _without_each("each own library missing", own, room, program, display),
+        _without_each("each system library missing", _of_system(own, room), room, program, display),
+    ]
+
+
+def _of_system(own: list[Path], room: Room) -> list[Path]:
+    """The files of the system that hold what the program needs and does not bring."""
+    names = {file.name for file in own}
+    needed = {
+        name for file in own if (needs := read_needs(file)) is not None for name in needs.libraries
+    }
+    wanted = sorted(needed - names - {*NOTHING_RUNS_WITHOUT})
+    return [file for name in wanted for file in (room.root / "usr" / "lib").glob(f"*/{name}")]
+
+
+def _without_each(
+    name: str, libraries: list[Path], room: Room, program: str, display: Display
+) -> Result:
+    problems: list[str] = []
+    said = 0
+    for library in libraries:
+        with _taken_away(library):
+            for way, done in _three_ways(room, program, display):
+                problem = problem_with(done, library.name)
+                said += bool(done and done.code)
+                problems += [f"{library.name}, {way}: {problem}"] if problem else []
+    detail = f"{len(libraries)} libraries, 3 runs each; {said} times one was named, else it worked"
+    passed = bool(libraries) and not problems
+    return Result(name, passed, "\n      ".join([detail, *problems]))
+
+
+def problem_with(done: Done | None, library: str) -> str:
+    """What is wrong with how a program without a library ended; None is one that works on."""
+    if done is None or (done.code, done.err) == (0, ""):
+        return ""
+    try:
+        require(done.code != 0, "it ended well, but said something")
+        require(done.code < SIGNALLED or done.code == BOOTLOADER_FAILED, "it was aborted")
+        require(not NEVER_SAID.search(done.err), "it ended by chance")
+        require(len(done.err.strip().splitlines()) <= MOST_LINES, "it says too much")
+        stem = library.partition(".so")[0]
+        require(stem.removesuffix(".abi3") in done.err, "it does not name the library")
+    except CheckError as error:
+        return f"{error}: {done.told()}"
+    return ""
+
+
+def _three_ways(room: Room, program: str, display: Display) -> Iterator[tuple[str, Done | None]]:
+    yield "list", room.run([program, "list"])
+    yield "screenshot", room.run([program, "screenshot", "/tmp/drawn.png"])
+    process = room.start([program], {**PLAIN, "DISPLAY": display.name})
+    wait_until(lambda: process.poll() is not None or bool(display.windows()), PATIENCE_S)
+    code = process.poll()
+    process.kill()
+    out, err = process.communicate()
+    text = err.decode("utf-8", "replace")
+    if code is None:
+        wait_until(lambda: not display.windows(), PATIENCE_S)
+    yield "window", Done(code or 0, out, text)
+
+
+@contextmanager
+def _taken_away(library: Path) -> Iterator[None]:
+    away = library.with_name(library.name + AWAY)
+    library.rename(away)
+    try:
+        yield
+    finally:
+        away.rename(library)
