@@ -41,13 +41,14 @@ def built_twice(whole: bool, work: Path) -> list[str]:
     Raises:
         CheckError: a build fails.
     """
-    with tempfile.TemporaryDirectory(prefix="plex-ivig-") as place:
-        made = [_build(Path(place, name), whole, work) for name in PLACES]
-        return differences(*made)
+    with tempfile.TemporaryDirectory(prefix="plex-ivig-") as folder:
+        first, second = (Path(folder, name) for name in PLACES)
+        subprocess.run(["git", "clone", "--quiet", ROOT, first], check=True)
+        subprocess.run(["git", "clone", "--quiet", first, second], check=True)
+        return differences(_build(first, whole, work), _build(second, whole, work))
 
 
 def _build(place: Path, whole: bool, work: Path) -> Path:
-    subprocess.run(["git", "clone", "--quiet", ROOT, place], check=True)
     (place / "build").mkdir()
     for name in () if whole else BUILT_ONCE:
         shutil.copytree(work / name, place / "build" / name, symlinks=True)

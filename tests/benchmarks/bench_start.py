@@ -32,6 +32,7 @@ application.exec()
 """
 PLACE = (700, 300)
 LONGEST_S = 30.0
+LOOK_EVERY_S = 0.003
 
 
 class Start(NamedTuple):
@@ -67,7 +68,7 @@ class Screen:
         while (self.pixel() != self.background) is not painted:
             if time.monotonic() > until:
                 raise TimeoutError("no window was painted" if painted else "the window stayed")
-            time.sleep(0.0005)
+            time.sleep(LOOK_EVERY_S)
 
 
 def peak_mib(process: int) -> float:
