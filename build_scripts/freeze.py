@@ -56,7 +56,7 @@ def prepare() -> Path:
     interpreter = ensure_interpreter(WORK, PYTHON, Path(sources) if sources else None)
     packages = ensure_packages(interpreter, PYTHON)
     (icu,) = (packages / QT_LIBRARIES).glob("libicudata.so.*")
-    cut_icu(icu, WORK / "icu", WORK / "toolchain" / "cc")
+    cut_icu(icu, WORK / "icu", WORK / "toolchain" / "ziglang" / "zig")
     return interpreter
 
 

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.freezing.interpreter import run
+from build_scripts.freezing.interpreter import COMPILE, run
 from build_scripts.system_packages import BootstrapError
 
 if TYPE_CHECKING:
@@ -74,5 +74,5 @@ def _as_library(data: Path, symbol: str, target: Path, compiler: Path) -> Path:
     )
     source.write_text("\n".join((*lines, "")), "utf-8")
     options: Iterable[str] = ("-shared", "-nostdlib", f"-Wl,-soname,{target.name}")
-    run([compiler, *options, "-o", target, source.name], data.parent)
+    run([compiler, *COMPILE, *options, "-o", target, source.name], data.parent)
     return target

@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import tarfile
+import tempfile
 import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,6 +52,7 @@ LEFT_OUT = (
     *("_elementtree", "readline", "spwd", "syslog", "termios", "xxlimited"),
     *("xxlimited_35", "xxsubtype"),
 )
+COMPILE = ("cc", "-target", f"{MULTIARCH}.{GLIBC}")
 EXPAT_PARTS = ("xmlparse.c", "xmlrole.c", "xmltok.c")
 
 
@@ -78,15 +80,14 @@ def ensure_interpreter(work: Path, pip_python: Path, sources: Path | None = None
             raise BootstrapError(f"The interpreter is built with {tool}, which is not here.")
     say(f"Building Python {VERSION} for the frozen program (some minutes, once)")
     shutil.rmtree(home, ignore_errors=True)
-    place = work / "interpreter-build"
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
-    source = unpacked_source(place, sources)
-    system = system_files(place)
-    tools = compiler(work, pip_python)
-    build(source, place, system, tools, home)
+    compiler = ensure_compiler(work, pip_python)
+    # Its makefiles cannot be used below a folder with a space in its name.
+    with tempfile.TemporaryDirectory(prefix="plex-ivig-") as folder:
+        place = Path(folder)
+        source = unpacked_source(place, sources)
+        system = system_files(place)
+        build(source, place, system, wrappers(compiler, place), home)
     stamp.write_text(json.dumps(wanted), "utf-8")
-    shutil.rmtree(place)
     return home / "bin" / f"python{SHORT_VERSION}"
 
 
@@ -159,8 +160,8 @@ def system_files(place: Path) -> Path:
     return system
 
 
-def compiler(work: Path, pip_python: Path) -> dict[str, str]:
-    """The wrappers through which configure and make call the compiler."""
+def ensure_compiler(work: Path, pip_python: Path) -> Path:
+    """The pinned compiler; returns its executable."""
     folder = work / "toolchain"
     run(
         [
@@ -168,17 +169,19 @@ def compiler(work: Path, pip_python: Path) -> dict[str, str]:
             *("--require-hashes", "--only-binary", ":all:", "--upgrade", "--target", folder),
             *("-r", TOOLCHAIN),
         ],
-        work,
+        ROOT,
     )
-    zig = folder / "ziglang" / "zig"
-    calls = {
-        "CC": f"cc -target {MULTIARCH}.{GLIBC}",
-        "AR": "ar",
-        "RANLIB": "ranlib",
-    }
-    for name, call in calls.items():
+    return folder / "ziglang" / "zig"
+
+
+def wrappers(compiler: Path, place: Path) -> dict[str, str]:
+    """The commands by which configure and make call the compiler."""
+    folder = place / "tools"
+    folder.mkdir()
+    calls = {"CC": COMPILE, "AR": ("ar",), "RANLIB": ("ranlib",)}
+    for name, words in calls.items():
         wrapper = folder / name.lower()
-        wrapper.write_text(f'#!/bin/sh\nexec "{zig}" {call} "$@"\n')
+        wrapper.write_text(f'#!/bin/sh\nexec "{compiler}" {" ".join(words)} "$@"\n', "utf-8")
         wrapper.chmod(0o755)
     return {name: str(folder / name.lower()) for name in calls}
 
@@ -215,7 +218,7 @@ def build(source: Path, place: Path, system: Path, tools: Mapping[str, str], hom
     made = ("PY3LIBRARY=", "LDFLAGS_NODIST=-Wl,-rpath,\\$$ORIGIN/../lib", "COMPILEALL_OPTS=-h")
     run(["make", "--silent", jobs, *made, "all"], source, variables)
     run(["make", "--silent", *made, f"DESTDIR={place}", *INSTALL], source, variables)
-    (place / PREFIX.lstrip("/")).rename(home)
+    shutil.move(place / PREFIX.lstrip("/"), home)
     make_expat(source, home / "lib" / "libexpat.so.1", tools, variables)
 
 
