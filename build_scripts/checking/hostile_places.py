@@ -1,222 +1,209 @@
-"""Starts the program where the surroundings are against it; an ordinary user does, without X."""
+"""Starts the program in places that are not kind to programs; everywhere it must do the same."""
 
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
+import subprocess
 import tempfile
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from build_scripts.checking.results import Options, Result, attempt, require
-from build_scripts.checking.runs import OFFSCREEN, ORDINARY_USER, Done, run, silent, start
+from build_scripts.checking.crowds import CROWDS
+from build_scripts.checking.display import running_display
+from build_scripts.checking.ground import NAME, PLAIN, Ground, ready_ground
+from build_scripts.checking.results import CheckError, Options, Result, attempt, require
+from build_scripts.checking.runs import ORDINARY_USER, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STARTS_AT_ONCE = 50
-FEW_FILES = 64
-LISTED = b"Multifocal motor neuropathy"
-ODD_FOLDER = "PLEX IVIG ü 治"
+# Not /tmp, which is taken away in some of the places.
+SCRATCH = Path("/var/tmp")
+ODD_NAME = "spaces, \u00e4\u00f6\u00fc, \u65e5\u672c; 'quotes' \" $HOME \\"
+TRAPPED = (
+    *("PYTHONHOME", "PYTHONPATH", "PYTHONPLATLIBDIR", "PYTHONUSERBASE", "PYTHONSTARTUP"),
+    *("LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"),
+    *("GCONV_PATH", "LOCPATH", "XDG_DATA_DIRS", "XDG_CONFIG_HOME", "TMPDIR"),
+)
 JUNK = {
-    **dict.fromkeys(
-        ("PYTHONHOME", "PYTHONPATH", "LD_LIBRARY_PATH", "QT_PLUGIN_PATH", "GCONV_PATH"), "/dev/null"
-    ),
-    "QT_QPA_PLATFORM_PLUGIN_PATH": "/nonexistent",
-    "QT_STYLE_OVERRIDE": "nonsense",
+    **dict.fromkeys(TRAPPED, "{trap}"),
+    **dict.fromkeys(("PYTHONVERBOSE", "PYTHONDEVMODE", "PYTHONINSPECT", "PYTHONDEBUG"), "1"),
+    **dict.fromkeys(("PYTHONOPTIMIZE", "PYTHONMALLOC", "PYTHONHASHSEED", "PYTHONWARNINGS"), "junk"),
+    **dict.fromkeys(("PYTHONIOENCODING", "PYTHONUTF8", "PYTHONCOERCECLOCALE"), "0"),
+    "QT_STYLE_OVERRIDE": "Windows",
     "QT_QPA_PLATFORMTHEME": "gtk3",
+    "QT_IM_MODULE": "ibus",
     "SBK_EMBED": "False",
-    "PYTHONSTARTUP": "/nonexistent",
+    "XDG_RUNTIME_DIR": "/nonexistent",
+    "XDG_CURRENT_DESKTOP": "KDE",
+    "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent",
+    "TZ": "Nowhere/Nothing",
 }
-
-
-class Place(NamedTuple):
-    """A copy of the program, a folder for what it draws, and who runs it."""
-
-    program: Path
-    scratch: Path
-    user: int | None
-
-    def run(self, command: list[str], variables: dict[str, str], cwd: Path = Path("/")) -> Done:
-        return run(command, {"PATH": "/usr/bin:/bin", **variables}, cwd, self.user)
-
-    def lists(self, variables: dict[str, str], cwd: Path = Path("/")) -> str:
-        """The list of conditions is printed, and nothing else is said."""
-        out = silent(self.run([str(self.program), "list"], variables, cwd), "list")
-        require(LISTED in out, "the list of conditions is not what it should be")
-        return "list"
-
-    def draws(self, variables: dict[str, str]) -> str:
-        """A picture of the window is drawn, and nothing is said."""
-        picture = self.scratch / "drawn.png"
-        picture.unlink(missing_ok=True)
-        done = self.run([str(self.program), "screenshot", str(picture)], variables)
-        silent(done, "screenshot")
-        require(picture.stat().st_size > 50_000, "the picture is nearly empty")
-        return "picture drawn"
-
-    def in_shell(self, line: str, variables: dict[str, str] | None = None) -> Done:
-        """Run a line of shell; `$program` is the program."""
-        return self.run(["sh", "-c", line], {"program": str(self.program), **(variables or {})})
+TRAPS = ("gui", "json", "sitecustomize", "argparse", "msgspec", "PySide6", "encodings")
+BROKEN_LIBRARIES = ("libQt6Core.so.6", "libxcb.so.1", "libpython3.13.so.1.0")
+LOCALES = ("xx_YY", "xx_YY.UTF-8", "C", "POSIX", "de_DE.ISO-8859-1", "de_DE@nonsense", "\u00e9")
+PLACES_OF_FONTS = "/usr/share/fonts /usr/local/share/fonts /etc/fonts"
+CLOSED = ("<&-", ">&-", "2>&-", "<&- >&- 2>&-")
 
 
 def check_hostile_places(folder: Path, options: Options) -> list[Result]:
-    """Try a copy of the folder in every hostile place; `options` only gives the work folder."""
-    user = ORDINARY_USER if os.geteuid() == 0 else None
-    with tempfile.TemporaryDirectory(prefix="plex-ivig-") as made:
-        whole = Path(made, ODD_FOLDER)
-        shutil.copytree(folder, whole, symlinks=True)
-        scratch = Path(made, "scratch")
-        scratch.mkdir(mode=0o777)
-        scratch.chmod(0o777)
-        Path(made).chmod(0o755)
-        for entry in (whole, *whole.rglob("*")):
-            if not entry.is_symlink():
-                entry.chmod(entry.stat().st_mode & ~0o222)
-        place = Place(whole / "plex-ivig", scratch, user)
-        found = [
-            attempt(f"hostile places: {name}", partial(check, place))
-            for name, check in CHECKS.items()
-        ]
-        for entry in (whole, *whole.rglob("*")):
-            if entry.is_dir() and not entry.is_symlink():
-                entry.chmod(0o755)
-    return found
-
-
-def in_an_odd_folder(place: Place) -> str:
-    return f"{place.lists({})}, {place.draws({})}"
-
-
-def without_a_home(place: Place) -> str:
-    place.draws({"HOME": "/nonexistent"})
-    return place.draws({})
-
-
-def with_an_unwritable_home(place: Place) -> str:
-    return place.draws({"HOME": "/proc"})
-
-
-def with_a_broken_locale(place: Place) -> str:
-    for locale in ("xx_YY.UTF-8", "de_DE@nonsense", "C", "POSIX"):
-        place.lists({"LC_ALL": locale, "LANG": locale})
-    return place.draws({"LC_ALL": "xx_YY"})
-
-
-def among_junk(place: Place) -> str:
-    place.lists(JUNK)
-    return place.draws(JUNK)
-
-
-def in_a_deleted_folder(place: Place) -> str:
-    line = 'cd "$scratch" && mkdir gone && cd gone && rmdir ../gone && exec "$program" list'
-    out = silent(place.in_shell(line, {"scratch": str(place.scratch)}), "list")
-    require(LISTED in out, "the list of conditions is not what it should be")
-    return "list"
-
-
-def through_a_link(place: Place) -> str:
-    link = place.scratch / "link"
-    link.symlink_to(place.program)
-    linked = place._replace(program=link)
-    linked.lists({})
-    silent(place.in_shell(f'PATH="{place.scratch}:$PATH"; exec link list'), "by PATH")
-    relative = f"cd {shlex.quote(str(place.program.parent))} && exec ./plex-ivig list"
-    silent(place.in_shell(relative), "by a relative path")
-    return "link, PATH, relative path"
-
-
-def with_closed_streams(place: Place) -> str:
-    for stream in ("<&-", ">&-", "2>&-", "<&- >&- 2>&-"):
-        done = place.in_shell(f'exec "$program" list {stream}')
-        require(done.code in {0, 1} and "Traceback" not in done.err, f"{stream}: {done.told()}")
-    return "none of them needed"
-
-
-def with_few_files_open(place: Place) -> str:
-    picture = place.scratch / "few.png"
-    done = place.in_shell(f'ulimit -n {FEW_FILES}; exec "$program" screenshot {picture}')
-    silent(done, f"at most {FEW_FILES} open files")
-    return f"at most {FEW_FILES} open files"
-
-
-def where_nothing_may_be_started(place: Place) -> str:
-    return _with_temporary_folder(place, "noexec,size=64m")
-
-
-def where_the_temporary_folder_is_full(place: Place) -> str:
-    return _with_temporary_folder(place, "size=4k")
-
-
-def _with_temporary_folder(place: Place, options: str) -> str:
-    require(os.geteuid() == 0, "this check mounts a folder and needs root")
-    script = (
-        f'mount -t tmpfs -o {options} none "$folder" && exec setpriv --reuid={ORDINARY_USER} '
-        f'--regid={ORDINARY_USER} --clear-groups env TMPDIR="$folder" "$program" list'
-    )
-    with tempfile.TemporaryDirectory(prefix="plex-ivig-") as folder:
-        variables = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "folder": folder}
-        variables["program"] = str(place.program)
-        alone = ["unshare", "--mount", "--propagation", "private", "sh", "-c", script]
-        silent(run(alone, variables), "list")
-    return options
-
-
-def two_versions_side_by_side(place: Place) -> str:
-    other = place.scratch / "other version"
-    shutil.copytree(place.program.parent, other, symlinks=True)
-    both = [place.program, other / "plex-ivig"]
-    running = [start([it], OFFSCREEN, user=place.user) for it in both]
+    """Try the program of a folder in every place; root is needed for some of them."""
     try:
-        for program, process in zip(both, running, strict=True):
-            used = _own_libraries(process.pid)
-            strangers = [it for it in used if not it.startswith(str(program.parent))]
-            require(bool(used) and not strangers, f"{program} uses {strangers[:2]}")
+        with running_display() as display, tempfile.TemporaryDirectory(dir=SCRATCH) as scratch:
+            ground = ready_ground(folder, Path(scratch), display)
+            return [
+                attempt(f"hostile places: {name}", partial(check, ground))
+                for name, check in PLACES.items()
+            ]
+    except CheckError as error:
+        return [Result("hostile places", False, str(error))]
+
+
+def odd_path(ground: Ground) -> str:
+    return ground.all_the_same([ground.copy(ODD_NAME)])
+
+
+def read_only_folder(ground: Ground) -> str:
+    program = ground.copy("read-only")
+    subprocess.run(["chmod", "-R", "a-w", str(program.parent)], check=True)
+    try:
+        return ground.all_the_same([program], user=ORDINARY_USER)
     finally:
-        for process in running:
-            process.kill()
-            process.communicate()
-    return "each uses its own files"
+        subprocess.run(["chmod", "-R", "u+w", str(program.parent)], check=True)
 
 
-def _own_libraries(process: int) -> list[str]:
-    """The libraries of Qt and Python that a process has in use, once Qt is there."""
-    from build_scripts.checking.runs import wait_until
-
-    maps = Path(f"/proc/{process}/maps")
-    wait_until(lambda: "libQt6Widgets" in maps.read_text("utf-8"))
-    words = (line.split(maxsplit=5) for line in maps.read_text("utf-8").splitlines())
-    files = {row[5] for row in words if len(row) == 6}
-    return sorted(file for file in files if "libQt6" in file or "libpython" in file)
+def read_only_mount(ground: Ground) -> str:
+    folder = ground.folder
+    mounts = f"mount --bind '{folder}' '{folder}'\nmount -o remount,bind,ro '{folder}'"
+    return ground.all_the_same(_privately(mounts, ground.program))
 
 
-def fifty_starts_at_once(place: Place) -> str:
-    def once(number: int) -> None:
-        file = place.scratch / f"{number}.png"
-        drawing = [str(place.program), "screenshot", str(file)]
-        command = drawing if number % 2 else [str(place.program), "list"]
-        silent(place.run(command, {}), f"start {number}")
-
-    with ThreadPoolExecutor(STARTS_AT_ONCE) as pool:
-        list(pool.map(once, range(STARTS_AT_ONCE)))
-    return f"{STARTS_AT_ONCE} starts, half of them drew the window"
+def read_only_root(ground: Ground) -> str:
+    kept = f"mount --bind '{ground.pictures}' '{ground.pictures}'"
+    return ground.all_the_same(_privately(f"{kept}\nmount -o remount,bind,ro /", ground.program))
 
 
-CHECKS: dict[str, Callable[[Place], str]] = {
-    "read-only folder with an odd name": in_an_odd_folder,
-    "no home": without_a_home,
-    "a home that cannot be written": with_an_unwritable_home,
-    "broken locale": with_a_broken_locale,
-    "junk in the environment": among_junk,
-    "deleted working folder": in_a_deleted_folder,
-    "link, PATH, relative path": through_a_link,
-    "closed streams": with_closed_streams,
-    "few open files": with_few_files_open,
-    "temporary folder without execution": where_nothing_may_be_started,
-    "full temporary folder": where_the_temporary_folder_is_full,
-    "two versions side by side": two_versions_side_by_side,
-    "many starts at once": fifty_starts_at_once,
+def noexec_tmp(ground: Ground) -> str:
+    mounts = "mount -t tmpfs -o noexec,nosuid,nodev tmpfs /tmp"
+    return ground.all_the_same(_privately(mounts, ground.program))
+
+
+def full_tmp(ground: Ground) -> str:
+    mounts = "mount -t tmpfs -o size=16k tmpfs /tmp\ncat /dev/zero > /tmp/full 2>/dev/null || true"
+    return ground.all_the_same(_privately(mounts, ground.program))
+
+
+def no_fonts(ground: Ground) -> str:
+    """The picture is that with all fonts: the program's own fonts have every character."""
+    each = "if test -d $place; then mount -t tmpfs tmpfs $place; fi"
+    mounts = f"for place in {PLACES_OF_FONTS}; do {each}; done"
+    command = _privately(mounts, ground.program)
+    return ground.all_the_same(command, picture=ground.plainly_set_picture)
+
+
+def _privately(mounts: str, program: Path) -> list[str | Path]:
+    """A command that starts the program where something is mounted for it alone."""
+    script = f'set -e\n{mounts}\nexec "$0" "$@"'
+    return ["unshare", "--mount", "--propagation", "private", "sh", "-c", script, program]
+
+
+def deleted_folder(ground: Ground) -> str:
+    script = 'mkdir "$1/gone" && cd "$1/gone" && rmdir "$1/gone" && shift && exec "$@"'
+    return ground.all_the_same(["sh", "-c", script, "sh", ground.scratch, ground.program])
+
+
+def homes(ground: Ground) -> str:
+    without = {name: value for name, value in PLAIN.items() if name != "HOME"}
+    ground.all_the_same([ground.program], without)
+    ground.all_the_same([ground.program], {**PLAIN, "HOME": ""})
+    ground.all_the_same([ground.program], {**PLAIN, "HOME": str(ground.program)})
+    said = ground.all_the_same([ground.program], {**PLAIN, "HOME": "/"}, user=ORDINARY_USER)
+    return f"none, empty, a file, unwritable: {said}"
+
+
+def empty_environment(ground: Ground) -> str:
+    return ground.all_the_same([ground.program], {})
+
+
+def locales(ground: Ground) -> str:
+    said = ""
+    for locale in LOCALES:
+        said = ground.all_the_same([ground.program], {**PLAIN, "LC_ALL": locale, "LANG": locale})
+    return f"{len(LOCALES)} of them: {said}"
+
+
+def junk(ground: Ground) -> str:
+    """Each alone for text, all at once for everything."""
+    trap = ground.scratch / "trap"
+    trap.mkdir()
+    for name in TRAPS:
+        (trap / f"{name}.py").write_text("raise SystemExit('in the trap')\n", "utf-8")
+    for name in BROKEN_LIBRARIES:
+        (trap / name).write_bytes(b"no library")
+    variables = {name: value.format(trap=trap) for name, value in JUNK.items()}
+    for name, value in variables.items():
+        done = run([ground.program, "list"], {**PLAIN, name: value}, cwd=trap)
+        require((done.code, done.err) == (0, ""), f"{name}={value}: {done.told()}")
+    said = ground.all_the_same([ground.program], {**PLAIN, **variables}, cwd=trap)
+    return f"{len(variables)} variables: {said}"
+
+
+def closed_streams(ground: Ground) -> str:
+    for way in CLOSED:
+        command: list[str | Path] = ["sh", "-c", f'exec "$0" "$@" {way}', ground.program]
+        for line in (["list"], ["show", "mmn", "--json"]):
+            done = run([*command, *line], PLAIN)
+            require((done.code, done.err) == (0, ""), f"{line[0]} {way}: {done.told()}")
+        require(ground.draw(command, PLAIN) == ground.picture, f"screenshot {way} differs")
+    return f"{len(CLOSED)} ways: exit code 0, silently"
+
+
+def links_and_paths(ground: Ground) -> str:
+    link, further = ground.scratch / "a link", ground.scratch / "further"
+    link.symlink_to(ground.program)
+    further.symlink_to("a link")
+    ground.all_the_same([further])
+    ground.all_the_same([Path(ground.folder.name) / NAME], cwd=ground.scratch)
+    ground.all_the_same([Path("..") / ground.folder.name / NAME], cwd=ground.folder)
+    searched = {**PLAIN, "PATH": f"{ground.folder}:{PLAIN['PATH']}"}
+    said = ground.all_the_same(["env", NAME], searched)
+    return f"link to a link, two relative paths, PATH: {said}"
+
+
+def few_files(ground: Ground) -> str:
+    return ground.all_the_same(["sh", "-c", 'ulimit -n 64; exec "$0" "$@"', ground.program])
+
+
+def little_memory(ground: Ground) -> str:
+    return ground.all_the_same(["sh", "-c", 'ulimit -v 1000000; exec "$0" "$@"', ground.program])
+
+
+def nothing_changed(ground: Ground) -> str:
+    """After everything else: the program wrote nothing into its own folder."""
+    asked = ["find", str(ground.folder), "-newer", str(ground.pictures / "1.png")]
+    found = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.split("\n")
+    require(found == [""], f"It wrote {', '.join(found)}")
+    return f"{sum(len(files) for _, _, files in os.walk(ground.folder))} files untouched"
+
+
+PLACES: dict[str, Callable[[Ground], str]] = {
+    "path with spaces, quotes, non-ASCII": odd_path,
+    "read-only folder, ordinary user": read_only_folder,
+    "read-only mount": read_only_mount,
+    "read-only root": read_only_root,
+    "noexec /tmp": noexec_tmp,
+    "full /tmp": full_tmp,
+    "no fonts at all": no_fonts,
+    "deleted working folder": deleted_folder,
+    "no or strange HOME": homes,
+    "empty environment": empty_environment,
+    "broken locales": locales,
+    "junk in the environment": junk,
+    "closed streams": closed_streams,
+    "links, relative paths, PATH": links_and_paths,
+    "64 open files": few_files,
+    "1 GB of address space": little_memory,
+    **CROWDS,
+    "its folder is untouched": nothing_changed,
 }

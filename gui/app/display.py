@@ -28,6 +28,13 @@ def display_problem(environment: Mapping[str, str] = os.environ) -> str:
     return problem
 
 
+def plugin_folder() -> Path:
+    """Where Qt's plug-ins are; Qt itself does not find them below a path with , ; " or \\ in it."""
+    import PySide6
+
+    return Path(PySide6.__file__).parent / "Qt" / "plugins"
+
+
 def library_problem(error: Exception) -> str:
     """What to say of a library that cannot be loaded; the loader itself said the cause, if any."""
     return (
@@ -71,9 +78,7 @@ def _missing_library(plugins: Iterable[str]) -> str:
     try:
         import ctypes
 
-        import PySide6
-
-        folder = Path(PySide6.__file__).parent / "Qt" / "plugins"
+        folder = plugin_folder()
         for plugin in plugins:
             ctypes.CDLL(str(folder / plugin))
     except (ImportError, OSError) as error:
