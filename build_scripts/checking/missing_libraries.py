@@ -70,7 +70,8 @@ def problem_with(done: Done | None, library: str) -> str:
         return ""
     try:
         require(done.code != 0, "it ended well, but said something")
-        require(done.code < SIGNALLED or done.code == BOOTLOADER_FAILED, "it was aborted")
+        ended = 0 < done.code < SIGNALLED or done.code == BOOTLOADER_FAILED
+        require(ended, "it was aborted")
         require(not NEVER_SAID.search(done.err), "it ended by chance")
         require(len(done.err.strip().splitlines()) <= MOST_LINES, "it says too much")
         stem = library.partition(".so")[0]
