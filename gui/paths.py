@@ -28,3 +28,8 @@ def licences() -> Path:
 def icons() -> Path:
     """The pictures of the program's icon, one a size."""
     return resources() / "icons"
+
+
+def system_files() -> Path:
+    """Settings for libraries, where the system has none."""
+    return resources() / "system"

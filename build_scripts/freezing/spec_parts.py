@@ -10,7 +10,7 @@ from build_scripts.freezing import lean
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RESOURCES = ("bundle", "fonts", "legal", "icons")
+RESOURCES = ("bundle", "fonts", "legal", "icons", "system")
 ICONS = {f"plex-ivig-{size}.png" for size in (16, 32, 48, 64)}
 SUPPORT = "files.dir"
 

@@ -7,7 +7,9 @@ import os
 from datetime import date
 from typing import TextIO
 
+from gui import paths
 from gui.app.display import display_problem
+from gui.app.surroundings import stand_ins
 from gui.cli.answers import FOUND_PROBLEMS, complain
 
 
@@ -17,6 +19,7 @@ def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
     if drawing:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
+    os.environ.update(stand_ins(os.environ, paths.system_files()))
     problem = display_problem(os.environ)
     if not problem:
         try:

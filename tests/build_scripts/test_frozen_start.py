@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-
-import pytest
 
 from build_scripts.freezing import spec_parts
 from build_scripts.frozen.start import NOT_INHERITED, clean
 from build_scripts.system_packages import ROOT
-
-ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the message bus is Linux's")
 
 
 def test_foreign_plug_ins_and_styles_are_forgotten() -> None:
@@ -21,14 +16,12 @@ def test_foreign_plug_ins_and_styles_are_forgotten() -> None:
     assert environment["QT_SCALE_FACTOR"] == "2"
 
 
-@ON_LINUX
 def test_no_message_bus_is_started_where_there_is_none(tmp_path: Path) -> None:
     environment = {"XDG_RUNTIME_DIR": str(tmp_path)}
     clean(environment)
     assert environment["DBUS_SESSION_BUS_ADDRESS"] == "disabled:"
 
 
-@ON_LINUX
 def test_the_users_own_message_bus_is_used(tmp_path: Path) -> None:
     (tmp_path / "bus").touch()
     environment = {"XDG_RUNTIME_DIR": str(tmp_path)}
@@ -36,7 +29,6 @@ def test_the_users_own_message_bus_is_used(tmp_path: Path) -> None:
     assert environment["DBUS_SESSION_BUS_ADDRESS"] == f"unix:path={tmp_path}/bus"
 
 
-@ON_LINUX
 def test_a_message_bus_that_is_named_stays_as_it_is() -> None:
     environment = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/x"}
     clean(environment)
@@ -53,7 +45,7 @@ def test_every_module_of_the_program_is_frozen_also_those_loaded_late() -> None:
 def test_all_content_is_frozen_and_of_the_icons_those_that_windows_have(tmp_path: Path) -> None:
     data = spec_parts.own_data(ROOT, tmp_path)
     places = {f"{place}/{Path(file).name}" for file, place in data}
-    for folder in ("bundle", "fonts", "legal"):
+    for folder in ("bundle", "fonts", "legal", "system"):
         for file in (ROOT / "resources" / folder).rglob("*"):
             if file.is_file():
                 assert file.relative_to(ROOT).as_posix() in places
