@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from gui import paths
 from gui.app.content import open_content
+from gui.app.display import plugin_folder
 from gui.app.first_paint import FirstPaint
 from gui.cli.answers import (
     DATA_UNUSABLE,
@@ -51,6 +52,7 @@ class Session:
         self._arguments = arguments
         self._today = today
         self._err = err
+        QApplication.setLibraryPaths([str(plugin_folder())])
         self._application = QApplication([sys.argv[0], "-style", "Fusion"])
         self._application.setApplicationName("plex-ivig")
         load_fonts(self._application, paths.fonts())
