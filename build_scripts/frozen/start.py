@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,9 +29,26 @@ def clean(environment: MutableMapping[str, str]) -> None:
         environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={bus}" if found else "disabled:"
 
 
+def know_every_letter(environment: MutableMapping[str, str]) -> None:
+    """Use UTF-8 where the locale, or the want of one, would have something else.
+
+    Python does so by itself where it is not frozen; Qt would do it as well, and complain.
+    """
+    import _locale
+
+    with suppress(_locale.Error):  # type: ignore[attr-defined]
+        _locale.setlocale(_locale.LC_ALL, "")
+    if _locale.nl_langinfo(_locale.CODESET) != "UTF-8":
+        environment["LC_ALL"] = "C.UTF-8"
+        with suppress(_locale.Error):  # type: ignore[attr-defined]
+            _locale.setlocale(_locale.LC_CTYPE, "C.UTF-8")
+
+
 def run() -> int:
     """Start the program."""
     clean(os.environ)
+    if sys.platform == "linux":
+        know_every_letter(os.environ)
     from build_scripts.frozen.late_modules import QtFinder
 
     sys.meta_path.insert(0, QtFinder())
