@@ -1,4 +1,4 @@
-"""Loads Qt for the first module that needs it, without what only Qt's own tools need."""
+"""Loads Qt for the first module that needs it, and late what is imported and hardly ever used."""
 
 from __future__ import annotations
 
@@ -16,17 +16,18 @@ if TYPE_CHECKING:
 FIRST_OF_QT = "PySide6"
 FIRST_USER_OF_QT = "gui.app.session"
 NEEDED_LATE = frozenset(
-    f"shibokensupport.signature.{name}"
-    for name in (
-        "errorhandler",
-        "layout",
-        "parser",
-        "lib.enum_sig",
-        "lib.pyi_generator",
-        "lib.tool",
-    )
+    {
+        "msgspec.inspect",
+        "shibokensupport.signature.errorhandler",
+        "shibokensupport.signature.layout",
+        "shibokensupport.signature.parser",
+        "shibokensupport.signature.lib.enum_sig",
+        "shibokensupport.signature.lib.pyi_generator",
+        "shibokensupport.signature.lib.tool",
+        "textwrap",
+    }
 )
-IMPORTED_FOR_NOTHING = ("base64", "tempfile", "textwrap", "traceback", "zipfile")
+IMPORTED_FOR_NOTHING = ("base64", "tempfile", "traceback", "zipfile")
 
 
 class LateModule(ModuleType):

@@ -48,7 +48,11 @@ def run() -> int:
     """Start the program."""
     clean(os.environ)
     if sys.platform == "linux":
+        from build_scripts.frozen.read_ahead import read_ahead
+
+        read_ahead(sys._MEIPASS)  # type: ignore[attr-defined]
         know_every_letter(os.environ)
+        sys.setdlopenflags(os.RTLD_LAZY)
     from build_scripts.frozen.late_modules import QtFinder
 
     sys.meta_path.insert(0, QtFinder())

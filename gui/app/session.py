@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import signal
 import sys
 from datetime import date
 from functools import partial
@@ -67,7 +66,6 @@ class Session:
         window = self._window()
         if window is None:
             return WRONG_USE
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
         sys.excepthook = self._report
         available = self._application.primaryScreen().availableSize()
         window.resize(_FIRST_SIZE.boundedTo(available))
@@ -87,6 +85,7 @@ class Session:
             self._content.reference.search_index.search(_A_MISTYPED_WORD)
             window.make_ready()
         load_icon(self._application, paths.icons())
+        _end_at_interrupt()
         settle()
 
     def draw(self) -> int:
@@ -154,3 +153,10 @@ class Session:
         if place is not None:
             where = f" in {Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}"
         complain(self._err, f"plex-ivig: unexpected error {kind.__name__}{where}; it goes on")
+
+
+def _end_at_interrupt() -> None:
+    """Let Ctrl+C in the terminal end the program; Qt's event loop would not notice it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

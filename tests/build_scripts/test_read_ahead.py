@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from build_scripts.frozen import read_ahead as subject
+
+
+def test_a_file_just_written_is_in_memory(tmp_path: Path) -> None:
+    file = tmp_path / "library.so"
+    file.write_bytes(b"x" * 5000)
+    assert subject.in_memory(str(file))
+
+
+@pytest.mark.parametrize("name", ["missing", ""])
+def test_what_cannot_be_read_is_not_in_memory(tmp_path: Path, name: str) -> None:
+    assert not subject.in_memory(str(tmp_path / name))
+
+
+def test_every_file_of_the_folders_is_asked_for_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(subject, "ask_for", asked.append)
+    (tmp_path / "PySide6" / "Qt" / "lib").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    wanted = ["library.so", "PySide6/QtCore.abi3.so", "PySide6/Qt/lib/libQt6Core.so.6"]
+    for name in (*wanted, "elsewhere/picture.svg"):
+        (tmp_path / name).write_bytes(b"x")
+    subject.read_ahead(str(tmp_path))
+    assert sorted(asked) == sorted(str(tmp_path / name) for name in wanted)
+
+
+def test_what_is_in_memory_is_not_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(subject, "ask_for", asked.append)
+    last = tmp_path / subject.LAST_NEEDED
+    last.parent.mkdir(parents=True)
+    last.write_bytes(b"x")
+    subject.read_ahead(str(tmp_path))
+    assert asked == []
+
+
+def test_a_file_that_has_gone_is_passed_over(tmp_path: Path) -> None:
+    subject.ask_for(str(tmp_path / "gone.so"))
