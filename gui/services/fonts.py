@@ -1,4 +1,4 @@
-"""The bundled font, so that the program looks and measures the same everywhere."""
+"""The bundled fonts, so that the program looks and measures the same everywhere."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 FAMILY = "Noto Sans"
+SYMBOLS = "PLEX-IVIG Symbols"
 _PIXEL_SIZE = 13
 
 
@@ -16,7 +17,7 @@ def load_fonts(application: QApplication, folder: Path) -> None:
     added = [QFontDatabase.addApplicationFont(str(file)) for file in sorted(folder.glob("*.ttf"))]
     font = application.font()
     if any(FAMILY in QFontDatabase.applicationFontFamilies(number) for number in added):
-        font = QFont(FAMILY)
+        font = QFont([FAMILY, SYMBOLS])
     font.setPixelSize(_PIXEL_SIZE)
     application.setFont(font)
 
