@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Where a system has no X11 locale data, a title loses its last half at the dash.
 TITLE = "^PLEX"
 SCREEN = "1366x768x24"
+LAST_CORNER = ("1365", "767")
 BYTES_A_PIXEL = 4
 HEADER = struct.Struct(">4I")
 COLOURS_AT = 76
@@ -45,6 +46,10 @@ class Display:
             check=False,
         )
         return done.stdout.strip()
+
+    def hide_pointer(self) -> None:
+        """Move the pointer into the last corner; its shape is the system's, not the program's."""
+        self.keyboard("mousemove", *LAST_CORNER)
 
     def windows(self) -> list[str]:
         """The windows of the program that are shown."""

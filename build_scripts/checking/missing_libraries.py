@@ -74,11 +74,15 @@ def problem_with(done: Done | None, library: str) -> str:
         require(ended, "it was aborted")
         require(not NEVER_SAID.search(done.err), "it ended by chance")
         require(len(done.err.strip().splitlines()) <= MOST_LINES, "it says too much")
-        stem = library.partition(".so")[0]
-        require(stem.removesuffix(".abi3") in done.err, "it does not name the library")
+        require(_name_of(library) in done.err, "it does not name the library")
     except CheckError as error:
         return f"{error}: {done.told()}"
     return ""
+
+
+def _name_of(library: str) -> str:
+    """A library as its loader names it: a module of Python without the tag of its file."""
+    return re.sub(r"\.(abi3|cpython-.*)$", "", library.partition(".so")[0])
 
 
 def _three_ways(room: Room, program: str, display: Display) -> Iterator[tuple[str, Done | None]]:

@@ -105,6 +105,7 @@ def shown_window(process: subprocess.Popen[bytes], display: Display) -> Iterator
             err = process.communicate()[1].decode("utf-8", "replace")
             raise CheckError(f"There is no window; exit code {process.returncode}, {err!r}")
         display.keyboard("windowfocus", "--sync", found[0])
+        display.hide_pointer()
         yield Window(process, display)
     finally:
         process.kill()

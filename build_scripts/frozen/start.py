@@ -56,9 +56,19 @@ def run() -> int:
     from build_scripts.frozen.late_modules import QtFinder
 
     sys.meta_path.insert(0, QtFinder())
-    from gui.__main__ import main
-
+    try:
+        from gui.__main__ import main
+    except ImportError as error:
+        return told_to_install_again(error)
     return main()
+
+
+def told_to_install_again(error: ImportError) -> int:
+    """Say that one of the program's own files cannot be loaded; returns the exit code."""
+    if sys.stderr is not None:
+        told = f"plex-ivig: a part of the program cannot be loaded: {error}"
+        print(f"{told}; install plex-ivig again", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from build_scripts.freezing import spec_parts
-from build_scripts.frozen.start import NOT_INHERITED, clean
+from build_scripts.frozen.start import NOT_INHERITED, clean, told_to_install_again
 from build_scripts.system_packages import ROOT
 
 
@@ -64,3 +66,16 @@ def test_the_manifest_asks_for_no_rights_and_is_sharp_on_every_screen() -> None:
     text = spec_parts.manifest(ROOT)
     assert 'level="asInvoker"' in text
     assert "PerMonitorV2" in text
+
+
+def test_a_part_that_is_missing_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told_to_install_again(ImportError("No module named 'msgspec._core'")) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "msgspec._core" in said
+    assert "install plex-ivig again" in said
+
+
+def test_a_program_without_an_error_stream_ends_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stderr", None)
+    assert told_to_install_again(ImportError("gone")) == 1
