@@ -21,11 +21,12 @@ from build_scripts.bootstrap import PYTHON, ensure_environment
 from build_scripts.freezing.checksums import write_folder_sums, write_package_sums
 from build_scripts.freezing.environment import ensure_packages, freeze
 from build_scripts.freezing.icu import cut_icu
-from build_scripts.freezing.interpreter import SOURCES_VARIABLE, ensure_interpreter
+from build_scripts.freezing.interpreter import ensure_interpreter
 from build_scripts.freezing.lean import QT_LIBRARIES
 from build_scripts.freezing.notices import write_notices
 from build_scripts.freezing.sbom import write_sbom
 from build_scripts.freezing.shipped_files import check_shipped_files
+from build_scripts.freezing.sources import SOURCES_VARIABLE
 from build_scripts.system_packages import ROOT, BootstrapError, ensure_system, say
 
 WORK, DIST = ROOT / "build", ROOT / "dist"

@@ -8,7 +8,8 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from build_scripts.freezing.interpreter import SHORT_VERSION, run, sha256
+from build_scripts.freezing.interpreter import SHORT_VERSION
+from build_scripts.freezing.steps import run, sha256
 from build_scripts.system_packages import ROOT
 
 if TYPE_CHECKING:

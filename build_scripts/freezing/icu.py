@@ -7,7 +7,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from build_scripts.freezing.interpreter import COMPILE, run
+from build_scripts.freezing.interpreter import COMPILE
+from build_scripts.freezing.steps import run
 from build_scripts.system_packages import BootstrapError
 
 if TYPE_CHECKING:

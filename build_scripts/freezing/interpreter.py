@@ -7,28 +7,30 @@ The compiler is a Python package, so that none need be installed.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import shutil
-import subprocess
-import tarfile
 import tempfile
-import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.freezing import own_libraries
+from build_scripts.freezing.own_libraries import DBUS, make_dbus, make_expat
+from build_scripts.freezing.sources import Source, unpacked
+from build_scripts.freezing.steps import run, sha256
 from build_scripts.system_packages import ROOT, BootstrapError, say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 VERSION = "3.13.5"
 SHORT_VERSION = "3.13"
 GLIBC = "2.34"
-SOURCE = f"pool/main/p/python{SHORT_VERSION}/python{SHORT_VERSION}_{VERSION}.orig.tar.xz"
-SOURCE_SHA256 = "93e583f243454e6e9e4588ca2c2662206ad961659863277afcdb96801647d640"
-SOURCES_VARIABLE = "PLEX_IVIG_SOURCES"
+PYTHON = Source(
+    f"Python {VERSION}",
+    f"pool/main/p/python{SHORT_VERSION}/python{SHORT_VERSION}_{VERSION}.orig.tar.xz",
+    "93e583f243454e6e9e4588ca2c2662206ad961659863277afcdb96801647d640",
+)
 TOOLCHAIN = ROOT / "build_scripts" / "requirements" / "toolchain.txt"
 HEADERS = ("zlib1g-dev", "zlib1g", "libffi-dev", "libffi8")
 EPOCH = "1750000000"
@@ -64,8 +66,8 @@ Python/Python-ast.o Python/ast.o Python/compile.o Python/flowgraph.o: AS_A_WHOLE
 # What make needs first, to make the rest. None of it is shipped: it is made fast, not to be fast.
 FREEZERS = ("Programs/_freeze_module", "_bootstrap_python")
 LEFT_AS_MADE = ("PY3LIBRARY=", "FREEZE_MODULE_BOOTSTRAP_DEPS=", "FREEZE_MODULE_DEPS=")
+INSTALL = ("altbininstall", "libinstall", "sharedinstall")
 COMPILE = ("cc", "-target", f"{MULTIARCH}.{GLIBC}")
-EXPAT_PARTS = ("xmlparse.c", "xmlrole.c", "xmltok.c")
 
 
 def ensure_interpreter(work: Path, pip_python: Path, sources: Path | None = None) -> Path:
@@ -74,7 +76,7 @@ def ensure_interpreter(work: Path, pip_python: Path, sources: Path | None = None
     Args:
         work: the folder for what is made on the way and for the result, `work/interpreter`.
         pip_python: a Python with pip, to fetch the compiler.
-        sources: a folder that holds the source already; else a mirror of Debian is asked.
+        sources: a folder that holds the sources already; else a mirror of Debian is asked.
 
     Returns:
         The interpreter's executable.
@@ -96,70 +98,26 @@ def ensure_interpreter(work: Path, pip_python: Path, sources: Path | None = None
     # Its makefiles cannot be used below a folder with a space in its name.
     with tempfile.TemporaryDirectory(prefix="plex-ivig-") as folder:
         place = Path(folder)
-        source = unpacked_source(place, sources)
+        source = unpacked(PYTHON, place, sources)
+        dbus = unpacked(DBUS, place, sources)
         system = system_files(place)
-        build(source, place, system, wrappers(compiler, place), home)
+        variables = surroundings(place, system, wrappers(compiler, place))
+        build(source, place, variables, home)
+        expat = source / "Modules" / "expat"
+        make_expat(source, home / "lib" / "libexpat.so.1", variables)
+        make_dbus(dbus, home / "lib" / "libdbus-1.so.3", variables, expat)
     stamp.write_text(json.dumps(wanted), "utf-8")
     return home / "bin" / f"python{SHORT_VERSION}"
 
 
 def recipe() -> dict[str, str]:
     """What the result depends on."""
-    parts = {"script": Path(__file__), "toolchain": TOOLCHAIN}
-    digests = {name: sha256(path.read_bytes()) for name, path in parts.items()}
-    return {"source": SOURCE_SHA256, **digests}
-
-
-def sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
-def unpacked_source(place: Path, sources: Path | None) -> Path:
-    archive = place / "python.tar.xz"
-    archive.write_bytes(source_bytes(sources))
-    with tarfile.open(archive) as packed:
-        packed.extractall(place / "source", filter="data")
-    (found,) = (place / "source").iterdir()
-    return found
-
-
-def source_bytes(sources: Path | None) -> bytes:
-    """The source, from a folder or from one of Debian's mirrors; always checked."""
-    tried = []
-    for place in [sources] if sources else mirrors():
-        try:
-            data = read_source(place)
-        except OSError as error:
-            tried.append(f"  {place}: {error}")
-            continue
-        if sha256(data) == SOURCE_SHA256:
-            return data
-        tried.append(f"  {place}: what is there is not the source that is pinned")
-    name = SOURCE.rpartition("/")[2]
-    raise BootstrapError(
-        "\n".join(
-            [
-                f"The source of Python {VERSION} could not be had:",
-                *(tried or ["  apt names no mirror of Debian"]),
-                f"Put {name} (SHA-256 {SOURCE_SHA256}) into a folder and name the folder in the "
-                f"environment variable {SOURCES_VARIABLE}.",
-            ]
-        )
-    )
-
-
-def read_source(place: Path | str) -> bytes:
-    if isinstance(place, Path):
-        return (place / SOURCE.rpartition("/")[2]).read_bytes()
-    with urllib.request.urlopen(f"{place.rstrip('/')}/{SOURCE}", timeout=60) as answer:
-        return bytes(answer.read())
-
-
-def mirrors() -> list[str]:
-    """Where apt gets Debian's packages from."""
-    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]
-    answer = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
-    return [uri for uri in dict.fromkeys(answer.split()) if uri.startswith("http")]
+    parts = {
+        "script": Path(__file__),
+        "libraries": Path(own_libraries.__file__),
+        "toolchain": TOOLCHAIN,
+    }
+    return {name: sha256(path.read_bytes()) for name, path in parts.items()}
 
 
 def system_files(place: Path) -> Path:
@@ -198,18 +156,13 @@ def wrappers(compiler: Path, place: Path) -> dict[str, str]:
     return {name: str(folder / name.lower()) for name in calls}
 
 
-def build(source: Path, place: Path, system: Path, tools: Mapping[str, str], home: Path) -> None:
-    """Configure, make and install."""
-    (source / "Modules" / "Setup.local").write_text(
-        "\n".join(["*static*", *BUILT_IN, "*disabled*", *LEFT_OUT, ""])
-    )
+def surroundings(place: Path, system: Path, tools: Mapping[str, str]) -> dict[str, str]:
+    """The environment in which everything is configured and made."""
     include, libraries = system / "usr" / "include", system / "usr" / "lib" / MULTIARCH
-    flags = f"-I{include} -I{include / MULTIARCH} -ffile-prefix-map={place}=."
-    search = f"-L{libraries} -L{system / 'lib' / MULTIARCH}"
-    variables = {
+    return {
         **tools,
-        "CPPFLAGS": flags,
-        "LDFLAGS": search,
+        "CPPFLAGS": f"-I{include} -I{include / MULTIARCH} -ffile-prefix-map={place}=.",
+        "LDFLAGS": f"-L{libraries} -L{system / 'lib' / MULTIARCH}",
         "OPT": OPTIMISED,
         "PKG_CONFIG": "/bin/false",
         "LIBFFI_CFLAGS": f"-I{include / MULTIARCH}",
@@ -220,6 +173,13 @@ def build(source: Path, place: Path, system: Path, tools: Mapping[str, str], hom
         "ZIG_GLOBAL_CACHE_DIR": str(place / "cache"),
         "ZIG_LOCAL_CACHE_DIR": str(place / "cache"),
     }
+
+
+def build(source: Path, place: Path, variables: Mapping[str, str], home: Path) -> None:
+    """Configure, make and install the interpreter."""
+    (source / "Modules" / "Setup.local").write_text(
+        "\n".join(["*static*", *BUILT_IN, "*disabled*", *LEFT_OUT, ""])
+    )
     options = (
         *("--quiet", f"--prefix={PREFIX}", "--enable-shared", "--without-ensurepip"),
         *("--disable-test-modules", "--without-static-libpython", "--with-computed-gotos"),
@@ -236,40 +196,3 @@ def build(source: Path, place: Path, system: Path, tools: Mapping[str, str], hom
     run(["make", "--silent", jobs, *made, "all"], source, variables)
     run(["make", "--silent", *made, f"DESTDIR={place}", *INSTALL], source, variables)
     shutil.move(place / PREFIX.lstrip("/"), home)
-    make_expat(source, home / "lib" / "libexpat.so.1", tools, variables)
-
-
-INSTALL = ("altbininstall", "libinstall", "sharedinstall")
-
-
-def make_expat(
-    source: Path, target: Path, tools: Mapping[str, str], variables: Mapping[str, str]
-) -> None:
-    """Expat from the same source, for fontconfig; Debian 12's own asks for a newer glibc."""
-    expat = source / "Modules" / "expat"
-    flags = ("-O2", "-fPIC", "-shared", "-DNDEBUG", "-DPYEXPATNS_H", "-DHAVE_GETRANDOM=1")
-    names = ("-DXML_GE=1", "-DXML_DTD=1", "-DXML_NS=1", "-DXML_CONTEXT_BYTES=1024")
-    parts = [str(expat / part) for part in EXPAT_PARTS]
-    linking = (f"-Wl,-soname,{target.name}", "-o", str(target), *parts)
-    command = [tools["CC"], *flags, *names, "-I", str(source), "-I", str(expat), *linking]
-    run(command, source, variables)
-
-
-def run(
-    command: Sequence[str | Path], folder: Path, variables: Mapping[str, str] | None = None
-) -> None:
-    """Run a step of the build; where it fails, the end of what it said is the message."""
-    words = [str(word) for word in command]
-    done = subprocess.run(
-        words,
-        cwd=folder,
-        env={**os.environ, **(variables or {})},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        said = "\n".join(done.stdout.splitlines()[-20:])
-        raise BootstrapError(f"{words[0]} failed with exit code {done.returncode}:\n{said}")

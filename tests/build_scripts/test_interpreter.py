@@ -1,4 +1,4 @@
-"""The source of the frozen interpreter: pinned, checked, and asked for clearly."""
+"""The frozen interpreter: built once, each step told where it fails."""
 
 from __future__ import annotations
 
@@ -8,33 +8,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.freezing import interpreter
+from build_scripts.freezing.steps import run
 from build_scripts.frozen.quick_enums import MADE_FOR
 from build_scripts.system_packages import BootstrapError
-
-ARCHIVE = interpreter.SOURCE.rpartition("/")[2]
-
-
-def test_a_source_that_is_not_the_pinned_one_is_refused(tmp_path: Path) -> None:
-    (tmp_path / ARCHIVE).write_bytes(b"something else")
-    with pytest.raises(BootstrapError) as refused:
-        interpreter.source_bytes(tmp_path)
-    said = str(refused.value)
-    assert "not the source that is pinned" in said
-    assert interpreter.SOURCE_SHA256 in said
-    assert interpreter.SOURCES_VARIABLE in said
-
-
-def test_a_folder_without_the_source_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BootstrapError, match=tmp_path.name):
-        interpreter.source_bytes(tmp_path / "empty")
-
-
-def test_the_pinned_source_is_taken_from_the_folder(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / ARCHIVE).write_bytes(b"the source")
-    monkeypatch.setattr(interpreter, "SOURCE_SHA256", interpreter.sha256(b"the source"))
-    assert interpreter.source_bytes(tmp_path) == b"the source"
 
 
 def test_what_was_built_by_this_recipe_is_not_built_again(tmp_path: Path) -> None:
@@ -58,7 +34,7 @@ def test_a_missing_tool_is_named_before_anything_is_deleted(
 
 def test_a_step_that_fails_tells_the_end_of_what_it_said(tmp_path: Path) -> None:
     with pytest.raises(BootstrapError, match=r"exit code 3:\n.*it went wrong"):
-        interpreter.run(["sh", "-c", "echo it went wrong; exit 3"], tmp_path)
+        run(["sh", "-c", "echo it went wrong; exit 3"], tmp_path)
 
 
 def test_the_quick_enums_are_made_for_this_version() -> None:
@@ -67,4 +43,4 @@ def test_the_quick_enums_are_made_for_this_version() -> None:
 
 def test_the_same_version_stands_in_both_kinds_of_names() -> None:
     assert interpreter.VERSION.startswith(f"{interpreter.SHORT_VERSION}.")
-    assert interpreter.VERSION in interpreter.SOURCE
+    assert interpreter.VERSION in interpreter.PYTHON.path

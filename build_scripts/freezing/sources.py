@@ -1,0 +1,80 @@
+"""The sources of what is built for the frozen program: pinned, and always checked."""
+
+from __future__ import annotations
+
+import subprocess
+import tarfile
+import urllib.request
+from pathlib import Path
+from typing import NamedTuple
+
+from build_scripts.freezing.steps import sha256
+from build_scripts.system_packages import BootstrapError
+
+SOURCES_VARIABLE = "PLEX_IVIG_SOURCES"
+
+
+class Source(NamedTuple):
+    """An archive, by its path on a mirror of Debian."""
+
+    name: str
+    path: str
+    sha256: str
+
+    @property
+    def archive(self) -> str:
+        """The name of its file."""
+        return self.path.rpartition("/")[2]
+
+
+def unpacked(source: Source, place: Path, folder: Path | None) -> Path:
+    """Unpack a source below `place`; returns its one folder."""
+    archive = place / source.archive
+    archive.write_bytes(source_bytes(source, folder))
+    target = place / f"{source.archive}.source"
+    with tarfile.open(archive) as packed:
+        packed.extractall(target, filter="data")
+    (found,) = target.iterdir()
+    return found
+
+
+def source_bytes(source: Source, folder: Path | None) -> bytes:
+    """A source, from a folder or from one of Debian's mirrors.
+
+    Raises:
+        BootstrapError: it cannot be had, or is not the one that is pinned.
+    """
+    tried = []
+    for place in [folder] if folder else mirrors():
+        try:
+            data = _read(source, place)
+        except OSError as error:
+            tried.append(f"  {place}: {error}")
+            continue
+        if sha256(data) == source.sha256:
+            return data
+        tried.append(f"  {place}: what is there is not the source that is pinned")
+    raise BootstrapError(
+        "\n".join(
+            [
+                f"The source of {source.name} could not be had:",
+                *(tried or ["  apt names no mirror of Debian"]),
+                f"Put {source.archive} (SHA-256 {source.sha256}) into a folder and name the "
+                f"folder in the environment variable {SOURCES_VARIABLE}.",
+            ]
+        )
+    )
+
+
+def _read(source: Source, place: Path | str) -> bytes:
+    if isinstance(place, Path):
+        return (place / source.archive).read_bytes()
+    with urllib.request.urlopen(f"{place.rstrip('/')}/{source.path}", timeout=60) as answer:
+        return bytes(answer.read())
+
+
+def mirrors() -> list[str]:
+    """Where apt gets Debian's packages from."""
+    asked = ["apt-get", "indextargets", "--format", "$(REPO_URI)", "Created-By: Packages"]
+    answer = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+    return [uri for uri in dict.fromkeys(answer.split()) if uri.startswith("http")]
