@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 _PLUGINS = {
@@ -15,17 +16,15 @@ _PLUGINS = {
 }
 
 
-def display_problem(environment: Mapping[str, str] = os.environ) -> str:
-    """What stands in the way of a window, in words; empty where nothing does."""
-    if not sys.platform.startswith("linux"):
-        return ""
-    problem = ""
-    for platform in _platforms(environment):
-        found = _problem_with(platform, environment)
-        if not found:
-            return ""
-        problem = problem or found
-    return problem
+@contextmanager
+def held_display(environment: Mapping[str, str]) -> Iterator[str]:
+    """What stands in the way of a window, in words; empty where nothing does.
+
+    The display is held until the block ends, and Qt is to connect within it: a server whose
+    only client leaves begins anew, or ends, and Qt would come to a closed door.
+    """
+    with ExitStack() as held:
+        yield _problem(environment, held)
 
 
 def plugin_folder() -> Path:
@@ -43,6 +42,18 @@ def library_problem(error: Exception) -> str:
     )
 
 
+def _problem(environment: Mapping[str, str], held: ExitStack) -> str:
+    if not sys.platform.startswith("linux"):
+        return ""
+    problem = ""
+    for platform in _platforms(environment):
+        found = _problem_with(platform, environment, held)
+        if not found:
+            return ""
+        problem = problem or found
+    return problem
+
+
 def _platforms(environment: Mapping[str, str]) -> list[str]:
     """The platforms that Qt would try, one after the other."""
     wanted = environment.get("QT_QPA_PLATFORM", "")
@@ -51,10 +62,11 @@ def _platforms(environment: Mapping[str, str]) -> list[str]:
     return ["wayland", "xcb"] if _wayland_socket(environment) else ["xcb"]
 
 
-def _problem_with(platform: str, environment: Mapping[str, str]) -> str:
+def _problem_with(platform: str, environment: Mapping[str, str], held: ExitStack) -> str:
     if platform not in _PLUGINS:
         return f"QT_QPA_PLATFORM is set to {platform!r}; this program knows xcb and wayland"
-    if platform == "wayland" and not _wayland_socket(environment):
+    socket = _wayland_socket(environment)
+    if platform == "wayland" and not socket:
         return "QT_QPA_PLATFORM is set to 'wayland', but there is no Wayland display"
     name = environment.get("DISPLAY", "")
     if platform == "xcb" and not name:
@@ -64,13 +76,18 @@ def _problem_with(platform: str, environment: Mapping[str, str]) -> str:
             "`plex-ivig screenshot FILE` draws a picture"
         )
     missing = _missing_library(_PLUGINS[platform])
-    return missing or (_unreachable(name) if platform == "xcb" else "")
+    if missing:
+        return missing
+    if platform == "xcb":
+        return _hold_x(name, held)
+    return _hold_wayland(socket, held) if platform == "wayland" else ""
 
 
-def _wayland_socket(environment: Mapping[str, str]) -> bool:
+def _wayland_socket(environment: Mapping[str, str]) -> str:
     name = environment.get("WAYLAND_DISPLAY", "")
     folder = environment.get("XDG_RUNTIME_DIR", "/nonexistent")
-    return bool(name) and (Path(folder) / name).exists()
+    socket = Path(folder) / name
+    return str(socket) if name and socket.exists() else ""
 
 
 def _missing_library(plugins: Iterable[str]) -> str:
@@ -86,7 +103,7 @@ def _missing_library(plugins: Iterable[str]) -> str:
     return ""
 
 
-def _unreachable(display: str) -> str:
+def _hold_x(display: str, held: ExitStack) -> str:
     import ctypes
 
     try:
@@ -98,6 +115,26 @@ def _unreachable(display: str) -> str:
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
     connection = xcb.xcb_connect(os.fsencode(display), None)
-    failed = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return f"the display {display!r} cannot be reached" if failed else ""
+    held.callback(xcb.xcb_disconnect, connection)
+    return _out_of_reach(display) if xcb.xcb_connection_has_error(connection) else ""
+
+
+def _hold_wayland(socket: str, held: ExitStack) -> str:
+    import ctypes
+
+    try:
+        wayland = ctypes.CDLL("libwayland-client.so.0")
+    except OSError as error:
+        return library_problem(error)
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    wayland.wl_display_connect.argtypes = [ctypes.c_char_p]
+    wayland.wl_display_disconnect.argtypes = [ctypes.c_void_p]
+    connection = wayland.wl_display_connect(os.fsencode(socket))
+    if connection is None:
+        return _out_of_reach(socket)
+    held.callback(wayland.wl_display_disconnect, connection)
+    return ""
+
+
+def _out_of_reach(display: str) -> str:
+    return f"the display {display!r} cannot be reached"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import os
 from datetime import date
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from gui import paths
-from gui.app.display import display_problem
+from gui.app.display import held_display
 from gui.app.surroundings import stand_ins
 from gui.cli.answers import FOUND_PROBLEMS, complain
+
+if TYPE_CHECKING:
+    from gui.app.session import Session
 
 
 def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
@@ -20,14 +23,19 @@ def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
     os.environ.update(stand_ins(os.environ, paths.system_files()))
-    problem = display_problem(os.environ)
-    if not problem:
-        try:
-            from gui.app.session import Session
-        except ImportError as error:
-            problem = f"a system library that the window needs is missing: {error}"
-    if problem:
-        complain(err, f"plex-ivig: {problem}")
+    with held_display(os.environ) as problem:
+        session = problem or _begin(arguments, today, err)
+    if isinstance(session, str):
+        complain(err, f"plex-ivig: {session}")
         return FOUND_PROBLEMS
-    session = Session(arguments, today, err)
     return session.draw() if drawing else session.run()
+
+
+def _begin(arguments: argparse.Namespace, today: date, err: TextIO) -> Session | str:
+    """The program with Qt behind it, or what is missing for that, in words."""
+    try:
+        from gui.app.session import Session
+
+        return Session(arguments, today, err)
+    except ImportError as error:
+        return f"a system library that the window needs is missing: {error}"

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from multiprocessing.connection import Listener
 from pathlib import Path
 
 import PySide6
 import pytest
 
-from gui.app.display import display_problem, library_problem
+from gui.app.display import held_display, library_problem
+
+
+def display_problem(environment: Mapping[str, str]) -> str:
+    """What is said of a display in such surroundings."""
+    with held_display(environment) as problem:
+        return problem
+
+
+@pytest.fixture
+def wayland(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a Wayland display that listens."""
+    with Listener(str(tmp_path / "wayland-0"), "AF_UNIX"):
+        yield {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)}
 
 
 @pytest.mark.parametrize("platform", ["offscreen", "minimal:some=thing"])
@@ -28,19 +43,19 @@ def test_a_display_that_cannot_be_reached_is_named() -> None:
 
 
 @pytest.mark.parametrize("platform", ["", "wayland"])
-def test_wayland_will_do(platform: str, tmp_path: Path) -> None:
-    (tmp_path / "wayland-0").touch()
-    environment = {
-        "WAYLAND_DISPLAY": "wayland-0",
-        "XDG_RUNTIME_DIR": str(tmp_path),
-        "QT_QPA_PLATFORM": platform,
-    }
-    assert display_problem(environment) == ""
+def test_wayland_will_do(platform: str, wayland: dict[str, str]) -> None:
+    assert display_problem({**wayland, "QT_QPA_PLATFORM": platform}) == ""
 
 
-def test_one_of_several_platforms_is_enough(tmp_path: Path) -> None:
+@pytest.mark.parametrize("platform", ["", "wayland"])
+def test_a_wayland_display_that_does_not_answer_is_named(platform: str, tmp_path: Path) -> None:
     (tmp_path / "wayland-0").touch()
-    wayland = {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)}
+    environment = {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)}
+    problem = display_problem({**environment, "QT_QPA_PLATFORM": platform})
+    assert "wayland-0" in problem and "cannot be reached" in problem
+
+
+def test_one_of_several_platforms_is_enough(wayland: dict[str, str]) -> None:
     assert display_problem({"QT_QPA_PLATFORM": "wayland;xcb", **wayland}) == ""
     assert display_problem({"QT_QPA_PLATFORM": "xcb;wayland", **wayland}) == ""
     assert display_problem({"QT_QPA_PLATFORM": "xcb;offscreen"}) == ""

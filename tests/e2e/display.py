@@ -46,8 +46,8 @@ class Display:
 
 
 @contextmanager
-def running_display() -> Iterator[Display]:
-    """Start a display on a free number and stop it again."""
+def running_display(at_the_end: str = "-noreset") -> Iterator[Display]:
+    """Start a display on a free number and stop it again; what it does when all clients left."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
         [
@@ -59,7 +59,7 @@ def running_display() -> Iterator[Display]:
             SCREEN,
             "-nolisten",
             "tcp",
-            "-noreset",
+            at_the_end,
         ],
         pass_fds=[writing],
         stdout=subprocess.DEVNULL,

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -15,8 +16,10 @@ import pytest
 
 from tests.e2e.display import Display, running_display
 from tests.e2e.program import FROZEN, PROGRAM, ROOT, left_behind
-from tests.e2e.windowed import PATIENCE_S, ends_well, started
+from tests.e2e.windowed import PATIENCE_S, TITLE, alone_on, ends_well, started
 from tests.frozen.probing import Probe
+
+_UNWATCHED_S = 3
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +154,14 @@ def test_the_program_itself_starts_answers_and_ends_quietly(display: Display, ho
         display.press("Return", "alt+2", "F6", "Escape", "ctrl+q")
         ends_well(process)
     assert left_behind(home) == []
+
+
+@pytest.mark.parametrize("at_the_end", ["-reset", "-terminate"])
+def test_a_display_whose_last_client_leaves_is_not_lost(at_the_end: str, home: Path) -> None:
+    with running_display(at_the_end) as mine, alone_on(mine, home, *PROGRAM) as process:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_UNWATCHED_S)
+        assert process.poll() is None
+        mine.focus_window(TITLE)
+        mine.press("ctrl+q")
+        ends_well(process)

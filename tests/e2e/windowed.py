@@ -19,6 +19,16 @@ def started(
     display: Display, home: Path, *command: str, **more: str
 ) -> Iterator[subprocess.Popen[str]]:
     """Start a program and wait until its window has the keyboard."""
+    with alone_on(display, home, *command, **more) as process:
+        display.focus_window(TITLE)
+        yield process
+
+
+@contextmanager
+def alone_on(
+    display: Display, home: Path, *command: str, **more: str
+) -> Iterator[subprocess.Popen[str]]:
+    """Start a program, with nobody else looking at its display."""
     process = subprocess.Popen(
         command,
         env=environment(home, DISPLAY=display.name, QT_QPA_PLATFORM="xcb", **more),
@@ -29,7 +39,6 @@ def started(
         bufsize=1,
     )
     try:
-        display.focus_window(TITLE)
         yield process
     finally:
         _stop(process)
