@@ -238,7 +238,7 @@ def perform(arguments: Sequence[str]) -> int:
     if command not in {"setup", "run", "test"} or (rest and command != "run"):
         print(USAGE, file=sys.stderr)
         return 2
-    ensure_system(for_tests=command == "test")
+    ensure_system("test" if command == "test" else "run")
     ensure_environment()
     if command == "run":
         return run(rest)

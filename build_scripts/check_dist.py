@@ -21,7 +21,7 @@ from build_scripts.checking.reproducible import built_twice
 from build_scripts.checking.results import CheckError, Options, Result, attempt, table
 from build_scripts.checking.sbom import sbom_problems
 from build_scripts.freezing.shipped_files import check_shipped_files
-from build_scripts.system_packages import ROOT, BootstrapError, say
+from build_scripts.system_packages import ROOT, BootstrapError, ensure_system, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -119,6 +119,11 @@ def main() -> int:
     arguments = parser.parse_args()
     if not (FOLDER / "plex-ivig").is_file():
         print("There is no program in dist/. Run build_scripts/freeze.py first.", file=sys.stderr)
+        return 1
+    try:
+        ensure_system("check")
+    except BootstrapError as error:
+        print(error, file=sys.stderr)
         return 1
     options = Options(work=WORK, allow_missing=arguments.allow_missing)
     found = []

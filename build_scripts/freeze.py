@@ -93,7 +93,7 @@ def make_packages(folder: Path, epoch: int) -> None:
 
 
 def perform(only_folder: bool) -> None:
-    ensure_system(for_tests=True)
+    ensure_system("test")
     ensure_environment()
     epoch = source_date()
     shutil.rmtree(DIST, ignore_errors=True)

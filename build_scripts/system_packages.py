@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SYSTEM_NEEDS = ROOT / "build_scripts" / "requirements" / "system.txt"
+TOOLS = ("tool", "checker")
+# Tools of root are installed where others do not look.
+WHERE_TOOLS_ARE = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin"
+PURPOSES: Mapping[str, Collection[str]] = {"run": (), "test": TOOLS[:1], "check": TOOLS}
 
 
 class BootstrapError(Exception):
@@ -55,8 +59,8 @@ def module_needs(version: Sequence[int]) -> list[Need]:
 
 
 def is_present(need: Need) -> bool:
-    if need.kind == "tool":
-        return shutil.which(need.name) is not None
+    if need.kind in TOOLS:
+        return shutil.which(need.name, path=WHERE_TOOLS_ARE) is not None
     if need.kind == "module":
         return importlib.util.find_spec(need.name) is not None
     try:
@@ -67,9 +71,11 @@ def is_present(need: Need) -> bool:
 
 
 def missing_needs(
-    needs: Iterable[Need], for_tests: bool, present: Callable[[Need], bool] = is_present
+    needs: Iterable[Need], purpose: str, present: Callable[[Need], bool] = is_present
 ) -> list[Need]:
-    return [need for need in needs if (for_tests or need.kind != "tool") and not present(need)]
+    tools = PURPOSES[purpose]
+    wanted = (need for need in needs if need.kind in tools or need.kind not in TOOLS)
+    return [need for need in wanted if not present(need)]
 
 
 def packages_on_offer(policy: str) -> set[str]:
@@ -127,11 +133,12 @@ def install_with_apt(needs: Sequence[Need]) -> None:
         )
 
 
-def ensure_system(for_tests: bool) -> None:
+def ensure_system(purpose: str) -> None:
+    """Install, as root, what the system lacks to run, to test (and freeze), or to check dist/."""
     if platform.system() != "Linux":
         return
     everything = system_needs(SYSTEM_NEEDS.read_text("utf-8")) + module_needs(sys.version_info[:2])
-    needs = missing_needs(everything, for_tests)
+    needs = missing_needs(everything, purpose)
     if not needs:
         return
     names = ", ".join(need.name for need in needs)
@@ -144,7 +151,7 @@ def ensure_system(for_tests: bool) -> None:
         raise BootstrapError(f"This machine lacks: {names}.\nInstall them with:\n\n    {line}\n")
     install_with_apt(needs)
     importlib.invalidate_caches()
-    remaining = missing_needs(needs, for_tests)
+    remaining = missing_needs(needs, purpose)
     if remaining:
         names = ", ".join(need.name for need in remaining)
         raise BootstrapError(f"Still missing after installing the system packages: {names}.")

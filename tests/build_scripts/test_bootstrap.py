@@ -4,6 +4,7 @@ import platform
 import re
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from build_scripts.system_packages import Need
 GLIB = Need("library", "libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"))
 EGL = Need("library", "libEGL.so.1", ("libegl1",))
 XVFB = Need("tool", "Xvfb", ("xvfb",))
+LINTIAN = Need("checker", "lintian", ("lintian",))
 PICTURE = Path("/somewhere/out/plex-ivig.png")
 
 POLICY = """\
@@ -56,7 +58,7 @@ def test_needs_are_read_with_every_package_name_in_order() -> None:
 def test_every_line_of_the_shipped_list_names_a_known_kind_and_a_package() -> None:
     needs = system_packages.system_needs(system_packages.SYSTEM_NEEDS.read_text("utf-8"))
     assert len({need.name for need in needs}) == len(needs)
-    assert all(need.kind in {"library", "tool"} and need.packages for need in needs)
+    assert all(need.kind in {"library", *system_packages.TOOLS} and need.packages for need in needs)
 
 
 def test_venv_package_of_the_running_version_is_preferred() -> None:
@@ -71,6 +73,8 @@ def test_venv_package_of_the_running_version_is_preferred() -> None:
         (Need("library", "libno-such-thing.so.9", ()), False),
         (Need("tool", "sh", ()), True),
         (Need("tool", "no-such-tool", ()), False),
+        (Need("checker", "sh", ()), True),
+        (Need("checker", "no-such-checker", ()), False),
         (Need("module", "json", ()), True),
         (Need("module", "no_such_module", ()), False),
     ],
@@ -79,17 +83,19 @@ def test_presence_is_found_out_by_kind(need: Need, present: bool) -> None:
     assert system_packages.is_present(need) is present
 
 
-def test_tools_of_the_tests_are_asked_for_only_by_the_tests() -> None:
+def test_tools_are_asked_for_only_by_what_uses_them() -> None:
     def nothing_is_there(_need: Need) -> bool:
         return False
 
-    needs = [EGL, XVFB]
-    assert system_packages.missing_needs(needs, for_tests=False, present=nothing_is_there) == [EGL]
-    assert system_packages.missing_needs(needs, for_tests=True, present=nothing_is_there) == needs
+    needs = [EGL, XVFB, LINTIAN]
+    missing = partial(system_packages.missing_needs, needs, present=nothing_is_there)
+    assert missing("run") == [EGL]
+    assert missing("test") == [EGL, XVFB]
+    assert missing("check") == needs
 
 
 def test_what_is_present_is_not_missing() -> None:
-    missing = system_packages.missing_needs([EGL, GLIB], True, present=lambda need: need == EGL)
+    missing = system_packages.missing_needs([EGL, GLIB], "test", present=lambda need: need == EGL)
     assert missing == [GLIB]
 
 
