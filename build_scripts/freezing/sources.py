@@ -33,7 +33,9 @@ def unpacked(source: Source, place: Path, folder: Path | None) -> Path:
     archive.write_bytes(source_bytes(source, folder))
     target = place / f"{source.archive}.source"
     with tarfile.open(archive) as packed:
-        packed.extractall(target, filter="data")
+        # Debian 12's own Python does not know filters yet; there the pinned hash must do.
+        packed.extraction_filter = getattr(tarfile, "data_filter", lambda member, _path: member)
+        packed.extractall(target)
     (found,) = target.iterdir()
     return found
 
