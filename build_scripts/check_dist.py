@@ -105,9 +105,7 @@ def _on_systems(wanted: list[str], options: Options) -> Iterator[Result]:
 def main() -> int:
     names = [*(it.replace(" ", "-") for it in quick_checks()), *LONG]
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument(
-        "--only", nargs="+", default=[], choices=[*names, "network", "bare-systems"]
-    )
+    parser.add_argument("--only", nargs="+", default=[], choices=names)
     parser.add_argument(
         "--allow-missing",
         action="store_true",

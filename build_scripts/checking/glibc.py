@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from build_scripts.freezing.dependencies import GLIBC as GLIBC_PACKAGE
+from build_scripts.freezing.dependencies import as_numbers, release_with
 from build_scripts.freezing.elf import read_needs
 from build_scripts.freezing.interpreter import GLIBC
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION = re.compile(r"GLIBC_(\d+)\.(\d+)(?:\.\d+)?")
-Version = tuple[int, int]
+UNKNOWN = (999,)
 
 
-def newest_glibc(file: Path) -> Version | None:
-    """The newest version of glibc whose symbols a program or library needs."""
+def newest_glibc(file: Path) -> tuple[int, ...] | None:
+    """The newest glibc whose symbols a program or library needs; one not known is the newest."""
     needs = read_needs(file)
     names = (name for versions in needs.versions.values() for name in versions) if needs else ()
-    found = [VERSION.fullmatch(name) for name in names]
-    return max(((int(it[1]), int(it[2])) for it in found if it), default=None)
+    releases = [release_with(GLIBC_PACKAGE, name) for name in names if name.startswith("GLIBC_")]
+    found = [as_numbers(release) if release else UNKNOWN for release in releases]
+    return max(found, default=None)
 
 
 def glibc_problems(folder: Path, newest: str = GLIBC) -> list[str]:
     """The files that need a newer glibc than is promised, each with what it needs."""
-    major, minor = map(int, newest.split("."))
     problems = []
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         needed = newest_glibc(file)
-        if needed is not None and needed > (major, minor):
-            place = file.relative_to(folder).as_posix()
-            problems.append(f"{place} needs glibc {needed[0]}.{needed[1]}, not just {newest}")
+        if needed is not None and needed > as_numbers(newest):
+            place, wanted = file.relative_to(folder).as_posix(), ".".join(map(str, needed))
+            problems.append(f"{place} needs glibc {wanted}, not just {newest}")
     return problems

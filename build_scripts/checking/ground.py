@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from build_scripts.checking.pictures import FONT_SETTINGS, SMALLEST_PICTURE, shown_window
+from build_scripts.checking.pictures import SMALLEST_PICTURE, shown_window
 from build_scripts.checking.results import require
 from build_scripts.checking.runs import PICTURE_OPTIONS, run, silent, start
 
@@ -28,7 +28,6 @@ class Ground(NamedTuple):
     display: Display
     text: bytes = b""
     picture: bytes = b""
-    plainly_set_picture: bytes = b""
 
     @property
     def program(self) -> Path:
@@ -56,18 +55,16 @@ class Ground(NamedTuple):
         variables: Mapping[str, str] = PLAIN,
         cwd: Path = Path("/"),
         user: int | None = None,
-        picture: bytes = b"",
     ) -> str:
         """Start the program in one way for text, for a picture and for a window.
 
         Args:
             command: what starts the program; the arguments come after it.
-            picture: what is drawn, where it is not what is drawn elsewhere.
         """
         printed = silent(run([*command, "list"], variables, cwd, user), "list")
         require(printed == self.text, "list prints something else than elsewhere.")
         drawn = self._drawn(command, variables, cwd, user)
-        require(drawn == (picture or self.picture), "screenshot draws something else.")
+        require(drawn == self.picture, "screenshot draws something else.")
         with_display = {**variables, "DISPLAY": self.display.name}
         process = start(command, with_display, cwd, user)
         with shown_window(process, self.display) as window:
@@ -97,8 +94,5 @@ def ready_ground(folder: Path, scratch: Path, display: Display) -> Ground:
     bare = Ground(scratch, copied, display)
     text = silent(run([bare.program, "list"], PLAIN), "list")
     picture = bare.draw([bare.program], PLAIN)
-    settings = {"FONTCONFIG_FILE": str(copied / FONT_SETTINGS)}
-    plainly_set = bare.draw([bare.program], {**PLAIN, **settings})
-    smallest = min(len(picture), len(plainly_set))
-    require(smallest > SMALLEST_PICTURE, f"A picture of {smallest} bytes holds no text.")
-    return bare._replace(text=text, picture=picture, plainly_set_picture=plainly_set)
+    require(len(picture) > SMALLEST_PICTURE, f"A picture of {len(picture)} bytes holds no text.")
+    return bare._replace(text=text, picture=picture)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.checking.crowds import CROWDS
 from build_scripts.checking.display import running_display
-from build_scripts.checking.ground import NAME, PLAIN, Ground, ready_ground
+from build_scripts.checking.ground import NAME, PLAIN, WRITTEN_BY_ALL, Ground, ready_ground
 from build_scripts.checking.results import CheckError, Options, Result, attempt, require
 from build_scripts.checking.runs import ORDINARY_USER, run
 
@@ -44,6 +44,8 @@ TRAPS = ("gui", "json", "sitecustomize", "argparse", "msgspec", "PySide6", "enco
 BROKEN_LIBRARIES = ("libQt6Core.so.6", "libxcb.so.1", "libpython3.13.so.1.0")
 LOCALES = ("xx_YY", "xx_YY.UTF-8", "C", "POSIX", "de_DE.ISO-8859-1", "de_DE@nonsense", "\u00e9")
 PLACES_OF_FONTS = "/usr/share/fonts /usr/local/share/fonts /etc/fonts"
+EMPTY = "mount -t tmpfs -o mode=755 tmpfs"
+AS_ORDINARY_USER = f"setpriv --reuid {ORDINARY_USER} --regid {ORDINARY_USER} --clear-groups --"
 CLOSED = ("<&-", ">&-", "2>&-", "<&- >&- 2>&-")
 
 
@@ -96,15 +98,30 @@ def full_tmp(ground: Ground) -> str:
 
 def no_fonts(ground: Ground) -> str:
     """The picture is that with all fonts: the program's own fonts have every character."""
-    each = "if test -d $place; then mount -t tmpfs tmpfs $place; fi"
-    mounts = f"for place in {PLACES_OF_FONTS}; do {each}; done"
-    command = _privately(mounts, ground.program)
-    return ground.all_the_same(command, picture=ground.plainly_set_picture)
+    return ground.all_the_same(_privately(_emptied(PLACES_OF_FONTS), ground.program))
 
 
-def _privately(mounts: str, program: Path) -> list[str | Path]:
+def fonts_unknown_to_caches(ground: Ground) -> str:
+    """Fonts that no cache knows, as where the system's caches are of another format."""
+    home = ground.scratch / "home"
+    home.mkdir()
+    home.chmod(WRITTEN_BY_ALL)
+    fonts = f"cp '{ground.folder}'/_internal/resources/fonts/*.ttf /usr/share/fonts"
+    mounts = f"mkdir -p /usr/share/fonts\n{_emptied('/usr/share/fonts /var/cache/fontconfig')}"
+    command = _privately(f"{mounts}\n{fonts}", ground.program, AS_ORDINARY_USER)
+    said = ground.all_the_same(command, {**PLAIN, "HOME": str(home)})
+    require(not list(home.iterdir()), "It wrote into the home of the user.")
+    return said
+
+
+def _emptied(places: str) -> str:
+    """Lines of shell after which folders are empty, where they are there at all."""
+    return f"for place in {places}; do if test -d $place; then {EMPTY} $place; fi; done"
+
+
+def _privately(mounts: str, program: Path, user: str = "") -> list[str | Path]:
     """A command that starts the program where something is mounted for it alone."""
-    script = f'set -e\n{mounts}\nexec "$0" "$@"'
+    script = f'set -e\n{mounts}\nexec {user} "$0" "$@"'
     return ["unshare", "--mount", "--propagation", "private", "sh", "-c", script, program]
 
 
@@ -195,6 +212,7 @@ PLACES: dict[str, Callable[[Ground], str]] = {
     "noexec /tmp": noexec_tmp,
     "full /tmp": full_tmp,
     "no fonts at all": no_fonts,
+    "fonts that no cache knows": fonts_unknown_to_caches,
     "deleted working folder": deleted_folder,
     "no or strange HOME": homes,
     "empty environment": empty_environment,

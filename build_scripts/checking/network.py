@@ -60,6 +60,8 @@ def _window(program: Path) -> str:
         trace = Path(place, "trace")
         _use_window(program, trace, display)
         _judge(trace)
+        seen = ALLOWED.search(trace.read_text("utf-8", "replace"))
+        require(seen is not None, "The trace holds not even the way to the display.")
     return "typed into, none but to the display"
 
 

@@ -25,7 +25,6 @@ PICTURES = (
 )
 KEYS = (("type", "--delay", "20", "mmn"), ("key", "--delay", "20", "Return", "alt+2"))
 END_KEYS = ("key", "ctrl+q")
-FONT_SETTINGS = "_internal/resources/system/fonts.conf"
 PATIENCE_S = 20
 SETTLED_S = 0.6
 # The caret of the search field may be on in one picture and off in the other.
@@ -44,14 +43,9 @@ class Reference(NamedTuple):
 
 
 def reference_of(folder: Path, display: Display, scratch: Path) -> Reference:
-    """Run the program of a folder here, with all fonts of this machine but plain settings.
-
-    A character that the program's own fonts lack is drawn here and a box elsewhere, so that the
-    pictures differ.
-    """
+    """Run the program of a folder here, where there may be fonts and settings."""
     program = str(folder / "plex-ivig")
-    settings = {"FONTCONFIG_FILE": str(folder / FONT_SETTINGS), "LC_ALL": "C.UTF-8"}
-    variables = {**settings, "HOME": str(scratch), "PATH": "/usr/bin:/bin"}
+    variables = {"LC_ALL": "C.UTF-8", "HOME": str(scratch), "PATH": "/usr/bin:/bin"}
     texts = {line: silent(run([program, *line.split()], variables), line) for line in TEXT_COMMANDS}
     pictures = []
     for options in PICTURES:

@@ -35,21 +35,19 @@ class Room:
         variables: Mapping[str, str] = PLAIN,
         user: int = ORDINARY_USER,
         network: bool = False,
-        mounts: str = "",
     ) -> Done:
         """Run a command inside to its end.
 
         Args:
             network: leave it the network; else there is none, not even within the machine.
-            mounts: lines of shell that mount more, with the room's folder as `$root`.
         """
-        return run(self._entered(command, variables, user, network, mounts), HOST_ENVIRONMENT)
+        return run(self._entered(command, variables, user, network), HOST_ENVIRONMENT)
 
     def start(
-        self, command: Sequence[str], variables: Mapping[str, str], mounts: str = ""
+        self, command: Sequence[str], variables: Mapping[str, str]
     ) -> subprocess.Popen[bytes]:
         """Start a command inside, as the ordinary user; killing it ends all that it started."""
-        entered = self._entered(command, variables, ORDINARY_USER, False, mounts)
+        entered = self._entered(command, variables, ORDINARY_USER, False)
         return start(entered, HOST_ENVIRONMENT)
 
     def install(self, *command: str) -> Done:
@@ -63,7 +61,6 @@ class Room:
         variables: Mapping[str, str],
         user: int,
         network: bool,
-        mounts: str,
     ) -> list[str]:
         settings = [f"{name}={value}" for name, value in variables.items()]
         inside = ["env", "-i", *settings, *command]
@@ -72,7 +69,7 @@ class Room:
             'mount -t proc proc "$root/proc"\n'
             f'mkdir -p {DISPLAYS} "$root{DISPLAYS}"\n'
             f'mount --bind {DISPLAYS} "$root{DISPLAYS}"\n'
-            f"{mounts}\nset +e\n"
+            "set +e\n"
             f'chroot --userspec={user}:{user} --groups= "$root" {shlex.join(inside)}\nexit $?'
         )
         alone = ["unshare", "--mount", "--propagation", "private", "--pid", "--kill-child"]

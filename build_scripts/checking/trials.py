@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,8 @@ from build_scripts.checking.rooms import PLAIN
 from build_scripts.checking.runs import OFFSCREEN, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import subprocess
+    from collections.abc import Iterator, Mapping
 
     from build_scripts.checking.display import Display
     from build_scripts.checking.pictures import Reference
@@ -77,13 +77,11 @@ class Trial:
 
     def offscreen(self) -> str:
         """The window runs without a display, silently."""
-        process = self.room.start([self.program], {**PLAIN, **OFFSCREEN})
-        time.sleep(WATCHED_S)
-        ended = process.poll()
-        process.kill()
+        process = self._then_maps(OFFSCREEN)
         out, err = process.communicate()
-        told = (ended, out, err.replace(OF_NO_CONSEQUENCE, b""))
-        require(told == (None, b"", b""), f"It ended or said something: {told}")
+        told = err.replace(OF_NO_CONSEQUENCE, b"")
+        require(told == b"", f"It said something: {told!r}")
+        require(b"libqoffscreen" in out, "Qt was not loaded.")
         return f"silent for {WATCHED_S} s"
 
     def no_display(self) -> str:
@@ -106,12 +104,14 @@ class Trial:
         return ", ".join(sorted(names))
 
     def _maps_of_a_window(self) -> str:
-        process = self.room.start(
-            ["sh", "-c", '"$0" & sleep 3; cat /proc/$!/maps; kill $!', self.program],
-            {**PLAIN, "DISPLAY": self.display.name},
-        )
+        process = self._then_maps({"DISPLAY": self.display.name})
         with shown_window(process, self.display):
             return process.communicate()[0].decode()
+
+    def _then_maps(self, variables: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        """The program, which after a while tells what it has loaded and is ended."""
+        script = f'"$0" & sleep {WATCHED_S}; cat /proc/$!/maps; kill $!'
+        return self.room.start(["sh", "-c", script, self.program], {**PLAIN, **variables})
 
     def nothing_written(self) -> str:
         """Neither the user's folder nor a temporary one holds anything new."""

@@ -23,6 +23,7 @@ PACKAGES = {
     "libresolv.so.2": GLIBC,
     "librt.so.1": GLIBC,
     "libutil.so.1": GLIBC,
+    "libz.so.1": "zlib1g",
     "libgcc_s.so.1": COMPILER,
     "libstdc++.so.6": STANDARD_CPP,
 }
@@ -63,13 +64,17 @@ class Relations(NamedTuple):
 
 
 def outside_libraries(folder: Path) -> Iterator[Outside]:
-    """Every library that a file in the folder needs and that is not in the folder itself."""
+    """Every library that a file needs and that the loader does not find in the folder itself.
+
+    For the executable it does not look there: that one has to start before it can say where.
+    """
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     own = {file.name for file in files}
     for file in files:
         needs = None if file.is_symlink() else read_needs(file)
         if needs is not None:
-            for library in sorted({*needs.libraries, *needs.versions} - own):
+            found = own if file.parent != folder else set()
+            for library in sorted({*needs.libraries, *needs.versions} - found):
                 yield Outside(library, file, needs.versions.get(library, ()))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from build_scripts.freezing.interpreter import COMPILE
 from build_scripts.freezing.steps import run
-from build_scripts.system_packages import BootstrapError
+from build_scripts.system_packages import WHERE_TOOLS_ARE, BootstrapError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,7 @@ def cut_icu(library: Path, work: Path, compiler: Path) -> Path:
         BootstrapError: a tool is missing or fails, or the library is of an unknown shape.
     """
     for tool in ("icupkg", "objcopy"):
-        if shutil.which(tool) is None:
+        if shutil.which(tool, path=WHERE_TOOLS_ARE) is None:
             raise BootstrapError(f"ICU's data is cut with {tool}, which is not here.")
     work.mkdir(parents=True, exist_ok=True)
     symbol = SYMBOL.search(library.read_bytes())

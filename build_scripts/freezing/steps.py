@@ -7,7 +7,7 @@ import os
 import subprocess
 from typing import TYPE_CHECKING
 
-from build_scripts.system_packages import BootstrapError
+from build_scripts.system_packages import WHERE_TOOLS_ARE, BootstrapError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ def run(
     done = subprocess.run(
         words,
         cwd=folder,
-        env={**os.environ, **(variables or {})},
+        env={**os.environ, "PATH": WHERE_TOOLS_ARE, **(variables or {})},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

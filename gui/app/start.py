@@ -22,7 +22,7 @@ def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
     if drawing:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
-    os.environ.update(stand_ins(os.environ, paths.system_files()))
+    os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))
     with held_display(os.environ) as problem:
         session = problem or _begin(arguments, today, err)
     if isinstance(session, str):

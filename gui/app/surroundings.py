@@ -1,22 +1,24 @@
-"""What Qt's libraries look for on the system and complain about where it is not there."""
+"""What Qt's libraries would take from the system, and what they are given instead."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
 
-_USUAL_PLACES = {
-    "FONTCONFIG_FILE": ("fonts.conf", "etc/fonts/fonts.conf"),
-    "XCOMPOSEFILE": ("Compose", "usr/share/X11/locale/compose.dir"),
-}
+_COMPOSED_KEYS = "usr/share/X11/locale/compose.dir"
 
 
 def stand_ins(
-    environment: Mapping[str, str], own_files: Path, system: Path = Path("/")
+    environment: Mapping[str, str], own_files: Path, own_fonts: Path, system: Path = Path("/")
 ) -> dict[str, str]:
-    """Variables that name a file of one's own for each that the system does not have."""
-    return {
-        variable: str(own_files / own)
-        for variable, (own, usual) in _USUAL_PLACES.items()
-        if variable not in environment and not (system / usual).exists()
-    }
+    """Variables that name files of one's own, but for those that the user has set.
+
+    The system's fonts are left alone where there are fonts of one's own: nobody then looks
+    through them, or writes down in the user's home what was found.
+    """
+    found = {}
+    if any(own_fonts.glob("*.ttf")):
+        found["FONTCONFIG_FILE"] = str(own_files / "fonts.conf")
+    if not (system / _COMPOSED_KEYS).exists():
+        found["XCOMPOSEFILE"] = str(own_files / "Compose")
+    return {name: file for name, file in found.items() if name not in environment}

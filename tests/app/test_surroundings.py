@@ -1,44 +1,48 @@
-"""On a system without settings for fonts and keys the program brings its own."""
+"""The program brings its own settings for fonts, and those for keys that a system lacks."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-import pytest
-
 from gui import paths
 from gui.app.surroundings import stand_ins
 
-FILES = {"FONTCONFIG_FILE": "fonts.conf", "XCOMPOSEFILE": "Compose"}
-PLACES = {
-    "FONTCONFIG_FILE": "etc/fonts/fonts.conf",
-    "XCOMPOSEFILE": "usr/share/X11/locale/compose.dir",
-}
+FONTS, KEYS = "FONTCONFIG_FILE", "XCOMPOSEFILE"
 
 
-@pytest.mark.parametrize("variable", FILES)
-def test_what_the_system_lacks_is_brought(variable: str, tmp_path: Path) -> None:
-    own = paths.resources() / "system"
-    assert stand_ins({}, own, tmp_path)[variable] == str(own / FILES[variable])
-    assert (own / FILES[variable]).stat().st_size > 0
+def of_system(system: Path, **environment: str) -> dict[str, str]:
+    return stand_ins(environment, paths.system_files(), paths.fonts(), system)
 
 
-@pytest.mark.parametrize("variable", FILES)
-def test_what_the_system_has_or_the_user_chose_is_left(variable: str, tmp_path: Path) -> None:
-    assert variable not in stand_ins({variable: ""}, Path("own"), tmp_path)
-    (tmp_path / PLACES[variable]).parent.mkdir(parents=True)
-    (tmp_path / PLACES[variable]).touch()
-    assert variable not in stand_ins({}, Path("own"), tmp_path)
-    assert len(stand_ins({}, Path("own"), tmp_path)) == len(FILES) - 1
+def test_what_the_system_lacks_is_brought(tmp_path: Path) -> None:
+    found = of_system(tmp_path)
+    assert set(found) == {FONTS, KEYS}
+    assert all(Path(file).stat().st_size > 0 for file in found.values())
 
 
-def test_the_settings_for_fonts_can_be_read() -> None:
-    settings = ET.parse(paths.resources() / "system" / "fonts.conf").getroot()
+def test_fonts_are_the_programs_own_and_keys_those_of_the_system(tmp_path: Path) -> None:
+    keys, fonts = tmp_path / "usr/share/X11/locale/compose.dir", tmp_path / "etc/fonts/fonts.conf"
+    for file in (keys, fonts):
+        file.parent.mkdir(parents=True)
+        file.touch()
+    assert set(of_system(tmp_path)) == {FONTS}
+
+
+def test_what_the_user_chose_is_left(tmp_path: Path) -> None:
+    assert of_system(tmp_path, FONTCONFIG_FILE="", XCOMPOSEFILE="mine") == {}
+
+
+def test_the_systems_fonts_serve_where_there_are_none_of_ones_own(tmp_path: Path) -> None:
+    assert FONTS not in stand_ins({}, paths.system_files(), tmp_path, tmp_path)
+
+
+def test_the_settings_for_fonts_name_no_folder_of_fonts_and_none_to_write_to() -> None:
+    settings = ET.parse(paths.system_files() / "fonts.conf").getroot()
     assert settings.tag == "fontconfig"
-    assert all(str(folder.text).startswith("/usr/") for folder in settings)
+    assert {part.tag for part in settings} == {"match"}
 
 
 def test_the_file_for_keys_holds_nothing_but_remarks() -> None:
-    text = (paths.resources() / "system" / "Compose").read_text("ascii")
+    text = (paths.system_files() / "Compose").read_text("ascii")
     assert [line for line in text.splitlines() if not line.startswith("#")] == []
