@@ -27,15 +27,11 @@ from build_scripts.freezing.notices import write_notices
 from build_scripts.freezing.sbom import write_sbom
 from build_scripts.freezing.shipped_files import check_shipped_files
 from build_scripts.freezing.sources import SOURCES_VARIABLE
+from build_scripts.freezing.spec_parts import version
 from build_scripts.system_packages import ROOT, BootstrapError, ensure_system, say
 
 WORK, DIST = ROOT / "build", ROOT / "dist"
 NAME = "plex-ivig"
-
-
-def version() -> str:
-    text = (ROOT / "gui" / "__init__.py").read_text("utf-8")
-    return text.partition('__version__ = "')[2].partition('"')[0]
 
 
 def source_date() -> int:
@@ -77,7 +73,7 @@ def make_packages(folder: Path, epoch: int) -> None:
     """What is handed over: packages, bill of materials, hashes."""
     from build_scripts.freezing.linux_packages import make_deb, make_tarball
 
-    number = version()
+    number = version(ROOT)
     stem = f"{NAME}-{number}-linux-x86_64"
     say("Making the packages")
     made = [

@@ -1,4 +1,7 @@
-"""Makes the program twice, in two folders of different names, and compares every file."""
+"""Makes the program twice, in two folders of different names, and compares every file.
+
+What is in dist/ must be the same again, or it was made of something else.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from build_scripts.freezing.checksums import listed_files, sha256
 from build_scripts.system_packages import ROOT
 
 PLACES = ("one", "a second place")
+NAME = "plex-ivig"
 BUILT_ONCE = ("interpreter", "toolchain")
 
 
@@ -45,7 +49,9 @@ def built_twice(whole: bool, work: Path) -> list[str]:
         first, second = (Path(folder, name) for name in PLACES)
         subprocess.run(["git", "clone", "--quiet", ROOT, first], check=True)
         subprocess.run(["git", "clone", "--quiet", first, second], check=True)
-        return differences(_build(first, whole, work), _build(second, whole, work))
+        made, again = _build(first, whole, work), _build(second, whole, work)
+        stale = differences(made / NAME, ROOT / "dist" / NAME)
+        return differences(made, again) + [f"in dist/, against a new build: {it}" for it in stale]
 
 
 def _build(place: Path, whole: bool, work: Path) -> Path:

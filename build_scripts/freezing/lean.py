@@ -63,6 +63,15 @@ def is_root(entry: Collected) -> bool:
     return kind == "EXTENSION" or parts[-1].startswith(("libpython3", "python3"))
 
 
+def without_unwanted_plugins(entries: Iterable[Collected]) -> list[Collected]:
+    """The libraries but for the plug-ins of Qt that the program does not use."""
+    return [
+        entry
+        for entry in entries
+        if "plugins" not in PurePosixPath(entry[0].replace("\\", "/")).parts or is_root(entry)
+    ]
+
+
 def needed_libraries(
     collected: Iterable[Collected], find: Callable[[str], Path | None]
 ) -> Iterator[Collected]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.freezing import lean
+from build_scripts.system_packages import BootstrapError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,10 +29,17 @@ def own_data(root: Path, work: Path) -> list[tuple[str, str]]:
     return [*own, (str(support_marker(work)), f"shiboken6/{SUPPORT}")]
 
 
-def support_folder(work: Path) -> Path:
-    """Where shiboken has written down its own Python files."""
-    packages = next((work / "interpreter" / "lib").glob("python3.*")) / "site-packages"
-    return packages / "shiboken6" / SUPPORT
+def support_folder() -> Path:
+    """Where shiboken has written down its own Python files.
+
+    Raises:
+        BootstrapError: the interpreter that freezes the program has no shiboken.
+    """
+    found = find_spec("shiboken6")
+    places = found.submodule_search_locations if found else None
+    if not places:
+        raise BootstrapError("There is no shiboken6 to freeze; freeze.py makes the environment.")
+    return Path(places[0]) / SUPPORT
 
 
 def support_marker(work: Path) -> Path:
@@ -43,9 +52,9 @@ def support_marker(work: Path) -> Path:
     return marker
 
 
-def support_modules(work: Path) -> list[str]:
+def support_modules() -> list[str]:
     """Shiboken's own modules, which nothing names where PyInstaller would see it."""
-    folder = support_folder(work)
+    folder = support_folder()
     files = sorted((folder / "shibokensupport").rglob("*.py"))
     return [_module(file.relative_to(folder)) for file in files]
 
@@ -81,17 +90,23 @@ def icon(root: Path, platform: str) -> str | None:
     return str(root / "resources" / "icons" / "plex-ivig.ico") if platform == "win32" else None
 
 
+def version(root: Path) -> str:
+    """The version of the program, as `gui` has it."""
+    text = (root / "gui" / "__init__.py").read_text("utf-8")
+    return text.partition('__version__ = "')[2].partition('"')[0]
+
+
 def manifest(root: Path) -> str:
     """Windows 10 and later, sharp on every screen, no rights but the user's own."""
-    return (root / "build_scripts" / "windows" / "plex-ivig.manifest").read_text("utf-8")
+    text = (root / "build_scripts" / "windows" / "plex-ivig.manifest").read_text("utf-8")
+    return text.replace("VERSION", f"{version(root)}.0")
 
 
 def version_resource(root: Path, work: Path) -> str:
     """The file from which PyInstaller makes the version resource for Windows."""
     template = (root / "build_scripts" / "windows" / "version.txt").read_text("utf-8")
-    text = (root / "gui" / "__init__.py").read_text("utf-8")
-    version = text.partition('__version__ = "')[2].partition('"')[0]
-    numbers = ", ".join([*version.split("."), "0"])
+    number = version(root)
+    numbers = ", ".join([*number.split("."), "0"])
     target = work / "version.txt"
-    target.write_text(template.replace("NUMBERS", numbers).replace("VERSION", version), "utf-8")
+    target.write_text(template.replace("NUMBERS", numbers).replace("VERSION", number), "utf-8")
     return str(target)

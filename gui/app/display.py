@@ -31,7 +31,9 @@ def plugin_folder() -> Path:
     """Where Qt's plug-ins are; Qt itself does not find them below a path with , ; " or \\ in it."""
     import PySide6
 
-    return Path(PySide6.__file__).parent / "Qt" / "plugins"
+    folder = Path(PySide6.__file__).parent
+    as_on_windows = folder / "plugins"
+    return as_on_windows if as_on_windows.is_dir() else folder / "Qt" / "plugins"
 
 
 def library_problem(error: Exception) -> str:

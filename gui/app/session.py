@@ -54,6 +54,7 @@ class Session:
         QApplication.setLibraryPaths([str(plugin_folder())])
         self._application = QApplication([sys.argv[0], "-style", "Fusion"])
         self._application.setApplicationName("plex-ivig")
+        self._application.setDesktopFileName("plex-ivig")
         load_fonts(self._application, paths.fonts())
         self._theme = named_theme(arguments.theme)
         apply_theme(self._application, self._theme)

@@ -9,7 +9,7 @@ from pathlib import Path
 import PySide6
 import pytest
 
-from gui.app.display import held_display, library_problem
+from gui.app.display import held_display, library_problem, plugin_folder
 
 
 def display_problem(environment: Mapping[str, str]) -> str:
@@ -23,6 +23,15 @@ def wayland(tmp_path: Path) -> Iterator[dict[str, str]]:
     """The environment of a Wayland display that listens."""
     with Listener(str(tmp_path / "wayland-0"), "AF_UNIX"):
         yield {"WAYLAND_DISPLAY": "wayland-0", "XDG_RUNTIME_DIR": str(tmp_path)}
+
+
+@pytest.mark.parametrize("place", ["plugins", "Qt/plugins"], ids=["Windows", "elsewhere"])
+def test_the_plugins_are_found_where_each_platform_has_them(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / place).mkdir(parents=True)
+    monkeypatch.setattr(PySide6, "__file__", str(tmp_path / "__init__.py"))
+    assert plugin_folder() == tmp_path / place
 
 
 @pytest.mark.parametrize("platform", ["offscreen", "minimal:some=thing"])

@@ -45,6 +45,15 @@ def test_the_newest_version_of_all_files_counts(folder: Folder) -> None:
     assert relations.recommends == []
 
 
+def test_the_executable_starts_with_the_systems_libraries(folder: Folder) -> None:
+    folder.add("plex-ivig", ["libz.so.1"])
+    folder.add("_internal/libz.so.1", [C])
+    folder.add("_internal/other.so", ["libz.so.1"])
+    assert package_relations(folder.path).depends == ["libc6", "zlib1g"]
+    (folder.path / "plex-ivig").unlink()
+    assert package_relations(folder.path).depends == ["libc6"]
+
+
 @pytest.mark.parametrize(
     ("library", "version", "depends"),
     [

@@ -11,6 +11,8 @@ from build_scripts.checking import limits
 from build_scripts.checking.glibc import glibc_problems, newest_glibc
 from build_scripts.checking.reproducible import differences
 from build_scripts.checking.results import CheckError
+from build_scripts.freezing.spec_parts import version
+from build_scripts.system_packages import ROOT
 from gui import __version__
 from tests.build_scripts.small_elf import small_elf
 
@@ -31,6 +33,16 @@ def test_a_file_that_asks_for_a_newer_glibc_is_named(tmp_path: Path) -> None:
     library(tmp_path, "old.so", "GLIBC_2.34")
     library(tmp_path, "new.so", "GLIBC_2.2.5", "GLIBC_2.36")
     assert glibc_problems(tmp_path) == ["new.so needs glibc 2.36, not just 2.34"]
+
+
+@pytest.mark.parametrize(
+    ("version", "told"), [("GLIBC_ABI_DT_RELR", "2.36"), ("GLIBC_NEVER_SEEN", "999")]
+)
+def test_a_version_without_a_number_is_not_passed_over(
+    tmp_path: Path, version: str, told: str
+) -> None:
+    library(tmp_path, "a.so", "GLIBC_2.2.5", version)
+    assert glibc_problems(tmp_path) == [f"a.so needs glibc {told}, not just 2.34"]
 
 
 def test_what_is_no_library_asks_for_nothing(tmp_path: Path) -> None:
@@ -87,7 +99,7 @@ def test_a_check_with_problems_tells_all_of_them() -> None:
 
 
 def test_the_version_of_the_packages_is_that_of_the_program() -> None:
-    assert freeze.version() == __version__
+    assert version(ROOT) == __version__
 
 
 def test_the_given_time_is_used(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from build_scripts.freezing import spec_parts
 from build_scripts.frozen.start import NOT_INHERITED, clean, told_to_install_again
 from build_scripts.system_packages import ROOT
+from gui import __version__
 
 
 def test_foreign_plug_ins_and_styles_are_forgotten() -> None:
@@ -66,6 +68,8 @@ def test_the_manifest_asks_for_no_rights_and_is_sharp_on_every_screen() -> None:
     text = spec_parts.manifest(ROOT)
     assert 'level="asInvoker"' in text
     assert "PerMonitorV2" in text
+    identity = next(part for part in ET.fromstring(text) if part.tag.endswith("}assemblyIdentity"))
+    assert identity.get("version") == f"{__version__}.0"
 
 
 def test_a_part_that_is_missing_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:

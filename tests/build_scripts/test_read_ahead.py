@@ -1,5 +1,9 @@
+"""What a start needs is asked for ahead, unless it is in memory already."""
+
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -7,10 +11,30 @@ import pytest
 from build_scripts.frozen import read_ahead as subject
 
 
-def test_a_file_just_written_is_in_memory(tmp_path: Path) -> None:
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> dict[str, OSError]:
+    """What the system answers when a file's end is asked for; not every one can tell."""
+    refused: dict[str, OSError] = {}
+
+    def preadv(_file: int, _buffers: object, place: int, flags: int) -> int:
+        assert (place, flags) == (0, os.RWF_NOWAIT)
+        if "now" in refused:
+            raise refused["now"]
+        return 1
+
+    monkeypatch.setattr(os, "preadv", preadv)
+    return refused
+
+
+@pytest.mark.parametrize("reason", [errno.EAGAIN, errno.EOPNOTSUPP])
+def test_a_file_is_in_memory_if_its_end_is_read_at_once(
+    tmp_path: Path, answers: dict[str, OSError], reason: int
+) -> None:
     file = tmp_path / "library.so"
-    file.write_bytes(b"x" * 5000)
+    file.write_bytes(b"x")
     assert subject.in_memory(str(file))
+    answers["now"] = OSError(reason, "no")
+    assert not subject.in_memory(str(file))
 
 
 @pytest.mark.parametrize("name", ["missing", ""])
@@ -32,6 +56,7 @@ def test_every_file_of_the_folders_is_asked_for_and_nothing_else(
     assert sorted(asked) == sorted(str(tmp_path / name) for name in wanted)
 
 
+@pytest.mark.usefixtures("answers")
 def test_what_is_in_memory_is_not_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,7 @@ def opened(window: WindowFactory, qtbot: QtBot) -> Iterator[Opened]:
         qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), LicencesDialog))
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, LicencesDialog)
+        qtbot.waitUntil(lambda: focus() in (dialog.choice, dialog.text))
         return dialog
 
     yield make
