@@ -8,7 +8,7 @@ from pathlib import Path
 from gui import paths
 from gui.app.surroundings import stand_ins
 
-FONTS, KEYS = "FONTCONFIG_FILE", "XCOMPOSEFILE"
+FONTS, KEYS = {"FONTCONFIG_FILE", "FONTCONFIG_SYSROOT"}, "XCOMPOSEFILE"
 
 
 def of_system(system: Path, **environment: str) -> dict[str, str]:
@@ -17,8 +17,9 @@ def of_system(system: Path, **environment: str) -> dict[str, str]:
 
 def test_what_the_system_lacks_is_brought(tmp_path: Path) -> None:
     found = of_system(tmp_path)
-    assert set(found) == {FONTS, KEYS}
-    assert all(Path(file).stat().st_size > 0 for file in found.values())
+    assert set(found) == {*FONTS, KEYS}
+    fonts = Path(found["FONTCONFIG_SYSROOT"] + found["FONTCONFIG_FILE"])
+    assert fonts.stat().st_size > 0 and Path(found[KEYS]).stat().st_size > 0
 
 
 def test_fonts_are_the_programs_own_and_keys_those_of_the_system(tmp_path: Path) -> None:
@@ -26,7 +27,7 @@ def test_fonts_are_the_programs_own_and_keys_those_of_the_system(tmp_path: Path)
     for file in (keys, fonts):
         file.parent.mkdir(parents=True)
         file.touch()
-    assert set(of_system(tmp_path)) == {FONTS}
+    assert set(of_system(tmp_path)) == FONTS
 
 
 def test_what_the_user_chose_is_left(tmp_path: Path) -> None:
@@ -34,7 +35,7 @@ def test_what_the_user_chose_is_left(tmp_path: Path) -> None:
 
 
 def test_the_systems_fonts_serve_where_there_are_none_of_ones_own(tmp_path: Path) -> None:
-    assert FONTS not in stand_ins({}, paths.system_files(), tmp_path, tmp_path)
+    assert not FONTS & stand_ins({}, paths.system_files(), tmp_path, tmp_path).keys()
 
 
 def test_the_settings_for_fonts_name_no_folder_of_fonts_and_none_to_write_to() -> None:
