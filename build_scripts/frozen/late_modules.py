@@ -27,7 +27,29 @@ NEEDED_LATE = frozenset(
         "textwrap",
     }
 )
+# msgspec asks for these classes to know them among the values that it reads and writes; the
+# records of the program have none such, and each of the modules is half a megabyte.
+KNOWN_FOR_NOTHING = {"decimal": ("Decimal",), "uuid": ("UUID", "SafeUUID")}
 IMPORTED_FOR_NOTHING = ("base64", "tempfile", "traceback", "zipfile")
+
+
+def load_msgspec() -> None:
+    """Load msgspec without the modules that it knows for nothing; they can be imported later.
+
+    Where it is missing, the import that follows this one says so.
+    """
+    made = {name: ModuleType(name) for name in KNOWN_FOR_NOTHING if name not in sys.modules}
+    for name, module in made.items():
+        for one in KNOWN_FOR_NOTHING[name]:
+            setattr(module, one, type(one, (), {"unknown": None}))
+    sys.modules.update(made)
+    try:
+        import msgspec  # noqa: F401
+    except ImportError:
+        pass
+    finally:
+        for name in made:
+            sys.modules.pop(name, None)
 
 
 class LateModule(ModuleType):

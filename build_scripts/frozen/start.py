@@ -53,9 +53,10 @@ def run() -> int:
         read_ahead(sys._MEIPASS)  # type: ignore[attr-defined]
         know_every_letter(os.environ)
         sys.setdlopenflags(os.RTLD_LAZY)
-    from build_scripts.frozen.late_modules import QtFinder
+    from build_scripts.frozen.late_modules import QtFinder, load_msgspec
 
     sys.meta_path.insert(0, QtFinder())
+    load_msgspec()
     try:
         from gui.__main__ import main
     except ImportError as error:
