@@ -1,4 +1,4 @@
-"""Check everything that freeze.py has made; this takes long, and the bare systems need root.
+"""Check everything that freeze.py has made; this takes long, and some of it needs root.
 
 python3 build_scripts/check_dist.py                     # all checks
 python3 build_scripts/check_dist.py --only limits deb   # some of them
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DIST, FOLDER, WORK = ROOT / "dist", ROOT / "dist" / "plex-ivig", ROOT / "build"
-LONG = ("reproducible", "hostile-places", "network", "bare-systems")
+LONG = ("reproducible", "start", "hostile-places", "network", "bare-systems")
 
 
 def none_of(problems: list[str], otherwise: str) -> str:
@@ -93,7 +93,10 @@ def _on_systems(wanted: list[str], options: Options) -> Iterator[Result]:
     from build_scripts.checking.bare_systems import check_bare_systems
     from build_scripts.checking.hostile_places import check_hostile_places
     from build_scripts.checking.network import check_network
+    from build_scripts.checking.start import check_start
 
+    if not wanted or "start" in wanted:
+        yield from check_start(FOLDER)
     if not wanted or "hostile-places" in wanted:
         yield from check_hostile_places(FOLDER, options)
     if not wanted or "network" in wanted:

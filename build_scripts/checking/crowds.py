@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CROWD = 50
-WINDOWS = 12
+WINDOWS = 50
 LAST_LOADED = "libqoffscreen.so"
 
 

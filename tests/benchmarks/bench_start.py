@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import json
 import os
 import statistics
 import subprocess
@@ -113,16 +114,30 @@ def rounds(
         yield taken
 
 
-def report(taken: list[dict[str, Start]], base: str) -> None:
-    print(f"{'program':44}{'ratio':>7}{'lowest':>8}{'highest':>9}{'ms':>8}{'peak MiB':>10}")
+def measured(taken: list[dict[str, Start]], base: str) -> dict[str, dict[str, float]]:
+    """Of each program: ratio to the base (median of the pairs, lowest, highest), time, memory."""
+    found = {}
     for name in taken[0]:
-        ratios = sorted(one[name].milliseconds / one[base].milliseconds for one in taken)
-        middle = statistics.median(ratios)
-        took = statistics.median(one[name].milliseconds for one in taken)
-        peak = max(one[name].peak_mib for one in taken)
-        print(
-            f"{name[-43:]:44}{middle:7.3f}{ratios[0]:8.3f}{ratios[-1]:9.3f}{took:8.1f}{peak:10.1f}"
-        )
+        ratios = [one[name].milliseconds / one[base].milliseconds for one in taken]
+        found[name] = {
+            "ratio": statistics.median(ratios),
+            "lowest": min(ratios),
+            "highest": max(ratios),
+            "ms": statistics.median(one[name].milliseconds for one in taken),
+            "peak_mib": statistics.median(one[name].peak_mib for one in taken),
+            "highest_mib": max(one[name].peak_mib for one in taken),
+        }
+    return found
+
+
+def report(found: dict[str, dict[str, float]]) -> None:
+    print(
+        f"{'program':44}{'ratio':>7}{'lowest':>8}{'highest':>9}{'ms':>8}{'peak MiB':>10}{'to':>6}"
+    )
+    for name, of in found.items():
+        ratios = f"{of['ratio']:7.3f}{of['lowest']:8.3f}{of['highest']:9.3f}"
+        memory = f"{of['peak_mib']:10.1f}{of['highest_mib']:6.1f}"
+        print(f"{name[-43:]:44}{ratios}{of['ms']:8.1f}{memory}")
 
 
 def main() -> None:
@@ -130,6 +145,7 @@ def main() -> None:
     parser.add_argument("program", nargs="+")
     parser.add_argument("--rounds", type=int, default=21)
     parser.add_argument("--cold", action="store_true")
+    parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     base = "empty window, from source"
     commands = {base: [sys.executable, "-c", EMPTY_WINDOW]}
@@ -138,7 +154,11 @@ def main() -> None:
         os.environ["BENCH_DISPLAY"] = display.name
         screen = Screen(display.name)
         every = list(rounds(commands, arguments.rounds + 1, arguments.cold, screen, Path(home)))
-    report(every[1:], base)
+    found = measured(every[1:], base)
+    if arguments.json:
+        print(json.dumps(found))
+    else:
+        report(found)
 
 
 if __name__ == "__main__":

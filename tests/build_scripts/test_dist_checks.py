@@ -11,6 +11,7 @@ from build_scripts.checking import limits
 from build_scripts.checking.glibc import glibc_problems, newest_glibc
 from build_scripts.checking.reproducible import differences
 from build_scripts.checking.results import CheckError
+from build_scripts.checking.start import judged
 from build_scripts.freezing.spec_parts import version
 from build_scripts.system_packages import ROOT
 from gui import __version__
@@ -78,6 +79,23 @@ def test_too_many_bytes_are_a_problem(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_without_a_package_there_is_nothing_to_hand_over(tmp_path: Path) -> None:
     problems = limits.limit_problems(tmp_path, folder_of(tmp_path, 1))
     assert problems == [f"there is no package in {tmp_path}"]
+
+
+def start_of(ratio: float, peak_mib: float) -> dict[str, float]:
+    return {"ratio": ratio, "lowest": 0.9, "highest": 1.4, "peak_mib": peak_mib}
+
+
+def test_a_start_within_the_limits_is_told_with_its_range() -> None:
+    told = judged(start_of(1.2, 66.0), most=1.25)
+    assert told == "1.200 of an empty window (0.90 to 1.40, 31 pairs), peak 69.2 MB"
+
+
+@pytest.mark.parametrize(
+    ("ratio", "peak_mib", "limit"), [(1.251, 66.0, "1.25"), (1.0, 66.8, "70 MB")]
+)
+def test_a_start_over_a_limit_is_a_problem(ratio: float, peak_mib: float, limit: str) -> None:
+    with pytest.raises(CheckError, match=f"more than {limit}"):
+        judged(start_of(ratio, peak_mib), most=1.25)
 
 
 def test_two_builds_are_compared_file_by_file(tmp_path: Path) -> None:
