@@ -20,10 +20,11 @@ NOT_INHERITED = (
 
 
 def clean(environment: MutableMapping[str, str]) -> None:
-    """Forget what would make Qt load foreign plug-ins, or start a message bus of its own."""
+    """Forget what would make Qt load foreign plug-ins, start a message bus, or use a network."""
     for name in NOT_INHERITED:
         environment.pop(name, None)
-    if sys.platform == "linux" and not environment.get("DBUS_SESSION_BUS_ADDRESS"):
+    named = environment.get("DBUS_SESSION_BUS_ADDRESS", "")
+    if sys.platform == "linux" and not all(one.startswith("unix:") for one in named.split(";")):
         bus = os.path.join(environment.get("XDG_RUNTIME_DIR", "/nonexistent"), "bus")
         found = os.path.exists(bus)
         environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={bus}" if found else "disabled:"

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
+_WAYLAND = ("platforms/libqwayland.so", "wayland-shell-integration/libxdg-shell.so")
 _PLUGINS = {
     "offscreen": ("platforms/libqoffscreen.so",),
-    "minimal": ("platforms/libqminimal.so",),
     "xcb": ("platforms/libqxcb.so",),
-    "wayland": ("platforms/libqwayland.so", "wayland-shell-integration/libxdg-shell.so"),
+    "wayland": _WAYLAND,
+    "wayland-egl": _WAYLAND,
 }
 
 
-@contextmanager
-def held_display(environment: Mapping[str, str]) -> Iterator[str]:
-    """What stands in the way of a window, in words; empty where nothing does.
+class Held(NamedTuple):
+    """The platforms that Qt is to try, as it takes them, or what stands in the way of a window."""
 
-    The display is held until the block ends, and Qt is to connect within it: a server whose
-    only client leaves begins anew, or ends, and Qt would come to a closed door.
+    platforms: str
+    problem: str = ""
+
+
+@contextmanager
+def held_display(environment: Mapping[str, str]) -> Iterator[Held]:
+    """Look whether there is a display for a window, and hold it.
+
+    It is held until the block ends, and Qt is to connect within it: a server whose only client
+    leaves begins anew, or ends, and Qt would come to a closed door.
     """
-    with ExitStack() as held:
-        yield _problem(environment, held)
+    with ExitStack() as stack:
+        yield _first_usable(environment, stack)
 
 
 def plugin_folder() -> Path:
@@ -44,45 +52,49 @@ def library_problem(error: Exception) -> str:
     )
 
 
-def _problem(environment: Mapping[str, str], held: ExitStack) -> str:
+def _first_usable(environment: Mapping[str, str], stack: ExitStack) -> Held:
     if not sys.platform.startswith("linux"):
-        return ""
-    problem = ""
-    for platform in _platforms(environment):
-        found = _problem_with(platform, environment, held)
-        if not found:
-            return ""
-        problem = problem or found
-    return problem
+        return Held("")
+    wanted = _platforms(environment)
+    problems = []
+    for place, platform in enumerate(wanted):
+        problem = _problem_with(platform.split(":")[0], environment, stack)
+        if not problem:
+            return Held(";".join(wanted[place:]))
+        problems.append(problem)
+    return Held("", problems[0])
 
 
 def _platforms(environment: Mapping[str, str]) -> list[str]:
     """The platforms that Qt would try, one after the other."""
     wanted = environment.get("QT_QPA_PLATFORM", "")
     if wanted:
-        return [name.split(":")[0] for name in wanted.split(";")]
+        return wanted.split(";")
     return ["wayland", "xcb"] if _wayland_socket(environment) else ["xcb"]
 
 
-def _problem_with(platform: str, environment: Mapping[str, str], held: ExitStack) -> str:
+def _problem_with(platform: str, environment: Mapping[str, str], stack: ExitStack) -> str:
     if platform not in _PLUGINS:
         return f"QT_QPA_PLATFORM is set to {platform!r}; this program knows xcb and wayland"
-    socket = _wayland_socket(environment)
-    if platform == "wayland" and not socket:
-        return "QT_QPA_PLATFORM is set to 'wayland', but there is no Wayland display"
-    name = environment.get("DISPLAY", "")
+    by_wayland = _PLUGINS[platform] is _WAYLAND
+    socket, name = _wayland_socket(environment), environment.get("DISPLAY", "")
+    if by_wayland and not socket:
+        return f"QT_QPA_PLATFORM is set to {platform!r}, but there is no Wayland display"
     if platform == "xcb" and not name:
         return (
             "there is no display (DISPLAY and WAYLAND_DISPLAY are not set); "
             "`plex-ivig overview` prints to the terminal, "
             "`plex-ivig screenshot FILE` draws a picture"
         )
-    missing = _missing_library(_PLUGINS[platform])
-    if missing:
-        return missing
-    if platform == "xcb":
-        return _hold_x(name, held)
-    return _hold_wayland(socket, held) if platform == "wayland" else ""
+    problem = _missing_library(_PLUGINS[platform])
+    if problem or platform == "offscreen":
+        return problem
+    from gui.app.connections import LibraryProblemError, hold_wayland, hold_x
+
+    try:
+        return hold_wayland(socket, stack) if by_wayland else hold_x(name, stack)
+    except LibraryProblemError as error:
+        return library_problem(error)
 
 
 def _wayland_socket(environment: Mapping[str, str]) -> str:
@@ -103,40 +115,3 @@ def _missing_library(plugins: Iterable[str]) -> str:
     except (ImportError, OSError) as error:
         return library_problem(error)
     return ""
-
-
-def _hold_x(display: str, held: ExitStack) -> str:
-    import ctypes
-
-    try:
-        xcb = ctypes.CDLL("libxcb.so.1")
-    except OSError as error:
-        return library_problem(error)
-    xcb.xcb_connect.restype = ctypes.c_void_p
-    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
-    xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
-    xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
-    connection = xcb.xcb_connect(os.fsencode(display), None)
-    held.callback(xcb.xcb_disconnect, connection)
-    return _out_of_reach(display) if xcb.xcb_connection_has_error(connection) else ""
-
-
-def _hold_wayland(socket: str, held: ExitStack) -> str:
-    import ctypes
-
-    try:
-        wayland = ctypes.CDLL("libwayland-client.so.0")
-    except OSError as error:
-        return library_problem(error)
-    wayland.wl_display_connect.restype = ctypes.c_void_p
-    wayland.wl_display_connect.argtypes = [ctypes.c_char_p]
-    wayland.wl_display_disconnect.argtypes = [ctypes.c_void_p]
-    connection = wayland.wl_display_connect(os.fsencode(socket))
-    if connection is None:
-        return _out_of_reach(socket)
-    held.callback(wayland.wl_display_disconnect, connection)
-    return ""
-
-
-def _out_of_reach(display: str) -> str:
-    return f"the display {display!r} cannot be reached"

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QLoggingCategory, QSize
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from gui import paths
@@ -42,6 +42,8 @@ _FIRST_SIZE = QSize(1366, 768)
 _FRAME = QSize(20, 60)
 _FRAMES = 3
 _A_MISTYPED_WORD = "neuropahty"
+# What Qt says where a desktop has no message bus, or no settings or screen reader on it.
+_OF_NO_CONSEQUENCE = "qt.qpa.theme.*.warning=false\nqt.accessibility.atspi.warning=false"
 
 
 class Session:
@@ -51,6 +53,7 @@ class Session:
         self._arguments = arguments
         self._today = today
         self._err = err
+        QLoggingCategory.setFilterRules(_OF_NO_CONSEQUENCE)
         QApplication.setLibraryPaths([str(plugin_folder())])
         self._application = QApplication([sys.argv[0], "-style", "Fusion"])
         self._application.setApplicationName("plex-ivig")

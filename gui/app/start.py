@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
 from gui import paths
-from gui.app.display import held_display
+from gui.app.display import held_display, library_problem
 from gui.app.surroundings import stand_ins
 from gui.cli.answers import FOUND_PROBLEMS, complain
 
@@ -23,8 +23,10 @@ def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
     os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))
-    with held_display(os.environ) as problem:
-        session = problem or _begin(arguments, today, err)
+    with held_display(os.environ) as held:
+        if held.platforms:
+            os.environ["QT_QPA_PLATFORM"] = held.platforms
+        session = held.problem or _begin(arguments, today, err)
     if isinstance(session, str):
         complain(err, f"plex-ivig: {session}")
         return FOUND_PROBLEMS
@@ -38,4 +40,4 @@ def _begin(arguments: argparse.Namespace, today: date, err: TextIO) -> Session |
 
         return Session(arguments, today, err)
     except ImportError as error:
-        return f"a system library that the window needs is missing: {error}"
+        return library_problem(error)

@@ -14,8 +14,14 @@ from gui.app.display import held_display, library_problem, plugin_folder
 
 def display_problem(environment: Mapping[str, str]) -> str:
     """What is said of a display in such surroundings."""
-    with held_display(environment) as problem:
-        return problem
+    with held_display(environment) as held:
+        return held.problem
+
+
+def platforms(environment: Mapping[str, str]) -> str:
+    """What Qt is told to try."""
+    with held_display(environment) as held:
+        return held.platforms
 
 
 @pytest.fixture
@@ -34,9 +40,10 @@ def test_the_plugins_are_found_where_each_platform_has_them(
     assert plugin_folder() == tmp_path / place
 
 
-@pytest.mark.parametrize("platform", ["offscreen", "minimal:some=thing"])
+@pytest.mark.parametrize("platform", ["offscreen", "offscreen:some=thing"])
 def test_some_platforms_need_no_display(platform: str) -> None:
     assert display_problem({"QT_QPA_PLATFORM": platform}) == ""
+    assert platforms({"QT_QPA_PLATFORM": platform}) == platform
 
 
 @pytest.mark.parametrize("platform", ["", "xcb"])
@@ -69,6 +76,13 @@ def test_one_of_several_platforms_is_enough(wayland: dict[str, str]) -> None:
     assert display_problem({"QT_QPA_PLATFORM": "xcb;wayland", **wayland}) == ""
     assert display_problem({"QT_QPA_PLATFORM": "xcb;offscreen"}) == ""
     assert "no Wayland" in display_problem({"QT_QPA_PLATFORM": "wayland;xcb"})
+
+
+def test_qt_does_not_try_what_cannot_be_had(wayland: dict[str, str]) -> None:
+    assert platforms(wayland) == "wayland;xcb"
+    assert platforms({**wayland, "QT_QPA_PLATFORM": "xcb;wayland-egl"}) == "wayland-egl"
+    assert platforms({**wayland, "QT_QPA_PLATFORM": "junk;offscreen:x"}) == "offscreen:x"
+    assert platforms({"QT_QPA_PLATFORM": "wayland;xcb"}) == ""
 
 
 @pytest.fixture

@@ -33,6 +33,15 @@ def test_the_users_own_message_bus_is_used(tmp_path: Path) -> None:
     assert environment["DBUS_SESSION_BUS_ADDRESS"] == f"unix:path={tmp_path}/bus"
 
 
+@pytest.mark.parametrize(
+    "address", ["tcp:host=127.0.0.1,port=9", "unixexec:path=/bin/echo", "unix:path=/a;tcp:port=9"]
+)
+def test_a_message_bus_behind_a_network_or_a_program_is_not_used(address: str) -> None:
+    environment = {"DBUS_SESSION_BUS_ADDRESS": address}
+    clean(environment)
+    assert environment["DBUS_SESSION_BUS_ADDRESS"] == "disabled:"
+
+
 def test_a_message_bus_that_is_named_stays_as_it_is() -> None:
     environment = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/x"}
     clean(environment)

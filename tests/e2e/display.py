@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-SCREEN = "1366x768x24"
+SCREEN = "1366x768"
 _TIME_LIMIT_S = 30
 
 
@@ -46,8 +46,13 @@ class Display:
 
 
 @contextmanager
-def running_display(at_the_end: str = "-noreset") -> Iterator[Display]:
-    """Start a display on a free number and stop it again; what it does when all clients left."""
+def running_display(at_the_end: str = "-noreset", bits: int = 24) -> Iterator[Display]:
+    """Start a display on a free number and stop it again.
+
+    Args:
+        at_the_end: what it does when all clients have left.
+        bits: the colours that it has.
+    """
     reading, writing = os.pipe()
     server = subprocess.Popen(
         [
@@ -56,7 +61,7 @@ def running_display(at_the_end: str = "-noreset") -> Iterator[Display]:
             str(writing),
             "-screen",
             "0",
-            SCREEN,
+            f"{SCREEN}x{bits}",
             "-nolisten",
             "tcp",
             at_the_end,

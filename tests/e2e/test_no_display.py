@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.display import running_display
 from tests.e2e.program import environment, run
 
 
@@ -23,6 +24,21 @@ def test_a_display_that_cannot_be_reached_is_named(tmp_path: Path, name: str) ->
     done = run([], environment(tmp_path, DISPLAY=name))
     assert done.returncode == 1
     assert name in done.stderr and "cannot be reached" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_screen_that_the_display_does_not_have_is_named(tmp_path: Path) -> None:
+    with running_display() as display:
+        done = run([], environment(tmp_path, DISPLAY=f"{display.name}.5"))
+    assert done.returncode == 1
+    assert done.stderr == f"plex-ivig: the display '{display.name}.5' has no screen 5\n"
+
+
+def test_too_few_colours_are_said(tmp_path: Path) -> None:
+    with running_display(bits=8) as display:
+        done = run([], environment(tmp_path, DISPLAY=display.name))
+    assert done.returncode == 1
+    assert "too few colours: 8 bits" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 

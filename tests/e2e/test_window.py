@@ -148,6 +148,25 @@ def test_a_patient_factor_is_chosen_and_forgotten_by_keys(watched: Watched) -> N
     watched.shows(condition=None, factors=[])
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"XDG_SESSION_TYPE": "wayland"},
+        {"WAYLAND_DISPLAY": "/dev/null"},
+        {"QT_QPA_PLATFORM": "wayland;xcb"},
+        {"XDG_CURRENT_DESKTOP": "GNOME"},
+        {"QT_SCALE_FACTOR": "1.5"},
+    ],
+    ids=lambda more: "=".join(*more.items()),
+)
+def test_the_window_opens_silently_on_every_desktop(
+    more: dict[str, str], display: Display, home: Path
+) -> None:
+    with started(display, home, *PROGRAM, **{"QT_QPA_PLATFORM": "", **more}) as process:
+        display.press("ctrl+q")
+        ends_well(process)
+
+
 def test_the_program_itself_starts_answers_and_ends_quietly(display: Display, home: Path) -> None:
     with started(display, home, *PROGRAM) as process:
         display.write("mmn")

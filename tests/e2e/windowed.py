@@ -31,7 +31,7 @@ def alone_on(
     """Start a program, with nobody else looking at its display."""
     process = subprocess.Popen(
         command,
-        env=environment(home, DISPLAY=display.name, QT_QPA_PLATFORM="xcb", **more),
+        env=environment(home, **{"DISPLAY": display.name, "QT_QPA_PLATFORM": "xcb", **more}),
         cwd=WORKING_FOLDER,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
