@@ -9,34 +9,41 @@ from typing import TextIO
 
 from gui.cli.answers import FOUND_PROBLEMS
 from gui.cli.arguments import parse
+from gui.services.interrupt import end_at_interrupt
 from gui.services.memory import hold
 
 
 def main() -> int:
     """Run the program with the arguments of the process; returns the exit code."""
+    end_at_interrupt()
     hold()
     _make_streams_safe()
-    arguments = parse(sys.argv[1:])
     try:
-        if arguments.command in {"window", "screenshot"}:
-            from gui.app.start import start
-
-            return start(arguments, date.today(), sys.stderr)
-        from gui.cli.commands import Commands
-        from gui.pages.words import Words
-
-        code = Commands(date.today(), Words(), sys.stdout, sys.stderr).run(arguments)
+        code = _run()
         sys.stdout.flush()
     except BrokenPipeError:
         _discard(sys.stdout)
         return 0
     except OSError as error:
         return _unwritable(error)
-    except KeyboardInterrupt:
-        return 130
     finally:
         _flush_errors()
     return code
+
+
+def _run() -> int:
+    try:
+        arguments = parse(sys.argv[1:])
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    if arguments.command in {"window", "screenshot"}:
+        from gui.app.start import start
+
+        return start(arguments, date.today(), sys.stderr)
+    from gui.cli.commands import Commands
+    from gui.pages.words import Words
+
+    return Commands(date.today(), Words(), sys.stdout, sys.stderr).run(arguments)
 
 
 def _make_streams_safe() -> None:

@@ -47,6 +47,9 @@ def know_every_letter(environment: MutableMapping[str, str]) -> None:
 
 def run() -> int:
     """Start the program."""
+    from gui.services.interrupt import end_at_interrupt
+
+    end_at_interrupt()
     clean(os.environ)
     if sys.platform == "linux":
         from build_scripts.frozen.read_ahead import read_ahead

@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from PySide6.QtCore import QLoggingCategory, QSize
+from PySide6.QtCore import QBuffer, QLoggingCategory, QSize
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from gui import paths
@@ -27,6 +27,8 @@ from gui.cli.answers import (
     problem_lines,
     resolve_condition,
 )
+from gui.cli.output_file import write_whole
+from gui.core.bundle import printable
 from gui.core.reference import Reference
 from gui.pages.age import age_page
 from gui.pages.words import Words
@@ -89,7 +91,7 @@ class Session:
             self._content.reference.search_index.search(_A_MISTYPED_WORD)
             window.make_ready()
         load_icon(self._application, paths.icons())
-        _end_at_interrupt()
+        _load_the_rest()
         settle()
 
     def draw(self) -> int:
@@ -110,8 +112,13 @@ class Session:
         for _ in range(_FRAMES):
             self._application.processEvents()
         file: Path = self._arguments.file
-        if not window.grab().save(str(file), "PNG"):
-            complain(self._err, f"plex-ivig: the picture cannot be written to {file}")
+        picture = QBuffer()
+        window.grab().save(picture, "PNG")
+        try:
+            write_whole(file, bytes(picture.data().data()))
+        except OSError as error:
+            why = f"the picture cannot be written to {file}: {error.strerror}"
+            complain(self._err, f"plex-ivig: {printable(why)}")
             return FOUND_PROBLEMS
         return DATA_UNUSABLE if self._content.refused else DONE
 
@@ -159,8 +166,6 @@ class Session:
         complain(self._err, f"plex-ivig: unexpected error {kind.__name__}{where}; it goes on")
 
 
-def _end_at_interrupt() -> None:
-    """Let Ctrl+C in the terminal end the program; Qt's event loop would not notice it."""
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+def _load_the_rest() -> None:
+    """Load every part while it is there: the program may be replaced while its window is open."""
+    import gui.windows.dialogs  # noqa: F401

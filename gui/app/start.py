@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from gui import paths
 from gui.app.display import held_display, library_problem
-from gui.app.surroundings import stand_ins
+from gui.app.surroundings import stand_ins, unusable_scales
 from gui.cli.answers import FOUND_PROBLEMS, complain
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
     """Open the window, or draw it into a file; returns the exit code."""
+    for name, problem in list(unusable_scales(os.environ)):
+        complain(err, f"plex-ivig: {problem}")
+        del os.environ[name]
     drawing = arguments.command == "screenshot"
     if drawing:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"

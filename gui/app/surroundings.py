@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from math import nan
 from pathlib import Path
 
+_SCALES = {"QT_SCALE_FACTOR": (0.5, 4), "QT_FONT_DPI": (48, 384)}
 _COMPOSED_KEYS = "usr/share/X11/locale/compose.dir"
 
 
@@ -22,3 +24,18 @@ def stand_ins(
     if not (system / _COMPOSED_KEYS).exists() and "XCOMPOSEFILE" not in environment:
         found["XCOMPOSEFILE"] = str(own_files / "Compose")
     return found
+
+
+def unusable_scales(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Variables by which Qt would draw a window that nobody sees, each with what is wrong."""
+    for name, (least, most) in _SCALES.items():
+        value = environment.get(name, "")
+        if value and not least <= _number(value) <= most:
+            yield name, f"{name} is {value!r} and not from {least} to {most}; it is not used"
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return nan

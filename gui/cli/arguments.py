@@ -38,6 +38,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
                 parser.error(f"{_OPTIONS[option]} is for the window and for screenshot")
     if arguments.command in _WITHOUT_A_BUNDLE and arguments.bundle is not None:
         parser.error(f"{arguments.command} reads no bundle; leave --bundle out")
+    if arguments.command == "bundle check" and arguments.path and arguments.bundle:
+        parser.error("bundle check takes one bundle: PATH or --bundle PATH")
     if arguments.command == "show":
         return arguments
     arguments.condition = getattr(arguments, "shot_condition", None) or arguments.open_at

@@ -105,13 +105,19 @@ class Commands:
                 f"plex-ivig: there is no licence text {arguments.name!r}; there are:{listed}",
             )
             return WRONG_USE
+        content: Any
         try:
-            if arguments.json:
-                return self._print_json(json_output.licences_json(chosen))
-            self._print(text_output.licences_text(chosen))
+            content = (
+                json_output.licences_json(chosen)
+                if arguments.json
+                else text_output.licences_text(chosen)
+            )
         except OSError as error:
             complain(self._err, f"{error.filename} cannot be read: {error.strerror}")
             return DATA_UNUSABLE
+        if arguments.json:
+            return self._print_json(content)
+        self._print(content)
         return DONE
 
     def _list(self, reference: Reference, arguments: argparse.Namespace) -> int:

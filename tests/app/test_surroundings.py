@@ -5,8 +5,10 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import pytest
+
 from gui import paths
-from gui.app.surroundings import stand_ins
+from gui.app.surroundings import stand_ins, unusable_scales
 
 FONTS, KEYS = {"FONTCONFIG_FILE", "FONTCONFIG_SYSROOT"}, "XCOMPOSEFILE"
 
@@ -47,3 +49,20 @@ def test_the_settings_for_fonts_name_no_folder_of_fonts_and_none_to_write_to() -
 def test_the_file_for_keys_holds_nothing_but_remarks() -> None:
     text = (paths.system_files() / "Compose").read_text("ascii")
     assert [line for line in text.splitlines() if not line.startswith("#")] == []
+
+
+@pytest.mark.parametrize("value", ["", "0.5", "1", "1.25", "4.0"])
+def test_a_usable_scale_is_left(value: str) -> None:
+    assert list(unusable_scales({"QT_SCALE_FACTOR": value})) == []
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "nan", "inf", "1e9", "0.01", "wide"])
+def test_a_scale_at_which_nobody_would_see_anything_is_said(value: str) -> None:
+    ((name, problem),) = unusable_scales({"QT_SCALE_FACTOR": value, "QT_FONT_DPI": "96"})
+    assert name == "QT_SCALE_FACTOR"
+    assert repr(value) in problem and "from 0.5 to 4" in problem
+
+
+def test_letters_as_large_as_a_wall_are_said() -> None:
+    ((name, _),) = unusable_scales({"QT_FONT_DPI": "9600"})
+    assert name == "QT_FONT_DPI"

@@ -164,7 +164,9 @@ def test_json_is_whole_on_any_terminal(speech: str) -> None:
         assert json.loads(text) == said(f"{command} --json").json()
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "show lems --json", "bundle check"])
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, "show lems --json", "bundle check", "licences", "--help", "--version"]
+)
 def test_a_reader_that_has_gone_is_no_error(command: str) -> None:
     there, here = os.pipe()
     os.close(there)
@@ -180,8 +182,9 @@ def test_a_reader_that_has_gone_is_no_error(command: str) -> None:
 
 
 def test_a_reader_that_goes_early_is_no_error() -> None:
-    code, out, err = in_shell("$PLEX sources --json | head -c 10")
-    assert (code, len(out), err) == (0, 10, "")
+    for command in ("sources --json", "licences --json"):
+        code, out, err = in_shell(f"$PLEX {command} | head -c 10")
+        assert (code, len(out), err) == (0, 10, "")
 
 
 @pytest.mark.parametrize("command", ["list", "list --json", "--version", "bundle check"])
@@ -229,19 +232,28 @@ def test_the_root_is_where_the_package_is() -> None:
     assert (ROOT / "gui" / "__main__.py").is_file()
 
 
-@pytest.mark.parametrize(("line", "code"), [("show nothing", 2), ("list --bundle /nowhere", 3)])
+@pytest.mark.parametrize(
+    ("line", "code"), [("show nothing", 2), ("list --bundle /nowhere", 3), ("--nonsense", 2)]
+)
 def test_a_full_error_stream_changes_no_exit_code(line: str, code: int) -> None:
     assert in_shell(f"$PLEX {line} 2>/dev/full")[0] == code
 
 
-def test_a_full_output_is_told() -> None:
-    code, _, err = in_shell("$PLEX list > /dev/full")
+@pytest.mark.parametrize("command", ["list", "licences", "--help", "--version"])
+def test_a_full_output_is_told(command: str) -> None:
+    code, _, err = in_shell(f"$PLEX {command} > /dev/full")
     assert (code, err.count("\n")) == (1, 1)
     assert "cannot be written" in err
 
 
 @pytest.mark.parametrize(
-    "line", ["--condition mmn list", "--theme dark overview", "list --bundle ''"]
+    "line",
+    [
+        "--condition mmn list",
+        "--theme dark overview",
+        "list --bundle ''",
+        "bundle check /one --bundle /other",
+    ],
 )
 def test_options_that_do_nothing_are_wrong_use(line: str) -> None:
     code, out, err = in_shell(f"$PLEX {line}")

@@ -78,6 +78,18 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_disk_that_is_full_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
+    file = tmp_path / "window.png"
+    file.write_bytes(b"an older picture")
+    limited = ["sh", "-c", 'ulimit -f 10; exec "$0" "$@"', *PROGRAM]
+    done = run(["screenshot", str(file)], environment(tmp_path / "home"), limited)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"plex-ivig: the picture cannot be written to {file}: ")
+    assert len(done.stderr.splitlines()) == 1
+    assert file.read_bytes() == b"an older picture"
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["home", "window.png"]
+
+
 def test_an_unknown_condition_is_said_with_the_nearest(tmp_path: Path) -> None:
     file = tmp_path / "window.png"
     done = run(["screenshot", str(file), "--condition", "multifocale"], environment(tmp_path))

@@ -167,6 +167,17 @@ def test_the_window_opens_silently_on_every_desktop(
         ends_well(process)
 
 
+def test_a_scale_that_would_hide_the_window_is_said_and_not_used(
+    display: Display, home: Path
+) -> None:
+    with started(display, home, *PROGRAM, QT_SCALE_FACTOR="0") as process:
+        display.press("ctrl+q")
+        assert process.wait(PATIENCE_S) == 0
+        assert process.stderr is not None
+        said = process.stderr.read()
+    assert said == "plex-ivig: QT_SCALE_FACTOR is '0' and not from 0.5 to 4; it is not used\n"
+
+
 def test_the_program_itself_starts_answers_and_ends_quietly(display: Display, home: Path) -> None:
     with started(display, home, *PROGRAM) as process:
         display.write("mmn")

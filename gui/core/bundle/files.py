@@ -50,17 +50,23 @@ def read_files(location: Path) -> BundleFiles:
 
 
 def _read_folder(folder: Path) -> BundleFiles:
-    names, problems = _walk(folder)
+    names, problems, whole = _walk(folder)
+    if not whole:
+        return BundleFiles({}, (*problems, _too_many()), whole=False)
     return collect(names, lambda name: _read_path(folder / name), problems)
 
 
-def _walk(folder: Path) -> tuple[list[str], list[Problem]]:
-    """All JSON files below a folder; a folder below it that cannot be read is a problem."""
+def _walk(folder: Path) -> tuple[list[str], list[Problem], bool]:
+    """All JSON files below a folder, its unreadable folders, and whether all of it was seen."""
     names: list[str] = []
+    seen = 0
     problems: list[Problem] = []
     waiting = sorted(folder.iterdir(), reverse=True)
     while waiting:
         entry = waiting.pop()
+        seen += 1
+        if seen > MAX_FILES:
+            return names, problems, False
         name = entry.relative_to(folder).as_posix()
         try:
             if entry.is_dir() and not entry.is_symlink():
@@ -69,7 +75,7 @@ def _walk(folder: Path) -> tuple[list[str], list[Problem]]:
                 names.append(name)
         except OSError as error:
             problems.append(Problem(name, "", f"the folder cannot be read: {reason(error)}"))
-    return names, problems
+    return names, problems, True
 
 
 def _read_path(path: Path) -> bytes:
@@ -100,8 +106,12 @@ def collect(names: list[str], read: Callable[[str], bytes], problems: list[Probl
             )
             return BundleFiles({}, (*problems, too_much), whole=False)
     if len(names) > MAX_FILES:
-        problems.append(Problem("", "", f"the bundle has more than {MAX_FILES} files"))
+        problems.append(_too_many())
     return BundleFiles(contents, tuple(problems))
+
+
+def _too_many() -> Problem:
+    return Problem("", "", f"the bundle has more than {MAX_FILES} files")
 
 
 def reason(error: Exception) -> str:

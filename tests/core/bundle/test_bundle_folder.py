@@ -140,7 +140,18 @@ def test_a_link_to_a_file_is_followed_and_a_link_in_a_circle_is_not(tmp_path: Pa
 def test_more_files_than_may_be_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_FILES", len(SMALL) - 1)
     found = problems(write(tmp_path, small()))
-    assert ("", "", f"the bundle has more than {len(SMALL) - 1} files") in found
+    assert found == [("", "", f"the bundle has more than {len(SMALL) - 1} files")]
+
+
+def test_a_folder_that_is_no_bundle_is_not_walked_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_FILES", 5)
+    for number in range(3):
+        (tmp_path / str(number) / "below").mkdir(parents=True)
+    unreadable = tmp_path / "2" / "below" / "at the end"
+    unreadable.mkdir()
+    assert problems(tmp_path) == [("", "", "the bundle has more than 5 files")]
 
 
 def test_a_bundle_that_would_fill_the_memory_is_not_read_on(
