@@ -6,6 +6,7 @@ import argparse
 import sys
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
@@ -43,6 +44,12 @@ from gui.windows.problem_window import ProblemWindow
 _FIRST_SIZE = QSize(1366, 768)
 _FRAME = QSize(20, 60)
 _FRAMES = 3
+_NEEDED_LATER = (
+    "encodings.utf_16_le",
+    "html",
+    "gui.widgets.citation_panel",
+    "gui.windows.dialogs",
+)
 _A_MISTYPED_WORD = "neuropahty"
 # What Qt says where a desktop has no message bus, or no settings or screen reader on it.
 _OF_NO_CONSEQUENCE = "qt.qpa.theme.*.warning=false\nqt.accessibility.atspi.warning=false"
@@ -168,4 +175,5 @@ class Session:
 
 def _load_the_rest() -> None:
     """Load every part while it is there: the program may be replaced while its window is open."""
-    import gui.windows.dialogs  # noqa: F401
+    for name in _NEEDED_LATER:
+        import_module(name)

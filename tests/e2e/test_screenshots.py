@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from gui.services.theme import Theme, dark_theme, light_theme
 from tests.app.bundles import broken_bundle
-from tests.e2e.program import environment, left_behind, run
+from tests.e2e.program import PROGRAM, environment, left_behind, run
 
 PAGES = ("welcome", "compare", "evidence", "therapies", "sources", "overview")
 SIZES = ((1024, 768), (1366, 768))

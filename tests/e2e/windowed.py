@@ -48,7 +48,8 @@ def ends_well(process: subprocess.Popen[str]) -> None:
     """Wait for the end; it must be a good and a silent one."""
     assert process.wait(PATIENCE_S) == 0
     assert process.stderr is not None
-    assert process.stderr.read() == ""
+    said = process.stderr.read()
+    assert said == "", said
 
 
 def _stop(process: subprocess.Popen[str]) -> None:
