@@ -156,6 +156,8 @@ class FlowLayout(QLayout):
             if widget is not None and widget.isHidden():
                 continue
             size = item.sizeHint()
+            if size.width() > rect.width() and item.hasHeightForWidth():
+                size = QSize(rect.width(), item.heightForWidth(rect.width()))
             if x + size.width() > rect.right() + 1 and line > 0:
                 x, y, line = rect.x(), y + line + _SPACE, 0
             if move:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -14,6 +14,10 @@ from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout
 from gui.widgets.marks import paint_mark
+
+_WRAPPED = Qt.TextFlag.TextWordWrap
+_BESIDE_MARK = 8
+_NO_LIMIT = 10_000
 
 
 class _LegendItem(QWidget):
@@ -26,6 +30,9 @@ class _LegendItem(QWidget):
         self.setFont(scaled(self.font(), 0.9 if brief else 1.0))
         self.setAccessibleName(full)
         self.setToolTip(full)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     @override
     def sizeHint(self) -> QSize:
@@ -35,19 +42,29 @@ class _LegendItem(QWidget):
         )
 
     @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        metrics = self.fontMetrics()
+        room = QRect(0, 0, width - metrics.height() - _BESIDE_MARK, _NO_LIMIT)
+        return metrics.boundingRect(room, _WRAPPED, self._text).height() + 4
+
+    @override
     def minimumSizeHint(self) -> QSize:
         return QSize(60, self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        size = self.height() - 4
+        size = self.fontMetrics().height()
         mark = QRectF(2, 2, size, size)
         alone = self._entry.unsupported
         paint_mark(painter, mark, self._entry.verdict, self.theme, unsupported=alone)
         painter.setPen(self.theme.text)
-        box = self.rect().adjusted(size + 8, 0, 0, 0)
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._text)
+        box = self.rect().adjusted(size + _BESIDE_MARK, 2, 0, 0)
+        painter.drawText(box, _WRAPPED, self._text)
 
 
 class Legend(QWidget):

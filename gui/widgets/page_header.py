@@ -14,7 +14,7 @@ from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout, PageButton
 
-_NARROW = 620
+_ROOM_FOR_A_TITLE = 300
 CONDITION_PAGES = ("compare", "evidence")
 
 
@@ -44,6 +44,7 @@ class PageHeader(QWidget):
         texts.addWidget(self.subtitle)
         width = sum(button.sizeHint().width() + 5 for button in self.buttons.values())
         nav.setMaximumWidth(width)
+        self._nav, self._nav_width = nav, width
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
@@ -53,7 +54,8 @@ class PageHeader(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
+        narrow = event.size().width() < self._nav_width + _ROOM_FOR_A_TITLE
+        self._nav.setMinimumWidth(0 if narrow else self._nav_width)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)
 

@@ -43,5 +43,7 @@ class SearchField(QLineEdit):
             self.moved.emit(steps[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.confirmed.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().strip():
+            event.ignore()
         else:
             super().keyPressEvent(event)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.models.text_table_model import TextRow
+from gui.pages.overview import legend as legend_entries
 from gui.pages.parts import SourceCard, Statement
-from gui.pages.words import VERDICTS
+from gui.pages.words import VERDICTS, Words
 from gui.services.theme import dark_theme, light_theme
 from gui.widgets.chip import Chip, FlowLayout
 from gui.widgets.citation_panel import CitationPanel
+from gui.widgets.legend import Legend
 from gui.widgets.marks import paint_mark
 from gui.widgets.search_field import SearchField
 from gui.widgets.text_table import TextTable
+from tests.conftest import WindowFactory
 from tests.widgets.reading import column_texts, image_of
 
 SIDE = 20
@@ -114,6 +117,34 @@ def test_chips_flow_over_as_many_lines_as_they_need(qtbot: QtBot, no_leak: None)
         for other in chips
         if one is not other
     )
+
+
+def ink(legend: Legend, width: int) -> int:
+    """How much is painted on the legend at a width: dark points of letters and marks."""
+    legend.setFixedSize(width, legend.heightForWidth(width))
+    QApplication.processEvents()
+    picture = image_of(legend)
+    points = ((x, y) for x in range(picture.width()) for y in range(picture.height()))
+    return sum(picture.pixelColor(x, y).lightness() < 128 for x, y in points)
+
+
+@pytest.mark.parametrize("width", [600, 380, 240])
+def test_a_legend_loses_no_word_where_it_is_narrow(width: int, qtbot: QtBot, no_leak: None) -> None:
+    legend = Legend(light_theme())
+    qtbot.addWidget(legend)
+    legend.show_entries(legend_entries(Words()))
+    legend.show()
+    wide = ink(legend, 1200)
+    assert abs(ink(legend, width) - wide) < wide * 0.02
+
+
+@pytest.mark.parametrize("size", [QSize(1366, 768), QSize(1093, 614), QSize(911, 512)])
+def test_the_pages_stand_in_one_line(size: QSize, window: WindowFactory) -> None:
+    main = window(condition="cidp")
+    main.resize(size)
+    QApplication.processEvents()
+    header = main.right_pane.header
+    assert len({button.y() for button in header.buttons.values()}) == 1
 
 
 def test_a_chosen_chip_looks_different(qtbot: QtBot, no_leak: None) -> None:

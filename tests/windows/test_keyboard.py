@@ -25,6 +25,14 @@ def test_typing_on_any_page_lands_in_the_search_field(window: WindowFactory, pag
     assert main.list_pane.search.text() == "Mmn"
 
 
+def test_a_letter_with_alt_is_no_letter_to_search_for(window: WindowFactory) -> None:
+    main = window()
+    write("mm")
+    press("Alt+J", "Alt+N")
+    write("n")
+    assert main.list_pane.search.text() == "mmn"
+
+
 def test_typing_on_a_chip_lands_in_the_search_field(window: WindowFactory) -> None:
     main = window(condition="cidp")
     main.right_pane.compare.chips[0].setFocus()
