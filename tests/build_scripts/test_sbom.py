@@ -100,6 +100,10 @@ def test_changed_new_and_removed_files_are_named(frozen: Frozen, sbom: Path) -> 
             lambda bom: component(bom, "Qt").update(licenses=[{"license": {"name": "?"}}]),
             "Qt names",
         ),
+        (
+            lambda bom: component(bom, "Qt").update(licenses=[{"license": {"id": "Nonsense-9"}}]),
+            "Qt names",
+        ),
         (lambda bom: component(bom, "Qt").pop("version"), "Qt has no version"),
         (lambda bom: component(bom, "Qt").update(purl="qt"), "Qt has the package URL 'qt'"),
         (lambda bom: component(bom, "Qt").update(type="thing"), "Qt is of type 'thing'"),
