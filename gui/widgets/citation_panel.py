@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from gui.pages.parts import SourceCard, Statement
 from gui.services.fonts import scaled
 
-_HEIGHT = 176
+_LEAST_HEIGHT, _HEIGHT = 92, 176
 
 
 class CitationPanel(QFrame):
@@ -29,7 +29,8 @@ class CitationPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(_HEIGHT)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMaximumHeight(_HEIGHT)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self._title = QLabel()

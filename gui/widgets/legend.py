@@ -30,9 +30,7 @@ class _LegendItem(QWidget):
         self.setFont(scaled(self.font(), 0.9 if brief else 1.0))
         self.setAccessibleName(full)
         self.setToolTip(full)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._wraps = not brief
 
     @override
     def sizeHint(self) -> QSize:
@@ -43,7 +41,7 @@ class _LegendItem(QWidget):
 
     @override
     def hasHeightForWidth(self) -> bool:
-        return True
+        return self._wraps
 
     @override
     def heightForWidth(self, width: int) -> int:

@@ -17,10 +17,12 @@ from tests.widgets.reading import (
     painted_texts,
     sticks_out,
 )
+from tests.windows.driving import press
 
 SIZES = [(1024, 768), (1366, 768), (1920, 1080)]
 PAGES = ("compare", "evidence", "therapies", "sources", "overview")
 FIRST_ROWS = 3
+SMALL_SCREEN_AT_TWICE = QSize(683, 384)
 
 
 def assert_nothing_is_cut(main: MainWindow) -> None:
@@ -152,3 +154,19 @@ def test_all_texts_of_a_comparison_are_painted(window: WindowFactory, reference:
     for fact in reference.bundle.therapies["plex"].facts:
         if not fact.conditions:
             assert fact.statement.split()[0] in painted
+
+
+@pytest.mark.parametrize("condition", ["igm-neuropathy", "gbs-adult", "mg-exacerbation"])
+def test_the_window_fits_a_small_screen_at_twice_the_size(
+    condition: str, window: WindowFactory
+) -> None:
+    main = window(condition=condition)
+    main.resize(SMALL_SCREEN_AT_TWICE)
+    for page in ("therapies", "sources", "overview", "evidence", "compare"):
+        main.show_page(page)
+        press("Return")
+    main.right_pane.compare.chips[0].setChecked(True)
+    QApplication.processEvents()
+    assert main.right_pane.open_citations() is not None
+    assert main.minimumSizeHint().boundedTo(SMALL_SCREEN_AT_TWICE) == main.minimumSizeHint()
+    assert main.size() == SMALL_SCREEN_AT_TWICE
