@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile, ZipInfo
 
 from build_scripts.freezing import lean
 from build_scripts.system_packages import BootstrapError
@@ -83,6 +84,22 @@ def linux_binaries(found: Iterable[lean.Collected], work: Path) -> list[lean.Col
         (place, str(icu) if Path(place).name == icu.name else source, kind)
         for place, source, kind in kept
     ]
+
+
+def in_order(archive: Path) -> None:
+    """Write an archive anew, its files sorted by name: PyInstaller's order differs by chance."""
+    with ZipFile(archive) as packed:
+        files = sorted(
+            (entry.filename, entry.date_time, packed.read(entry)) for entry in packed.infolist()
+        )
+    with ZipFile(archive, "w") as packed:
+        for name, time, content in files:
+            packed.writestr(ZipInfo(name, time), content)
+
+
+def base_library(datas: Iterable[lean.Collected]) -> Path:
+    """The archive of the modules that Python needs before it can read the program's own."""
+    return next(Path(source) for place, source, _ in datas if place == "base_library.zip")
 
 
 def icon(root: Path, platform: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 
 import pytest
 
@@ -79,6 +80,20 @@ def test_the_manifest_asks_for_no_rights_and_is_sharp_on_every_screen() -> None:
     assert "PerMonitorV2" in text
     identity = next(part for part in ET.fromstring(text) if part.tag.endswith("}assemblyIdentity"))
     assert identity.get("version") == f"{__version__}.0"
+
+
+def test_an_archive_is_the_same_whatever_order_it_was_written_in(tmp_path: Path) -> None:
+    names = ["re/_parser.pyc", "posixpath.pyc", "re/__init__.pyc"]
+    archives = [tmp_path / "one.zip", tmp_path / "other.zip"]
+    for archive, order in zip(archives, (names, names[::-1]), strict=True):
+        with ZipFile(archive, "w") as packed:
+            for name in order:
+                packed.writestr(ZipInfo(name), f"the code of {name}")
+        spec_parts.in_order(archive)
+    assert archives[0].read_bytes() == archives[1].read_bytes()
+    with ZipFile(archives[0]) as packed:
+        assert packed.namelist() == sorted(names)
+        assert packed.read("posixpath.pyc") == b"the code of posixpath.pyc"
 
 
 def test_a_part_that_is_missing_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
