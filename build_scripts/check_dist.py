@@ -96,7 +96,7 @@ def _on_systems(wanted: list[str], options: Options) -> Iterator[Result]:
     from build_scripts.checking.start import check_start
 
     if not wanted or "start" in wanted:
-        yield from check_start(FOLDER)
+        yield from check_start(FOLDER, options)
     if not wanted or "hostile-places" in wanted:
         yield from check_hostile_places(FOLDER, options)
     if not wanted or "network" in wanted:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import tempfile
 from functools import partial
@@ -106,11 +107,11 @@ def fonts_unknown_to_caches(ground: Ground) -> str:
     home = ground.scratch / "home"
     home.mkdir()
     home.chmod(WRITTEN_BY_ALL)
-    fonts = f"cp '{ground.folder}'/_internal/resources/fonts/*.ttf /usr/share/fonts"
-    mounts = f"mkdir -p /usr/share/fonts\n{_emptied('/usr/share/fonts /var/cache/fontconfig')}"
-    command = _privately(f"{mounts}\n{fonts}", ground.program, AS_ORDINARY_USER)
+    shutil.copytree(ground.folder / "_internal" / "resources" / "fonts", home / ".fonts")
+    command = _privately(_emptied("/var/cache/fontconfig"), ground.program, AS_ORDINARY_USER)
     said = ground.all_the_same(command, {**PLAIN, "HOME": str(home)})
-    require(not list(home.iterdir()), "It wrote into the home of the user.")
+    found = [entry.name for entry in home.iterdir()]
+    require(found == [".fonts"], f"It wrote into the home of the user: {', '.join(found)}.")
     return said
 
 

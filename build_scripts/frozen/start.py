@@ -23,11 +23,19 @@ def clean(environment: MutableMapping[str, str]) -> None:
     """Forget what would make Qt load foreign plug-ins, start a message bus, or use a network."""
     for name in NOT_INHERITED:
         environment.pop(name, None)
+    if not is_of_this_machine(environment.get("AT_SPI_BUS_ADDRESS", "")):
+        environment.pop("AT_SPI_BUS_ADDRESS", None)
     named = environment.get("DBUS_SESSION_BUS_ADDRESS", "")
-    if sys.platform == "linux" and not all(one.startswith("unix:") for one in named.split(";")):
+    if sys.platform == "linux" and not is_of_this_machine(named):
         bus = os.path.join(environment.get("XDG_RUNTIME_DIR", "/nonexistent"), "bus")
         found = os.path.exists(bus)
         environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={bus}" if found else "disabled:"
+
+
+def is_of_this_machine(address: str) -> bool:
+    """Whether an address of a message bus is one of sockets alone: no network, no program."""
+    parts = [part for part in address.split(";") if part]
+    return bool(parts) and all(part.startswith("unix:") for part in parts)
 
 
 def know_every_letter(environment: MutableMapping[str, str]) -> None:

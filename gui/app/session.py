@@ -33,7 +33,7 @@ from gui.core.bundle import printable
 from gui.core.reference import Reference
 from gui.pages.age import age_page
 from gui.pages.words import Words
-from gui.services.fonts import load_fonts
+from gui.services.fonts import load_fonts, open_every_font
 from gui.services.icon import load_icon
 from gui.services.memory import settle
 from gui.services.theme import apply_theme, named_theme
@@ -52,7 +52,10 @@ _NEEDED_LATER = (
 )
 _A_MISTYPED_WORD = "neuropahty"
 # What Qt says where a desktop has no message bus, or no settings or screen reader on it.
-_OF_NO_CONSEQUENCE = "qt.qpa.theme.*.warning=false\nqt.accessibility.atspi.warning=false"
+_OF_NO_CONSEQUENCE = "\n".join(
+    f"{category}.warning=false"
+    for category in ("qt.qpa.theme.*", "qt.qpa.services", "qt.accessibility.atspi")
+)
 
 
 class Session:
@@ -98,6 +101,7 @@ class Session:
             self._content.reference.search_index.search(_A_MISTYPED_WORD)
             window.make_ready()
         load_icon(self._application, paths.icons())
+        open_every_font(self._application)
         _load_the_rest()
         settle()
 
@@ -120,8 +124,9 @@ class Session:
             self._application.processEvents()
         file: Path = self._arguments.file
         picture = QBuffer()
-        window.grab().save(picture, "PNG")
         try:
+            if not window.grab().save(picture, "PNG"):
+                raise OSError(0, "it cannot be drawn")
             write_whole(file, bytes(picture.data().data()))
         except OSError as error:
             why = f"the picture cannot be written to {file}: {error.strerror}"

@@ -15,6 +15,8 @@ from gui.cli.answers import FOUND_PROBLEMS, complain
 if TYPE_CHECKING:
     from gui.app.session import Session
 
+_NOT_FOR_PICTURES = ("QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_USE_PHYSICAL_DPI")
+
 
 def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
     """Open the window, or draw it into a file; returns the exit code."""
@@ -25,6 +27,8 @@ def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
     if drawing:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
+        for name in _NOT_FOR_PICTURES:
+            os.environ.pop(name, None)
     os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))
     with held_display(os.environ) as held:
         if held.platforms:

@@ -6,7 +6,11 @@ from collections.abc import Iterator, Mapping
 from math import nan
 from pathlib import Path
 
-_SCALES = {"QT_SCALE_FACTOR": (0.5, 4), "QT_FONT_DPI": (48, 384)}
+_SCALES = {
+    "QT_SCALE_FACTOR": (0.5, 4),
+    "QT_SCREEN_SCALE_FACTORS": (0.5, 4),
+    "QT_FONT_DPI": (48, 384),
+}
 _COMPOSED_KEYS = "usr/share/X11/locale/compose.dir"
 
 
@@ -19,9 +23,9 @@ def stand_ins(
     then looks through them, or writes down in the user's home what was found.
     """
     found = {}
-    if any(own_fonts.glob("*.ttf")) and "FONTCONFIG_FILE" not in environment:
+    if any(own_fonts.glob("*.ttf")) and not environment.get("FONTCONFIG_FILE"):
         found = {"FONTCONFIG_SYSROOT": str(own_files), "FONTCONFIG_FILE": "/fonts.conf"}
-    if not (system / _COMPOSED_KEYS).exists() and "XCOMPOSEFILE" not in environment:
+    if not (system / _COMPOSED_KEYS).exists() and not environment.get("XCOMPOSEFILE"):
         found["XCOMPOSEFILE"] = str(own_files / "Compose")
     return found
 
@@ -30,7 +34,8 @@ def unusable_scales(environment: Mapping[str, str]) -> Iterator[tuple[str, str]]
     """Variables by which Qt would draw a window that nobody sees, each with what is wrong."""
     for name, (least, most) in _SCALES.items():
         value = environment.get(name, "")
-        if value and not least <= _number(value) <= most:
+        numbers = [part.rpartition("=")[2] for part in value.split(";") if part]
+        if not all(least <= _number(number) <= most for number in numbers):
             yield name, f"{name} is {value!r} and not from {least} to {most}; it is not used"
 
 

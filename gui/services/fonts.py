@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
 from PySide6.QtWidgets import QApplication
 
 FAMILY = "Noto Sans"
 SYMBOLS = "PLEX-IVIG Symbols"
 _PIXEL_SIZE = 13
+_OF_THE_SYMBOLS = "\u21c4"
 
 
 def load_fonts(application: QApplication, folder: Path) -> None:
@@ -20,6 +21,11 @@ def load_fonts(application: QApplication, folder: Path) -> None:
         font = QFont([FAMILY, SYMBOLS])
     font.setPixelSize(_PIXEL_SIZE)
     application.setFont(font)
+
+
+def open_every_font(application: QApplication) -> None:
+    """Have the files of all fonts opened; Qt would do so when first a sign of one is drawn."""
+    QFontMetrics(application.font()).horizontalAdvance(_OF_THE_SYMBOLS)
 
 
 def scaled(font: QFont, factor: float, *, bold: bool = False) -> QFont:

@@ -21,7 +21,7 @@ from gui.widgets.chip import Chip, FlowLayout
 from gui.widgets.citation_panel import CitationPanel
 from gui.widgets.statement_table import StatementTable
 
-_SHORT = 340
+_SHORT = 400
 
 
 class CompareView(QWidget):

@@ -33,7 +33,8 @@ def test_fonts_are_the_programs_own_and_keys_those_of_the_system(tmp_path: Path)
 
 
 def test_what_the_user_chose_is_left(tmp_path: Path) -> None:
-    assert of_system(tmp_path, FONTCONFIG_FILE="", XCOMPOSEFILE="mine") == {}
+    assert of_system(tmp_path, FONTCONFIG_FILE="mine", XCOMPOSEFILE="mine") == {}
+    assert set(of_system(tmp_path, FONTCONFIG_FILE="", XCOMPOSEFILE="")) == {*FONTS, KEYS}
 
 
 def test_the_systems_fonts_serve_where_there_are_none_of_ones_own(tmp_path: Path) -> None:
@@ -61,6 +62,14 @@ def test_a_scale_at_which_nobody_would_see_anything_is_said(value: str) -> None:
     ((name, problem),) = unusable_scales({"QT_SCALE_FACTOR": value, "QT_FONT_DPI": "96"})
     assert name == "QT_SCALE_FACTOR"
     assert repr(value) in problem and "from 0.5 to 4" in problem
+
+
+@pytest.mark.parametrize(
+    ("value", "usable"),
+    [("2;1.5", True), ("DP-1=2;HDMI-1=1;", True), ("2;0", False), ("DP-1=1e9", False)],
+)
+def test_every_screen_has_a_usable_scale(value: str, usable: bool) -> None:
+    assert (list(unusable_scales({"QT_SCREEN_SCALE_FACTORS": value})) == []) is usable
 
 
 def test_letters_as_large_as_a_wall_are_said() -> None:

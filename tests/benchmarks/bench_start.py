@@ -1,6 +1,7 @@
 """From the start of a process to its painted window, as ratios taken pair by pair in one run.
 
     python -m tests.benchmarks.bench_start PROGRAM [PROGRAM ...] [--rounds 21] [--cold]
+        [--python PYTHON [--packages FOLDER]]
 
 Every program is started in turn with an empty PySide6 window run from source; one probe serves
 them all: it looks from outside, on a display of its own, for the first painted pixel.
@@ -146,9 +147,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=21)
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--python", default=sys.executable, help="runs the empty window")
+    parser.add_argument("--packages", default="", help="a folder with the PySide6 that it uses")
     arguments = parser.parse_args()
     base = "empty window, from source"
-    commands = {base: [sys.executable, "-c", EMPTY_WINDOW]}
+    where = f"import sys; sys.path.insert(0, {arguments.packages!r})" if arguments.packages else ""
+    commands = {base: [arguments.python, "-B", "-c", f"{where}\n{EMPTY_WINDOW}"]}
     commands |= {program: [program] for program in arguments.program}
     with running_display() as display, tempfile.TemporaryDirectory() as home:
         os.environ["BENCH_DISPLAY"] = display.name

@@ -38,15 +38,19 @@ def test_the_users_own_message_bus_is_used(tmp_path: Path) -> None:
     "address", ["tcp:host=127.0.0.1,port=9", "unixexec:path=/bin/echo", "unix:path=/a;tcp:port=9"]
 )
 def test_a_message_bus_behind_a_network_or_a_program_is_not_used(address: str) -> None:
-    environment = {"DBUS_SESSION_BUS_ADDRESS": address}
+    environment = {"DBUS_SESSION_BUS_ADDRESS": address, "AT_SPI_BUS_ADDRESS": address}
     clean(environment)
-    assert environment["DBUS_SESSION_BUS_ADDRESS"] == "disabled:"
+    assert environment == {"DBUS_SESSION_BUS_ADDRESS": "disabled:"}
 
 
 def test_a_message_bus_that_is_named_stays_as_it_is() -> None:
-    environment = {"DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/x"}
+    environment = {
+        "DBUS_SESSION_BUS_ADDRESS": "unix:path=/run/x;",
+        "AT_SPI_BUS_ADDRESS": "unix:abstract=y;unix:path=/run/z",
+    }
+    as_before = dict(environment)
     clean(environment)
-    assert environment["DBUS_SESSION_BUS_ADDRESS"] == "unix:path=/run/x"
+    assert environment == as_before
 
 
 def test_every_module_of_the_program_is_frozen_also_those_loaded_late() -> None:

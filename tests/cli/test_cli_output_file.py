@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from threading import Thread
 
@@ -39,16 +41,63 @@ def test_what_fails_leaves_the_old_file_and_nothing_else(
     old = tmp_path / "old"
     old.write_bytes(b"old")
 
-    def fail(self: Path, data: bytes) -> int:
-        with self.open("wb") as stream:
-            stream.write(data[:2])
+    def fail(self: Path, _target: Path) -> None:
+        assert self.read_bytes() == b"new content"
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", fail)
+    monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="No space left"):
         write_whole(old, b"new content")
     assert [file.name for file in tmp_path.iterdir()] == ["old"]
     assert old.read_bytes() == b"old"
+
+
+def test_where_the_folder_may_not_be_changed_the_file_itself_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Path, _target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    old = tmp_path / "old"
+    old.write_bytes(b"old")
+    write_whole(old, b"new")
+    assert old.read_bytes() == b"new"
+    with pytest.raises(PermissionError):
+        write_whole(tmp_path / "new", b"new")
+    assert [file.name for file in tmp_path.iterdir()] == ["old"]
+
+
+def test_a_file_that_may_not_be_written_is_not_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    old = tmp_path / "old"
+    old.write_bytes(b"old")
+    with pytest.raises(PermissionError, match="Permission denied"):
+        write_whole(old, b"new")
+    assert old.read_bytes() == b"old"
+
+
+def test_a_link_that_somebody_laid_in_the_way_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "urandom", bytes)
+    victim, trap = tmp_path / "victim", tmp_path / f".plex-ivig-{bytes(8).hex()}.part"
+    victim.write_bytes(b"precious")
+    trap.symlink_to(victim)
+    with pytest.raises(FileExistsError):
+        write_whole(tmp_path / "new", b"content")
+    assert victim.read_bytes() == b"precious" and trap.is_symlink()
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_output_of_the_process_is_a_file_too() -> None:
+    script = "from gui.cli.output_file import write_whole as w; from pathlib import Path as P;"
+    for name in ("/dev/stdout", "/dev/fd/1"):
+        code = f"{script} w(P({name!r}), b'content')"
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (0, b"content", b"")
 
 
 def test_a_folder_or_a_place_in_none_is_refused(tmp_path: Path) -> None:

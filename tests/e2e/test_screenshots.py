@@ -78,6 +78,15 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_picture_is_the_same_whatever_the_screens_are_like(tmp_path: Path) -> None:
+    files = [tmp_path / "one.png", tmp_path / "two.png"]
+    scales = {"QT_SCREEN_SCALE_FACTORS": "2", "QT_FONT_DPI": "192", "QT_SCALE_FACTOR": "3"}
+    for file, more in zip(files, ({}, scales), strict=True):
+        done = run(["screenshot", str(file)], environment(tmp_path / "home", **more))
+        assert (done.returncode, done.stderr) == (0, "")
+    assert picture_of(files[0]) == picture_of(files[1])
+
+
 def test_a_disk_that_is_full_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
     file = tmp_path / "window.png"
     file.write_bytes(b"an older picture")

@@ -48,7 +48,9 @@ def test_a_window_outlives_its_programs_folder(
         display.focus_window(TITLE)
         display.press(*KEYS)
         display.write("neuropahty")
-        display.press("Down", "Return", "Down", "Return", "Escape", "alt+2", "ctrl+q")
+        display.press("Down", "Return", "Down", "Return", "Escape", "alt+2")
+        assert "PLEX-IVIG-Symbols.ttf" in Path(f"/proc/{process.pid}/maps").read_text("utf-8")
+        display.press("ctrl+q")
         ends_well(process)
 
 

@@ -138,6 +138,21 @@ def test_a_legend_loses_no_word_where_it_is_narrow(width: int, qtbot: QtBot, no_
     assert abs(ink(legend, width) - wide) < wide * 0.02
 
 
+@pytest.mark.parametrize("size", [QSize(1920, 1080), QSize(1366, 768), QSize(683, 384)])
+def test_the_start_page_scrolls_to_its_end_and_no_further(
+    size: QSize, window: WindowFactory
+) -> None:
+    main = window()
+    main.resize(size)
+    QApplication.processEvents()
+    area = main.right_pane.welcome
+    page = area.widget()
+    assert page is not None
+    wanted = page.heightForWidth(area.viewport().width())
+    most = area.verticalScrollBar().maximum()
+    assert most == max(0, wanted - area.viewport().height())
+
+
 @pytest.mark.parametrize("size", [QSize(1366, 768), QSize(1093, 614), QSize(911, 512)])
 def test_the_pages_stand_in_one_line(size: QSize, window: WindowFactory) -> None:
     main = window(condition="cidp")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -59,23 +60,26 @@ def _read_folder(folder: Path) -> BundleFiles:
 def _walk(folder: Path) -> tuple[list[str], list[Problem], bool]:
     """All JSON files below a folder, its unreadable folders, and whether all of it was seen."""
     names: list[str] = []
-    seen = 0
     problems: list[Problem] = []
-    waiting = sorted(folder.iterdir(), reverse=True)
+    seen, waiting = 0, [""]
     while waiting:
-        entry = waiting.pop()
-        seen += 1
-        if seen > MAX_FILES:
-            return names, problems, False
-        name = entry.relative_to(folder).as_posix()
+        below = waiting.pop()
         try:
-            if entry.is_dir() and not entry.is_symlink():
-                waiting += sorted(entry.iterdir(), reverse=True)
-            elif name.endswith(".json"):
-                names.append(name)
+            with os.scandir(folder / below) as entries:
+                for entry in entries:
+                    seen += 1
+                    if seen > MAX_FILES:
+                        return names, problems, False
+                    name = f"{below}/{entry.name}" if below else entry.name
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(name)
+                    elif name.endswith(".json"):
+                        names.append(name)
         except OSError as error:
-            problems.append(Problem(name, "", f"the folder cannot be read: {reason(error)}"))
-    return names, problems, True
+            if not below:
+                raise
+            problems.append(Problem(below, "", f"the folder cannot be read: {reason(error)}"))
+    return sorted(names), sorted(problems, key=lambda problem: problem.file), True
 
 
 def _read_path(path: Path) -> bytes:
