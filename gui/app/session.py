@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from PySide6.QtCore import QBuffer, QLoggingCategory, QSize
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from gui import paths
@@ -51,11 +51,6 @@ _NEEDED_LATER = (
     "gui.windows.dialogs",
 )
 _A_MISTYPED_WORD = "neuropahty"
-# What Qt says where a desktop has no message bus, or no settings or screen reader on it.
-_OF_NO_CONSEQUENCE = "\n".join(
-    f"{category}.warning=false"
-    for category in ("qt.qpa.theme.*", "qt.qpa.services", "qt.accessibility.atspi")
-)
 
 
 class Session:
@@ -65,7 +60,6 @@ class Session:
         self._arguments = arguments
         self._today = today
         self._err = err
-        QLoggingCategory.setFilterRules(_OF_NO_CONSEQUENCE)
         QApplication.setLibraryPaths([str(plugin_folder())])
         self._application = QApplication([sys.argv[0], "-style", "Fusion"])
         self._application.setApplicationName("plex-ivig")
@@ -123,6 +117,8 @@ class Session:
         for _ in range(_FRAMES):
             self._application.processEvents()
         file: Path = self._arguments.file
+        from PySide6.QtCore import QBuffer
+
         picture = QBuffer()
         try:
             if not window.grab().save(picture, "PNG"):

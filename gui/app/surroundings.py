@@ -11,6 +11,12 @@ _SCALES = {
     "QT_SCREEN_SCALE_FACTORS": (0.5, 4),
     "QT_FONT_DPI": (48, 384),
 }
+# What Qt says where a desktop has no message bus, or no settings or screen reader on it.
+_RULES = "QT_LOGGING_RULES"
+_OF_NO_CONSEQUENCE = ";".join(
+    f"{category}.warning=false"
+    for category in ("qt.qpa.theme.*", "qt.qpa.services", "qt.accessibility.atspi")
+)
 _COMPOSED_KEYS = "usr/share/X11/locale/compose.dir"
 
 
@@ -22,9 +28,9 @@ def stand_ins(
     Where there are fonts of one's own, the system's and their settings are left alone: nobody
     then looks through them, or writes down in the user's home what was found.
     """
-    found = {}
+    found = {} if environment.get(_RULES) else {_RULES: _OF_NO_CONSEQUENCE}
     if any(own_fonts.glob("*.ttf")) and not environment.get("FONTCONFIG_FILE"):
-        found = {"FONTCONFIG_SYSROOT": str(own_files), "FONTCONFIG_FILE": "/fonts.conf"}
+        found |= {"FONTCONFIG_SYSROOT": str(own_files), "FONTCONFIG_FILE": "/fonts.conf"}
     if not (system / _COMPOSED_KEYS).exists() and not environment.get("XCOMPOSEFILE"):
         found["XCOMPOSEFILE"] = str(own_files / "Compose")
     return found

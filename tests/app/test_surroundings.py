@@ -11,6 +11,7 @@ from gui import paths
 from gui.app.surroundings import stand_ins, unusable_scales
 
 FONTS, KEYS = {"FONTCONFIG_FILE", "FONTCONFIG_SYSROOT"}, "XCOMPOSEFILE"
+RULES = "QT_LOGGING_RULES"
 
 
 def of_system(system: Path, **environment: str) -> dict[str, str]:
@@ -19,7 +20,7 @@ def of_system(system: Path, **environment: str) -> dict[str, str]:
 
 def test_what_the_system_lacks_is_brought(tmp_path: Path) -> None:
     found = of_system(tmp_path)
-    assert set(found) == {*FONTS, KEYS}
+    assert set(found) == {*FONTS, KEYS, RULES}
     fonts = Path(found["FONTCONFIG_SYSROOT"] + found["FONTCONFIG_FILE"])
     assert fonts.stat().st_size > 0 and Path(found[KEYS]).stat().st_size > 0
 
@@ -29,12 +30,13 @@ def test_fonts_are_the_programs_own_and_keys_those_of_the_system(tmp_path: Path)
     for file in (keys, fonts):
         file.parent.mkdir(parents=True)
         file.touch()
-    assert set(of_system(tmp_path)) == FONTS
+    assert set(of_system(tmp_path)) == {*FONTS, RULES}
 
 
 def test_what_the_user_chose_is_left(tmp_path: Path) -> None:
-    assert of_system(tmp_path, FONTCONFIG_FILE="mine", XCOMPOSEFILE="mine") == {}
-    assert set(of_system(tmp_path, FONTCONFIG_FILE="", XCOMPOSEFILE="")) == {*FONTS, KEYS}
+    chosen = {"FONTCONFIG_FILE": "mine", KEYS: "mine", RULES: "*=true"}
+    assert of_system(tmp_path, **chosen) == {}
+    assert set(of_system(tmp_path, **dict.fromkeys(chosen, ""))) == {*FONTS, KEYS, RULES}
 
 
 def test_the_systems_fonts_serve_where_there_are_none_of_ones_own(tmp_path: Path) -> None:
