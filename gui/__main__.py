@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
-from typing import TextIO
+from types import SimpleNamespace
+from typing import Any, TextIO
 
 from gui.cli.answers import FOUND_PROBLEMS
-from gui.cli.arguments import parse
+from gui.cli.nothing_asked import NOTHING_ASKED
 from gui.services.interrupt import end_at_interrupt
 from gui.services.memory import hold
 
@@ -33,7 +34,7 @@ def main() -> int:
 
 def _run() -> int:
     try:
-        arguments = parse(sys.argv[1:])
+        arguments = _arguments(sys.argv[1:])
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     if arguments.command in {"window", "screenshot"}:
@@ -44,6 +45,14 @@ def _run() -> int:
     from gui.pages.words import Words
 
     return Commands(date.today(), Words(), sys.stdout, sys.stderr).run(arguments)
+
+
+def _arguments(argv: list[str]) -> Any:
+    if not argv:
+        return SimpleNamespace(**NOTHING_ASKED)
+    from gui.cli.arguments import parse
+
+    return parse(argv)
 
 
 def _make_streams_safe() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
@@ -28,7 +27,6 @@ from gui.cli.answers import (
     problem_lines,
     resolve_condition,
 )
-from gui.cli.output_file import write_whole
 from gui.core.bundle import printable
 from gui.core.reference import Reference
 from gui.pages.age import age_page
@@ -40,6 +38,9 @@ from gui.services.theme import apply_theme, named_theme
 from gui.widgets.page_header import CONDITION_PAGES
 from gui.windows.main_window import MainWindow
 from gui.windows.problem_window import ProblemWindow
+
+if TYPE_CHECKING:
+    import argparse
 
 _FIRST_SIZE = QSize(1366, 768)
 _FRAME = QSize(20, 60)
@@ -118,6 +119,8 @@ class Session:
             self._application.processEvents()
         file: Path = self._arguments.file
         from PySide6.QtCore import QBuffer
+
+        from gui.cli.output_file import write_whole
 
         picture = QBuffer()
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
@@ -13,6 +12,8 @@ from gui.app.surroundings import stand_ins, unusable_scales
 from gui.cli.answers import FOUND_PROBLEMS, complain
 
 if TYPE_CHECKING:
+    import argparse
+
     from gui.app.session import Session
 
 _NOT_FOR_PICTURES = ("QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_USE_PHYSICAL_DPI")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gui import __version__
+from gui.cli.nothing_asked import NOTHING_ASKED
 
 PAGES = ("compare", "evidence", "therapies", "sources", "overview")
 _MIN_SIZE, _MAX_SIZE = 320, 8000
@@ -17,8 +18,6 @@ _THEMES = ("light", "dark")
 _WITH_A_WINDOW = ("window", "screenshot")
 _WITHOUT_A_BUNDLE = ("licences",)
 _OPTIONS = {"open_at": "--condition", "painted": "--theme"}
-_NOTHING_ASKED = dict.fromkeys(("bundle", "open_at", "painted", "condition", "theme"))
-_NOTHING_ASKED["command"] = "window"
 _CONDITION_HELP = "id, abbreviation, name or code"
 
 
@@ -29,7 +28,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         A namespace with `command` ("window" where none is given) and that command's values.
     """
     if not argv:
-        return argparse.Namespace(**_NOTHING_ASKED)
+        return argparse.Namespace(**NOTHING_ASKED)
     parser = _parser()
     arguments = parser.parse_args(list(argv))
     if arguments.command not in _WITH_A_WINDOW:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from gui import paths
 from gui.cli import json_output, text_output
@@ -32,6 +31,9 @@ from gui.pages.overview import overview_page
 from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
 from gui.pages.words import Words
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def open_reference(path: Path | None) -> Reference:

@@ -1,0 +1,8 @@
+"""What is asked for where nothing stands on the command line; the parser is not needed for it."""
+
+from __future__ import annotations
+
+NOTHING_ASKED: dict[str, str | None] = {
+    "command": "window",
+    **dict.fromkeys(("bundle", "open_at", "painted", "condition", "theme")),
+}
