@@ -11,6 +11,8 @@ from gui import __version__
 from gui.cli.nothing_asked import NOTHING_ASKED
 
 PAGES = ("compare", "evidence", "therapies", "sources", "overview")
+FORMATS = {"pdf": "PDF", "html": "one web page", "csv": "table (CSV)", "text": "plain text"}
+PAPERS = ("a4", "a3", "letter")
 _MIN_SIZE, _MAX_SIZE = 320, 8000
 _MIN_SCALE, _MAX_SCALE = 0.5, 4.0
 _MOST_PIXELS = 64_000_000
@@ -18,6 +20,9 @@ _THEMES = ("light", "dark")
 _WITH_A_WINDOW = ("window", "screenshot")
 _WITHOUT_A_BUNDLE = ("licences",)
 _OPTIONS = {"open_at": "--condition", "painted": "--theme"}
+_WHAT_HELP = (
+    "a condition (id, abbreviation, name or code), or: overview, evidence, therapies, sources, all"
+)
 _CONDITION_HELP = "id, abbreviation, name or code"
 
 
@@ -78,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "sources", "all sources and the founding document's references")
     _add_bundle_commands(commands)
     _add_screenshot(commands)
+    _add_export(commands)
     _add_licences(commands)
     return parser
 
@@ -121,6 +127,22 @@ def _add_screenshot(commands: argparse._SubParsersAction[argparse.ArgumentParser
     shot.add_argument("--theme", choices=_THEMES, dest="shot_theme", help="default light")
     shot.add_argument(
         "--bundle", type=_path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
+    )
+
+
+def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    text = "write a condition, a page or everything into a file, without a display"
+    export = _command(commands, "export", text)
+    export.add_argument("what", metavar="WHAT", help=_WHAT_HELP)
+    formats = export.add_mutually_exclusive_group(required=True)
+    for name, kind in FORMATS.items():
+        formats.add_argument(
+            f"--{name}", type=_path, metavar="FILE", help=f"{kind}; - for standard output"
+        )
+    export.add_argument("--force", action="store_true", help="replace a file that is there")
+    export.add_argument("--paper", choices=PAPERS, help="of a PDF; that of the locale unless given")
+    export.add_argument(
+        "--factor", action="append", default=[], metavar="F", help="patient factor to mark; repeat"
     )
 
 

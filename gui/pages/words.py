@@ -158,6 +158,7 @@ LICENCE_TEXTS = {
     "OFL": "SIL Open Font License",
     "OTHER-LICENCES": "All other licences",
 }
+PRODUCT = "PLEX\u2013IVIG Reference"
 NO_SOURCE_FOUND = "No source found"
 NO_SOURCE_FOR_CONDITION = "No source found in this row for this condition; see Evidence"
 NOT_OF_THIS_THERAPY = "A product of the other therapy"

@@ -15,7 +15,7 @@ from gui.pages.comparison import Banner
 from gui.pages.parts import Statement
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
-from gui.widgets.marks import paint_mark
+from gui.services.marks import paint_mark
 
 _MOST_SIDES = 4
 

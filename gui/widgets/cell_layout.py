@@ -23,7 +23,7 @@ from gui.models.statement_table_model import Cell
 from gui.pages.parts import Statement, VerdictBadge
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
-from gui.widgets.marks import paint_mark
+from gui.services.marks import paint_mark
 
 _BADGE_HEIGHT = 32.0
 _BADGE_INDENT = 37.0

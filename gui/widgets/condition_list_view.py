@@ -20,7 +20,7 @@ from gui.models.condition_list_model import ConditionListModel, ListRole
 from gui.pages.condition_list import ConditionRow, GroupRow
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
-from gui.widgets.marks import paint_mark
+from gui.services.marks import paint_mark
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

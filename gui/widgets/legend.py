@@ -13,7 +13,7 @@ from gui.pages.overview import LegendEntry
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout
-from gui.widgets.marks import paint_mark
+from gui.services.marks import paint_mark
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _BESIDE_MARK = 8

@@ -38,7 +38,7 @@ from gui.services.theme import Theme
 from gui.widgets.cell_layout import break_lines, format_range
 from gui.widgets.column_header import ColumnHeader
 from gui.widgets.legend import Legend
-from gui.widgets.marks import paint_mark
+from gui.services.marks import paint_mark
 
 Index = QModelIndex | QPersistentModelIndex
 _MARK = 17

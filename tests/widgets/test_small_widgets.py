@@ -17,7 +17,7 @@ from gui.services.theme import dark_theme, light_theme
 from gui.widgets.chip import Chip, FlowLayout
 from gui.widgets.citation_panel import CitationPanel
 from gui.widgets.legend import Legend
-from gui.widgets.marks import paint_mark
+from gui.services.marks import paint_mark
 from gui.widgets.search_field import SearchField
 from gui.widgets.text_table import TextTable
 from tests.conftest import WindowFactory

@@ -11,6 +11,7 @@ import msgspec
 
 from gui.core.bundle import integrity
 from gui.core.bundle.decode import decode
+from gui.core.bundle.digest import bundle_sha256, short_form
 from gui.core.bundle.files import read_files
 from gui.core.bundle.problems import BundleError, Problem
 from gui.core.bundle.records import (
@@ -38,7 +39,10 @@ _SINGLE_FILES: Mapping[str, type[msgspec.Struct]] = {
 
 
 class Bundle(msgspec.Struct, frozen=True):
-    """The whole content, checked: every reference in it can be followed."""
+    """The whole content, checked: every reference in it can be followed.
+
+    `sha256` is the hash over all its files, in hexadecimal.
+    """
 
     manifest: Manifest
     conditions: Mapping[str, Condition]
@@ -46,6 +50,12 @@ class Bundle(msgspec.Struct, frozen=True):
     factors: Mapping[str, Factor]
     therapies: Mapping[TherapyId, Therapy]
     founding_document: FoundingDocument
+    sha256: str
+
+    @property
+    def fingerprint(self) -> str:
+        """The short form of the hash, that people compare by eye."""
+        return short_form(self.sha256)
 
 
 def read_bundle(location: Path) -> Bundle:
@@ -95,6 +105,7 @@ class _Reading:
             factors={factor.id: factor for factor in factors.factors},
             therapies={name: entry for name, entry in therapies.items() if entry is not None},
             founding_document=document,
+            sha256=bundle_sha256(self._contents),
         )
 
     def _record(self, file: str, kind: type[RecordType]) -> RecordType | None:

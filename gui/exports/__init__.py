@@ -1,0 +1,1 @@
+"""Pages as files without Qt: one web page, tables, text."""
