@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 try:
-    from _sha2 import sha256  # the frozen program has no hashlib
+    from _sha2 import sha256  # type: ignore[import-not-found]  # the frozen program has no hashlib
 except ImportError:
     from hashlib import sha256
 
@@ -19,9 +19,7 @@ def bundle_sha256(contents: Mapping[str, bytes]) -> str:
     Args:
         contents: every file of the bundle by its path inside it, with `/` between the parts.
     """
-    listed = "".join(
-        f"{sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents)
-    )
+    listed = "".join(f"{sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents))
     return str(sha256(listed.encode("utf-8", "surrogateescape")).hexdigest())
 
 

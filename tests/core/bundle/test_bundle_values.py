@@ -4,12 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui import paths
-from gui.core.bundle import BundleError, read_bundle
+from gui.core.bundle import Bundle, BundleError, read_bundle
 from tests.core.bundle.small import SMALL, at, json_path, places, problems, put, small, write
 
 FILES = sorted(SMALL)
@@ -41,6 +42,11 @@ def without(content: Any, key: str | int) -> None:
     del content[key]
 
 
+def same_content(one: Bundle, other: Bundle) -> bool:
+    """Whether two bundles say the same, though perhaps in other bytes."""
+    return msgspec.structs.replace(one, sha256=other.sha256) == other
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_a_value_of_another_type_is_refused_unless_null_for_an_optional_key(
     file: str, tmp_path: Path
@@ -64,7 +70,7 @@ def test_a_value_of_another_type_is_refused_unless_null_for_an_optional_key(
         write(folder, {file: put(small()[file], place, None)})
         with_null = read_bundle(folder)
         write(folder, {file: shortened})
-        assert read_bundle(folder) == with_null, place
+        assert same_content(read_bundle(folder), with_null), place
     optional = {place for place in places(SMALL[file]) if is_free(file, place)}
     assert accepted == optional
 
