@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 FAMILY = "Noto Sans"
 SYMBOLS = "PLEX-IVIG Symbols"
+PAPER_FAMILY = "Noto Sans Condensed"
 _PIXEL_SIZE = 13
 _OF_THE_SYMBOLS = "\u21c4"
 
@@ -21,6 +22,13 @@ def load_fonts(application: QApplication, folder: Path) -> None:
         font = QFont([FAMILY, SYMBOLS])
     font.setPixelSize(_PIXEL_SIZE)
     application.setFont(font)
+
+
+def load_paper_fonts(folder: Path) -> None:
+    """Have the narrow fonts of small print, once; without them paper has those of the screen."""
+    if PAPER_FAMILY not in QFontDatabase.families():
+        for file in sorted(folder.glob("*.ttf")):
+            QFontDatabase.addApplicationFont(str(file))
 
 
 def open_every_font(application: QApplication) -> None:

@@ -37,13 +37,16 @@ def paint_mark(
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         brush = QPainter(picture)
-        _draw(brush, side, verdict, theme, unsupported=unsupported)
+        draw_mark(brush, side, verdict, theme, unsupported=unsupported)
         brush.end()
         QPixmapCache.insert(key, picture)
     painter.drawPixmap(box.topLeft(), picture)
 
 
-def _draw(painter: QPainter, side: int, verdict: str, theme: Theme, *, unsupported: bool) -> None:
+def draw_mark(
+    painter: QPainter, side: float, verdict: str, theme: Theme, *, unsupported: bool
+) -> None:
+    """Draw the mark of a verdict in lines, at the painter's origin; scales the painter."""
     colours = theme.marks[verdict]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(side, side)

@@ -1,0 +1,226 @@
+"""The sheet of one condition: both therapies side by side, on two pages wherever that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from gui.core.bundle.records import TherapyId
+from gui.core.reference import THERAPIES
+from gui.pages.comparison import Banner, ComparisonPage
+from gui.pages.imprint import Imprint
+from gui.pages.parts import Row as PageRow
+from gui.pages.words import ROWS, THERAPY_NAMES, Words
+from gui.pages.words import THERAPIES as THERAPY_WORDS
+from gui.paper.blocks import Block, Column, Newspaper, Piece, Row, Rule
+from gui.paper.furniture import running_head, warning_box
+from gui.paper.ink import Box, Ink, Mark, Pill, line_height
+from gui.paper.pages import Page, PaperSize, Section, lay_out
+from gui.paper.statements import StatementWriter, gap, source_legend, source_runs
+from gui.paper.text import PT, Paragraph, Run
+
+MOST_PAGES = 2
+_SIZES = [size / 10 for size in range(85, 55, -1)]
+_KEY_ROWS = ("evidence", "course")
+_BANDS = (
+    ("mechanism", "onset", "duration"),
+    ("access", "setting", "checks", "contraindications"),
+    ("adverse-effects", "monitoring"),
+    ("sequence", "children", "pregnancy"),
+)
+_LINES_WORTH_MERGING = 4
+_GUTTER = 12.0 * PT
+_SOURCE_COLUMNS = 3
+
+
+def condition_pages(
+    page: ComparisonPage,
+    imprint: Imprint,
+    paper: PaperSize,
+    ink: Ink,
+    words: Words,
+    factors: Collection[str] = (),
+) -> list[Page]:
+    """The pages of one condition, in the largest print in which they are two at most.
+
+    Args:
+        factors: the ids of the patient factors whose statements are marked.
+    """
+    pages: list[Page] = []
+    low, high = 0, len(_SIZES) - 1
+    while low < high:
+        middle = (low + high) // 2
+        pages = _Sheet(page, _SIZES[middle], paper, ink, words, factors).pages(imprint)
+        low, high = (low, middle) if len(pages) <= MOST_PAGES else (middle + 1, high)
+    return _Sheet(page, _SIZES[low], paper, ink, words, factors).pages(imprint)
+
+
+def _in_bands(rows: Mapping[str, PageRow]) -> list[list[PageRow]]:
+    """The rows in groups that are read together; those of no group are the last group."""
+    bands = [[rows[name] for name in names if name in rows] for names in _BANDS]
+    grouped = {name for names in _BANDS for name in names}
+    bands.append([row for name, row in rows.items() if name not in grouped])
+    return [band for band in bands if band]
+
+
+class _Sheet:
+    def __init__(
+        self,
+        page: ComparisonPage,
+        size: float,
+        paper: PaperSize,
+        ink: Ink,
+        words: Words,
+        factors: Collection[str],
+    ) -> None:
+        self._page, self._size, self._paper = page, size, paper
+        self._ink, self._words = ink, words
+        self._chosen = {chip.id: chip.label for chip in page.factors if chip.id in set(factors)}
+        self._width = (paper.text_width - _GUTTER) / 2
+        self._key_size = min(size * 1.12, 9.0)
+        self._key = StatementWriter(self._key_size, self._width, ink, words, self._chosen)
+        self._body = StatementWriter(size, self._width, ink, words, self._chosen)
+
+    def pages(self, imprint: Imprint) -> list[Page]:
+        verdicts = "   ".join(
+            f"{THERAPY_WORDS[name]}: {self._page.badge(name).label}" for name in THERAPIES
+        )
+        return lay_out(
+            [
+                Section([*self._title(), *map(self._banner, self._page.banners)]),
+                Section(list(self._table()), self._head()),
+                Section([self._sources()], self._source_head()),
+            ],
+            self._paper,
+            running_head(self._page.title, verdicts, self._paper, self._ink),
+            warning_box(imprint, self._paper, self._ink),
+        )
+
+    def _title(self) -> Iterator[Block]:
+        width = self._paper.text_width
+        yield Paragraph([Run(self._page.title, self._ink.style(15, bold=True))], width)
+        yield Paragraph([Run(self._page.subtitle, self._ink.quiet(7.5))], width)
+        if self._chosen:
+            yield gap(2)
+            yield Paragraph([Run(self._marked(), self._ink.style(7.5, bold=True))], width)
+        yield gap(4)
+
+    def _marked(self) -> str:
+        counts = {
+            name: sum(
+                not set(self._chosen).isdisjoint(entry.factors)
+                for row in self._page.rows
+                for entry in row.column(name)
+            )
+            for name in THERAPIES
+        }
+        said = self._words.text(
+            "Marked for {factors}: {plex} statement(s) on PLEX, {ivig} on IVIG.",
+            factors=", ".join(self._chosen.values()),
+            **counts,
+        )
+        hint = self._words.text("Where nothing is tagged there may still be a risk.")
+        return f"{said} {hint}" if 0 in counts.values() else said
+
+    def _banner(self, banner: Banner) -> Block:
+        size = max(self._key_size, 7.5)
+        mark = Mark(15 * PT, "sources-disagree", self._ink, unsupported=False)
+        width = self._paper.text_width
+        room = width - mark.height - 18 * PT
+        writer = StatementWriter(size, room, self._ink, self._words)
+        runs = [Run(f"{banner.title} ", self._ink.style(size, bold=True))]
+        for number, statement in enumerate(banner.statements):
+            runs += [Run(" \u21c4 " if number else "", self._ink.style(size))]
+            runs += writer.runs(statement, plain=True)
+        colours = self._ink.theme.marks["sources-disagree"]
+        inner = Paragraph(runs, room)
+        return Box(inner, width, colours.ink.name(), colours.ground.name(), mark)
+
+    def _head(self) -> Block:
+        names = [
+            Paragraph(
+                [
+                    Run(f"{THERAPY_WORDS[name]}  ", self._ink.style(10, bold=True)),
+                    Run(self._words.of(THERAPY_NAMES, name), self._ink.quiet(8)),
+                ],
+                self._width,
+            )
+            for name in THERAPIES
+        ]
+        rule = Rule(self._paper.text_width, self._ink.text, 0.9 * PT, 3 * PT)
+        left, right = self._columns([[names[0], rule], [names[1]]])
+        return Row([left, right])
+
+    def _columns(self, pieces: Sequence[list[Piece]]) -> list[Column]:
+        return [
+            Column(number * (self._width + _GUTTER), column) for number, column in enumerate(pieces)
+        ]
+
+    def _table(self) -> Iterator[Block]:
+        yield Row(self._columns([self._verdict(name) for name in THERAPIES]))
+        rows = {row.id: row for row in self._page.rows}
+        for name in _KEY_ROWS:
+            if name in rows:
+                yield self._rule()
+                yield self._key_row(rows.pop(name))
+        for band in self._merged([self._band(rows) for rows in _in_bands(rows)]):
+            yield self._rule()
+            yield band
+
+    def _band(self, rows: Sequence[PageRow]) -> Row:
+        return Row(self._columns([self._flow(rows, name) for name in THERAPIES]), loose=True)
+
+    def _merged(self, bands: Sequence[Row]) -> Iterator[Row]:
+        """Bands of rows; two stand as one where that saves more than a few lines."""
+        current: Row | None = None
+        for band in bands:
+            if current is None:
+                current = band
+                continue
+            together = current.followed_by(band)
+            saved = current.height + band.height - together.height
+            if saved > _LINES_WORTH_MERGING * line_height(self._size):
+                current = together
+            else:
+                yield current
+                current = band
+        if current is not None:
+            yield current
+
+    def _rule(self) -> Block:
+        return Rule(self._paper.text_width, self._ink.line, 0.5 * PT, 0.55 * self._size * PT)
+
+    def _verdict(self, therapy: TherapyId) -> list[Piece]:
+        badge = self._page.badge(therapy)
+        pill = Pill(badge, 11.0, self._width, self._ink)
+        label = Paragraph(
+            [Run(self._words.of(ROWS, "verdict"), self._ink.quiet(self._key_size, bold=True))],
+            self._width,
+        )
+        notes = [self._key.alone(note) for note in badge.notes]
+        return [gap(1), label, gap(1), pill, gap(1), *notes]
+
+    def _key_row(self, row: PageRow) -> Block:
+        columns = [self._key.listed(row.label, row.column(name), row.empty) for name in THERAPIES]
+        return Row(self._columns(columns), loose=True)
+
+    def _flow(self, band: Sequence[PageRow], therapy: TherapyId) -> list[Piece]:
+        return [piece for row in band for piece in self._body.cell(row, row.column(therapy))]
+
+    def _source_head(self) -> Block:
+        size = self._size * 0.86
+        title = Run(self._words.text("Sources"), self._ink.style(self._key_size, bold=True))
+        legend = Run(
+            f"   {source_legend(self._page.sources, self._words)}", self._ink.quiet(size)
+        )
+        width = self._paper.text_width
+        rule = Rule(width, self._ink.text, 0.9 * PT, 4 * PT)
+        return Row([Column(0.0, [rule, Paragraph([title, legend], width), gap(1)])])
+
+    def _sources(self) -> Block:
+        size = max(self._size * 0.86, 5.0)
+        pitch = (self._paper.text_width + 9 * PT) / _SOURCE_COLUMNS
+        pieces = [
+            Paragraph(source_runs(card, size, self._ink, self._words), pitch - 9 * PT)
+            for card in self._page.sources
+        ]
+        return Newspaper(pieces, _SOURCE_COLUMNS, pitch)
