@@ -132,8 +132,9 @@ def window(
         shown, theme = content or reference, theme or light_theme()
         apply_theme(qapp, theme)
         manifest = shown.bundle.manifest
-        age = age_page(manifest, today or manifest.built, words)
-        main_window = MainWindow(shown, age, words, theme, notice)
+        day = today or manifest.built
+        age = age_page(manifest, day, words)
+        main_window = MainWindow(shown, age, words, theme, notice, lambda: day)
         made.append(main_window)
         if condition is not None:
             main_window.enter_condition(condition)

@@ -48,7 +48,12 @@ _FRAMES = 3
 _NEEDED_LATER = (
     "encodings.utf_16_le",
     "html",
+    "gui.pages.copied",
+    "gui.pages.imprint",
+    "gui.pages.summary",
     "gui.widgets.citation_panel",
+    "gui.widgets.message_line",
+    "gui.windows.copying",
     "gui.windows.dialogs",
 )
 _A_MISTYPED_WORD = "neuropahty"

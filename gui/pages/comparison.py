@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from gui.core.bundle.records import Condition, Fact, TherapyId
 from gui.core.evidence import Assessment, Direction, Role, Verdict, WhyNot, Word, direction, stance
@@ -64,6 +64,14 @@ class ComparisonPage(Part, frozen=True):
     def badge(self, therapy: TherapyId) -> VerdictBadge:
         """The verdict on one therapy."""
         return self.plex if therapy == "plex" else self.ivig
+
+    def touched(self, factors: Collection[str], therapy: TherapyId) -> int:
+        """How many statements on a therapy are tagged with any of these patient factors."""
+        return sum(
+            not set(factors).isdisjoint(entry.factors)
+            for row in self.rows
+            for entry in row.column(therapy)
+        )
 
 
 def comparison_page(reference: Reference, condition_id: str, words: Words) -> ComparisonPage:

@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 from gui.models.statement_table_model import Cell
 from gui.pages.parts import Statement, VerdictBadge
 from gui.services.fonts import scaled
-from gui.services.theme import Theme
 from gui.services.marks import paint_mark
+from gui.services.theme import Theme
 
 _BADGE_HEIGHT = 32.0
 _BADGE_INDENT = 37.0
@@ -125,11 +125,19 @@ class CellLayout:
 
     def source_at(self, point: QPointF) -> Statement | None:
         """The statement whose source mark lies under a point of the cell; None elsewhere."""
-        for laid in self._laid:
-            if laid.top <= point.y() < laid.top + laid.height:
-                local = point - QPointF(self._left, laid.top)
-                return laid.statement if _over_mark(laid, local) else None
-        return None
+        laid = self._laid_at(point)
+        if laid is None or not _over_mark(laid, point - QPointF(self._left, laid.top)):
+            return None
+        return laid.statement
+
+    def statement_at(self, point: QPointF) -> Statement | None:
+        """The statement at the height of a point of the cell."""
+        laid = self._laid_at(point)
+        return laid.statement if laid else None
+
+    def _laid_at(self, point: QPointF) -> _Laid | None:
+        shown = (laid for laid in self._laid if laid.top <= point.y() < laid.top + laid.height)
+        return next(shown, None)
 
 
 def paint_badge(

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,10 +23,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.compat import override
 from gui.pages.parts import SourceCard, Statement
 from gui.services.fonts import scaled
 
 _LEAST_HEIGHT, _HEIGHT = 92, 176
+
+
+class _SourceText(QTextEdit):
+    """Copies what is selected; where nothing is, it leaves copying to the window."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        nothing = not self.textCursor().hasSelection()
+        if nothing and event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class CitationPanel(QFrame):
@@ -38,7 +58,8 @@ class CitationPanel(QFrame):
         self._title.setFont(scaled(self.font(), 1.0, bold=True))
         close = QPushButton(self.tr("Close (Esc)"))
         close.clicked.connect(self.close_panel)
-        self.text = QTextEdit()
+        self.text = _SourceText()
+        self.shown: tuple[Sequence[Statement], Sequence[SourceCard]] = ((), ())
         self.text.setReadOnly(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setTabChangesFocus(True)
@@ -59,6 +80,7 @@ class CitationPanel(QFrame):
 
     def show_sources(self, statements: Sequence[Statement], cards: Sequence[SourceCard]) -> None:
         """Show the cards of all sources that the statements cite, in their order."""
+        self.shown = (tuple(statements), tuple(cards))
         by_number = {card.number: card for card in cards}
         cited = dict.fromkeys(entry.number for entry in statements)
         self._title.setText(self.tr("%n source(s)", "", len(cited)))
@@ -105,6 +127,7 @@ class CitationPanel(QFrame):
 
     def forget(self) -> None:
         """Hide and hold nothing of what was read."""
+        self.shown = ((), ())
         self.text.clear()
         self.hide()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.compat import override
+from gui.core.reference import THERAPIES
 from gui.models.statement_table_model import table_row, verdict_row
 from gui.pages.comparison import ComparisonPage, FactorChip
 from gui.pages.parts import Statement
@@ -149,20 +150,12 @@ class CompareView(QWidget):
         self.table.show_factors(chosen)
         self._touched_line.setVisible(bool(chosen))
         labels = [entry.label for entry in self._page.factors if entry.id in chosen]
-        counts = {name: self._count(chosen, name) for name in ("plex", "ivig")}
+        plex, ivig = (self._page.touched(chosen, therapy) for therapy in THERAPIES)
         counted = self.tr("{0}: {1} statement(s) on PLEX, {2} on IVIG are tagged and marked below.")
-        text = counted.format(", ".join(labels), counts["plex"], counts["ivig"])
-        if 0 in counts.values():
+        text = counted.format(", ".join(labels), plex, ivig)
+        if not plex or not ivig:
             text += " " + self.tr("Where nothing is tagged there may still be a risk.")
         self._touched.setText(text)
-
-    def _count(self, chosen: Sequence[str], therapy: str) -> int:
-        if self._page is None:
-            return 0
-        columns = [row.plex if therapy == "plex" else row.ivig for row in self._page.rows]
-        return sum(
-            not set(chosen).isdisjoint(entry.factors) for column in columns for entry in column
-        )
 
     def _show_sources(self, statements: Sequence[Statement]) -> None:
         if self._page is not None:

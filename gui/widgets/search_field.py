@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.compat import override
@@ -43,7 +43,13 @@ class SearchField(QLineEdit):
             self.moved.emit(steps[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.confirmed.emit()
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.text().strip():
+        elif self._is_for_the_window(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _is_for_the_window(self, event: QKeyEvent) -> bool:
+        """A letter with Alt, and copying where nothing is selected."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return not self.hasSelectedText()
+        return event.modifiers() == Qt.KeyboardModifier.AltModifier and bool(event.text().strip())

@@ -261,7 +261,7 @@ class StatementTable(QTableView):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        over = self._statement_at(event.position().toPoint()) is not None
+        over = self._source_at(event.position().toPoint()) is not None
         shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         super().mouseMoveEvent(event)
@@ -269,14 +269,22 @@ class StatementTable(QTableView):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        statement = self._statement_at(event.position().toPoint())
+        statement = self._source_at(event.position().toPoint())
         if statement is not None and event.button() == Qt.MouseButton.LeftButton:
             self.sources_requested.emit((statement,))
 
-    def _statement_at(self, point: QPoint) -> Statement | None:
+    def _source_at(self, point: QPoint) -> Statement | None:
+        layout, inside = self._layout_at(point)
+        return layout.source_at(inside) if layout else None
+
+    def statement_at(self, point: QPoint) -> Statement | None:
+        """The statement under a point of the viewport."""
+        layout, inside = self._layout_at(point)
+        return layout.statement_at(inside) if layout else None
+
+    def _layout_at(self, point: QPoint) -> tuple[CellLayout | None, QPointF]:
+        """The layout of the cell under a point, and the point within it."""
         index = self.indexAt(point)
         layout = self._delegate.layout_of(index) if index.isValid() else None
-        if layout is None:
-            return None
         corner = self.visualRect(index).topLeft() + QPoint(_PAD_X, _PAD_Y)
-        return layout.source_at(QPointF(point - corner))
+        return layout, QPointF(point - corner)

@@ -34,9 +34,10 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-dark", "View", "Dark theme"),
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", "F1"),
     ActionSpec("about", "Help", "About"),
+    ActionSpec("copy", "Edit", "Copy the summary, or the chosen statement", "Ctrl+C"),
     ActionSpec("quit", "File", "Quit", "Ctrl+Q"),
 )
-MENUS = ("File", "Go", "View", "Help")
+MENUS = ("File", "Edit", "Go", "View", "Help")
 
 KEYS_WITHOUT_MENU: tuple[tuple[str, str], ...] = (
     ("any letter", "Type into the search field, from anywhere"),

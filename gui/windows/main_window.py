@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from gui.compat import override
@@ -23,6 +25,11 @@ from gui.widgets.welcome_view import WelcomeView
 from gui.windows.actions import make_menus, shortcut_lines
 from gui.windows.right_pane import RightPane
 
+if TYPE_CHECKING:
+    from gui.pages.imprint import Imprint
+    from gui.widgets.message_line import MessageLine
+    from gui.windows.copying import Copying
+
 _LIST_WIDTH = 334
 _LIST_SHARE = 0.34
 _CONTROL = (
@@ -36,10 +43,19 @@ class MainWindow(QMainWindow):
     """Constructed with content; remembers nothing of a patient or a condition."""
 
     def __init__(
-        self, reference: Reference, age: AgePage, words: Words, theme: Theme, notice: str = ""
+        self,
+        reference: Reference,
+        age: AgePage,
+        words: Words,
+        theme: Theme,
+        notice: str = "",
+        today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("PLEX\u2013IVIG Reference"))
+        self._reference = reference
+        self._words = words
+        self._today = today
         self._age = age
         self._theme_name: str | None = theme.name
         self.list_pane = ListPane(ConditionList(reference, words), words, theme)
@@ -50,7 +66,8 @@ class MainWindow(QMainWindow):
             bar.show_notice(text)
         self._lay_out(age)
         self._connect()
-        make_menus(self, self._handlers())
+        actions = make_menus(self, self._handlers())
+        actions["copy"].setShortcuts(QKeySequence.StandardKey.Copy)
         self.list_pane.focus_search()
 
     def _lay_out(self, age: AgePage) -> None:
@@ -73,7 +90,8 @@ class MainWindow(QMainWindow):
         for bar in self._notices:
             column.addWidget(bar)
         column.addWidget(splitter, 1)
-        column.addWidget(Footer(age))
+        self._footer = Footer(age)
+        column.addWidget(self._footer)
         self.setCentralWidget(centre)
 
     @override
@@ -101,6 +119,7 @@ class MainWindow(QMainWindow):
             "therapies": partial(self.show_page, "therapies"),
             "sources": partial(self.show_page, "sources"),
             "overview": partial(self.show_page, "overview"),
+            "copy": self.copy,
             "search": self.list_pane.focus_search,
             "next-pane": partial(self._move_pane, 1),
             "previous-pane": partial(self._move_pane, -1),
@@ -117,6 +136,29 @@ class MainWindow(QMainWindow):
         """Make what the first key and the first choice would otherwise wait for."""
         self.list_pane.search.offer_clearing()
         self.right_pane.make_all()
+
+    @cached_property
+    def messages(self) -> MessageLine:
+        """Where the window says for some seconds what it has done."""
+        from gui.widgets.message_line import MessageLine
+
+        return MessageLine(self, self._footer)
+
+    def imprint(self) -> Imprint:
+        """What stands on everything that leaves the window today."""
+        from gui.pages.imprint import imprint
+
+        return imprint(self._reference.bundle, self._today(), self._words)
+
+    def _copying(self) -> Copying:
+        from gui.windows.copying import Copying
+
+        content = (self._reference, self._words, self.imprint())
+        return Copying(self.right_pane, *content, self.messages)
+
+    def copy(self) -> None:
+        """Ctrl+C: the summary of the open condition, or the statement that has the focus."""
+        self._copying().copy()
 
     def _show_shortcuts(self) -> None:
         from gui.windows.dialogs import shortcuts_dialog
@@ -165,6 +207,8 @@ class MainWindow(QMainWindow):
         self.right_pane.close_condition()
         self.list_pane.set_open(None)
         self.list_pane.clear()
+        if "messages" in vars(self):
+            self.messages.take_back()
 
     def choose_theme(self, name: str | None) -> None:
         """Paint everything in a theme; None follows the system."""
@@ -216,5 +260,12 @@ class MainWindow(QMainWindow):
         text = event.text()
         if text.strip() and text.isprintable() and not event.modifiers() & _CONTROL:
             self.list_pane.type_text(text)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The menu of the tables: what can be copied here."""
+        self._copying().show_menu(event)

@@ -1,0 +1,167 @@
+"""What is copied: the same lines as plain text and as rich text, with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from gui.pages.claim_lines import SEPARATOR
+from gui.pages.evidence import EvidenceRow
+from gui.pages.imprint import Imprint
+from gui.pages.parts import Part, SourceCard, Statement
+from gui.pages.sources import ReferenceRow
+from gui.pages.words import Words
+
+
+class Run(Part, frozen=True):
+    """A piece of a line, in bold or not."""
+
+    text: str
+    strong: bool = False
+
+
+Line = tuple[Run, ...]
+
+
+class Summary(Part, frozen=True):
+    """A text to be copied, plain and as a fragment of HTML; both say the same."""
+
+    plain: str
+    rich: str
+
+
+def summary_of(lines: Sequence[Line]) -> Summary:
+    """The two forms of some lines; no line breaks within itself, nothing is taken for markup."""
+    tidy = [tuple(Run(_on_one_line(run.text), strong=run.strong) for run in line) for line in lines]
+    plain = "\n".join("".join(run.text for run in line).strip() for line in tidy)
+    rich = "<br>\n".join("".join(map(_marked_up, line)).strip() for line in tidy)
+    return Summary(plain=plain, rich=f"<p>{rich}</p>")
+
+
+def _on_one_line(text: str) -> str:
+    """A text with every run of white space as one space; those at its ends stay one each."""
+    words = " ".join(text.split())
+    return (" " if text[:1].isspace() else "") + words + (" " if text[-1:].isspace() else "")
+
+
+def _marked_up(run: Run) -> str:
+    return f"<b>{escape(run.text)}</b>" if run.strong else escape(run.text)
+
+
+class Marks:
+    """Numbers the sources anew, from 1, in the order in which a text cites them."""
+
+    def __init__(self, cards: Sequence[SourceCard]) -> None:
+        self._cards = {card.number: card for card in cards}
+        self._given: dict[int, int] = {}
+
+    def card(self, statement: Statement) -> SourceCard:
+        """The card of a statement's source."""
+        return self._cards[statement.number]
+
+    def mark(self, statement: Statement) -> str:
+        """The mark of a statement's source."""
+        return f"[{self._given.setdefault(statement.number, len(self._given) + 1)}]"
+
+    def marked(self, statement: Statement) -> str:
+        """A statement with its aside and its mark."""
+        return f"{statement.full} {self.mark(statement)}"
+
+    def cited(self) -> Iterator[tuple[int, SourceCard]]:
+        """Every source cited so far, with its new number."""
+        for number, given in self._given.items():
+            yield given, self._cards[number]
+
+
+def short_source(number: int, card: SourceCard) -> str:
+    """A source in a few words: its label, and what finds it again."""
+    pmid = f"PMID {card.pmid}" if card.pmid else ""
+    doi = f"DOI {card.doi}" if card.doi else ""
+    return f"[{number}] {card.label}: {doi or pmid or card.citation}"
+
+
+def full_source(number: int, card: SourceCard, words: Words) -> str:
+    """A source with everything that is known of it."""
+    known = [
+        card.citation,
+        f"DOI {card.doi}" if card.doi and card.doi not in card.citation else "",
+        f"PMID {card.pmid}" if card.pmid and card.pmid not in card.citation else "",
+        words.text("Kind: {kind}", kind=card.kind),
+        words.text("Status: {status}", status=card.status),
+        words.text("Read: {read}", read=card.read),
+    ]
+    return f"[{number}] {card.label}: {SEPARATOR.join(part for part in known if part)}"
+
+
+def imprint_lines(imprint: Imprint, words: Words) -> list[Line]:
+    """Which content it was, and when; on whose word, and that it is no prescription."""
+    day = words.text("Copied {day}", day=imprint.day.isoformat())
+    which = (imprint.product, imprint.data, imprint.fingerprint, day)
+    whose = (imprint.founding_verified, imprint.other_verified, imprint.review_due)
+    return [
+        (Run(SEPARATOR.join(which)),),
+        (Run(SEPARATOR.join((*whose, imprint.not_a_prescription))),),
+    ]
+
+
+def statement_copy(
+    statements: Sequence[Statement],
+    cards: Sequence[SourceCard],
+    imprint: Imprint,
+    words: Words,
+    where: str,
+    *,
+    detailed: bool = False,
+) -> Summary:
+    """Some statements with their sources in full.
+
+    Args:
+        cards: those of the page on which the statements stand.
+        where: what they are about, for the first line; none where it is empty.
+        detailed: whether what the source says at length is added.
+    """
+    marks = Marks(cards)
+    lines: list[Line] = [(Run(where, strong=True),)] if where else []
+    if imprint.warning:
+        lines.append((Run(imprint.warning, strong=True),))
+    for entry in statements:
+        detail = entry.detail if detailed else ""
+        said = ": ".join(part for part in (entry.full, detail) if part)
+        lines.append((Run(f"{said} {marks.mark(entry)}"),))
+    lines += [(Run(full_source(number, card, words)),) for number, card in marks.cited()]
+    return summary_of([*lines, *imprint_lines(imprint, words)])
+
+
+def source_copy(cards: Sequence[SourceCard], imprint: Imprint, words: Words) -> Summary:
+    """Some sources in full, numbered from 1."""
+    lines: list[Line] = [
+        (Run(full_source(number, card, words)),) for number, card in enumerate(cards, 1)
+    ]
+    return summary_of([*lines, *imprint_lines(imprint, words)])
+
+
+def reference_copy(
+    rows: Sequence[ReferenceRow], title: str, imprint: Imprint, words: Words
+) -> Summary:
+    """Some references of the founding document, under their own numbers, found or not."""
+    lines: list[Line] = [(Run(words.text("References of: {title}", title=title), strong=True),)]
+    for row in rows:
+        known = [row.as_printed, row.resolution, row.citation]
+        said = SEPARATOR.join(part for part in known if part)
+        lines.append((Run(f"[{row.n}] {said}"),))
+    return summary_of([*lines, *imprint_lines(imprint, words)])
+
+
+def claim_statement(row: EvidenceRow, words: Words) -> Statement:
+    """A row of the evidence table as one statement: who says what of whom, and what it did."""
+    graded = f", {row.grade}" if row.grade else ""
+    scope = row.scope if "subgroup" in row.why_not_codes or "wider" in row.why_not_codes else ""
+    role = f"{row.role_label}: {row.why_not}" if row.why_not else row.role_label
+    course = words.text(" Course: {course}", course=row.course) if row.course else ""
+    return Statement(
+        text=f"{row.therapy_label}, {row.source_label}: {row.stance_label}{graded}",
+        source=row.source,
+        number=row.number,
+        aside=SEPARATOR.join(part for part in (row.population, scope, role) if part),
+        detail=row.statement + course,
+    )

@@ -1,0 +1,173 @@
+"""The summary of a condition to be copied: a few lines that stand alone, with their sources."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from gui.core.bundle.records import TherapyId
+from gui.core.reference import THERAPIES, Reference
+from gui.pages.comparison import ComparisonPage, comparison_page
+from gui.pages.copied import Line, Marks, Run, Summary, imprint_lines, short_source, summary_of
+from gui.pages.imprint import Imprint
+from gui.pages.parts import Statement
+from gui.pages.words import NO_SOURCE_FOUND, THERAPY_NAMES, Words
+from gui.pages.words import THERAPIES as THERAPY_WORDS
+
+MOST_LINES = 14
+_MOST_NOTES = 3
+_MOST_SIDES = 4
+_MOST_COURSES = 2
+_AGAINST = ("opposing", "differing")
+_WITH_A_COURSE = ("recommended", "considered", "sources-disagree")
+
+
+def condition_summary(
+    reference: Reference,
+    condition_id: str,
+    imprint: Imprint,
+    words: Words,
+    factors: Collection[str] = (),
+) -> Summary:
+    """What a record needs of one condition, in at most `MOST_LINES` lines.
+
+    Args:
+        factors: the ids of the patient factors that are chosen; they are named and counted.
+
+    Raises:
+        KeyError: there is no such condition.
+    """
+    page = comparison_page(reference, condition_id, words)
+    return _ConditionSummary(page, imprint, words, factors).summary()
+
+
+class _ConditionSummary:
+    def __init__(
+        self, page: ComparisonPage, imprint: Imprint, words: Words, factors: Collection[str]
+    ) -> None:
+        self._page = page
+        self._imprint = imprint
+        self._words = words
+        self._factors = factors
+        self._marks = Marks(page.sources)
+        self._evidence = next(row for row in page.rows if row.id == "evidence")
+        self._courses = next(row for row in page.rows if row.id == "course")
+
+    def summary(self) -> Summary:
+        head = [self._title()]
+        if self._imprint.warning:
+            head.append((Run(self._imprint.warning, strong=True),))
+        said = [self._verdict(therapy) for therapy in THERAPIES]
+        said += [line for therapy in THERAPIES for line in self._sides(therapy)]
+        said += [line for therapy in THERAPIES for line in self._course(therapy)]
+        said += self._touched()
+        foot = imprint_lines(self._imprint, self._words)
+        room = MOST_LINES - len(head) - len(said) - len(foot)
+        return summary_of([*head, *said, *self._sources(room), *foot])
+
+    def _title(self) -> Line:
+        return (Run(self._page.title, strong=True), Run(f" \u00b7 {self._page.subtitle}"))
+
+    def _name(self, therapy: TherapyId) -> str:
+        short, long = self._words.of(THERAPY_WORDS, therapy), self._words.of(THERAPY_NAMES, therapy)
+        return f"{short} ({long})"
+
+    def _verdict(self, therapy: TherapyId) -> Line:
+        """The verdict with its lead, and where a bold one meets a cautious subgroup, that."""
+        badge = self._page.badge(therapy)
+        tones = Counter(entry.tone for entry in self._evidence.column(therapy))
+        led = tones["lead"]
+        against = led + tones["opposing"] + tones["differing"]
+        notes = [*badge.notes[:led], *badge.notes[against:]]
+        said = [self._marks.marked(note) for note in notes[:_MOST_NOTES]]
+        said += self._more(len(notes) - _MOST_NOTES)
+        if not notes:
+            said = [self._nothing_decides(therapy)]
+        return (
+            Run(f"{self._name(therapy)}: "),
+            Run(badge.label, strong=True),
+            Run(f". {'; '.join(said)}"),
+        )
+
+    def _nothing_decides(self, therapy: TherapyId) -> str:
+        found = len(self._evidence.column(therapy))
+        if not found:
+            return self._words.text(NO_SOURCE_FOUND)
+        return self._words.text(
+            "{count} statement(s) found, none of which can decide; see Evidence", count=found
+        )
+
+    def _sides(self, therapy: TherapyId) -> Iterator[Line]:
+        """What each side says, the lead first; how many more there are is told, not which."""
+        banner = next((entry for entry in self._page.banners if entry.therapy == therapy), None)
+        if banner is None:
+            return
+        evidence = self._evidence.column(therapy)
+        leads = [entry for entry in evidence if entry.tone == "lead"]
+        others = [entry for entry in evidence if entry.tone in _AGAINST]
+        headings = {
+            "lead": self._words.text("Lead: "),
+            "opposing": self._words.text("Against the lead: "),
+            "differing": self._words.text("Differs: "),
+        }
+        shown = [*leads[:_MOST_NOTES], *others[:_MOST_SIDES]]
+        said = [headings[entry.tone] + self._marks.marked(entry) for entry in shown]
+        said += self._more(max(0, len(leads) - _MOST_NOTES) + max(0, len(others) - _MOST_SIDES))
+        yield (Run(banner.title, strong=True), Run(f" {'; '.join(said)}"))
+
+    def _course(self, therapy: TherapyId) -> Iterator[Line]:
+        """The schedules of claims that can decide, where the verdict does not speak against it."""
+        if self._page.badge(therapy).verdict not in _WITH_A_COURSE:
+            return
+        deciding = [
+            entry
+            for entry in self._courses.column(therapy)
+            if entry.tone == "plain" and entry.detail
+        ]
+        if deciding:
+            said = [self._named(entry) for entry in deciding[:_MOST_COURSES]]
+            said += self._more(len(deciding) - _MOST_COURSES)
+            heading = self._words.text(
+                "Usual course of {therapy}: ", therapy=self._words.of(THERAPY_WORDS, therapy)
+            )
+            yield (Run(f"{heading}{'; '.join(said)}"),)
+
+    def _named(self, entry: Statement) -> str:
+        label, mark = self._marks.card(entry).label, self._marks.mark(entry)
+        return f"{entry.full.removesuffix('.')} ({label} {mark})"
+
+    def _more(self, count: int) -> list[str]:
+        if count <= 0:
+            return []
+        return [self._words.text("and {count} more, see Evidence", count=count)]
+
+    def _touched(self) -> list[Line]:
+        chosen = [entry for entry in self._page.factors if entry.id in self._factors]
+        if not chosen:
+            return []
+        plex, ivig = (self._page.touched(self._factors, therapy) for therapy in THERAPIES)
+        said = self._words.text(
+            "Patient factors: {factors}: {plex} statement(s) on PLEX, {ivig} on IVIG are tagged"
+            " in the comparison.",
+            factors=", ".join(entry.label for entry in chosen),
+            plex=plex,
+            ivig=ivig,
+        )
+        if not plex or not ivig:
+            said += " " + self._words.text("Where nothing is tagged there may still be a risk.")
+        return [(Run(said),)]
+
+    def _sources(self, room: int) -> list[Line]:
+        """Every source cited, each on a line of its own where there is room."""
+        cited = [short_source(number, card) for number, card in self._marks.cited()]
+        return [(Run("; ".join(group)),) for group in _grouped(cited, max(1, room))]
+
+
+def _grouped(entries: Sequence[str], groups: int) -> list[Sequence[str]]:
+    """All entries in at most so many groups, as equal as may be."""
+    least, over = divmod(len(entries), groups)
+    sizes = [least + 1] * over + [least] * (groups - over)
+    starts = [sum(sizes[:place]) for place in range(groups)]
+    return [
+        entries[start : start + size] for start, size in zip(starts, sizes, strict=True) if size
+    ]

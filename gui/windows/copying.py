@@ -1,0 +1,279 @@
+"""What Ctrl+C and the menu of a table copy, and that the window then says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import msgspec
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
+
+from gui.core.reference import Reference
+from gui.models.statement_table_model import COLUMNS, Index
+from gui.models.text_table_model import KEY_ROLE
+from gui.pages.comparison import comparison_page
+from gui.pages.copied import (
+    Summary,
+    claim_statement,
+    reference_copy,
+    source_copy,
+    statement_copy,
+)
+from gui.pages.evidence import evidence_page
+from gui.pages.imprint import Imprint
+from gui.pages.parts import SourceCard, Statement
+from gui.pages.sources import sources_page
+from gui.pages.summary import condition_summary
+from gui.pages.therapies import therapies_page
+from gui.pages.words import THERAPIES, Words
+from gui.widgets.citation_panel import CitationPanel
+from gui.widgets.message_line import MessageLine
+from gui.widgets.page_header import CONDITION_PAGES
+from gui.widgets.statement_table import StatementTable
+from gui.widgets.text_table import TextTable
+from gui.windows.right_pane import RightPane
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Copying", text)
+
+
+class Offer(msgspec.Struct, frozen=True):
+    """Something that can be copied: the words of its menu entry, and those said afterwards."""
+
+    summary: Summary
+    entry: str
+    said: str
+
+
+class Nothing(msgspec.Struct, frozen=True):
+    """Why there is nothing to copy."""
+
+    said: str
+
+
+class Copying:
+    """Finds what is meant, by the focus or by the pointer, and copies it in both forms."""
+
+    def __init__(
+        self,
+        pane: RightPane,
+        reference: Reference,
+        words: Words,
+        imprint: Imprint,
+        messages: MessageLine,
+    ) -> None:
+        self._pane = pane
+        self._reference = reference
+        self._words = words
+        self._imprint = imprint
+        self._messages = messages
+
+    def copy(self) -> None:
+        """Copy the statement that has the focus, or else the summary of the open condition."""
+        self._take(self._focused() or self._open_condition())
+
+    def show_menu(self, event: QContextMenuEvent) -> None:
+        """Offer what can be copied in a table, at the pointer or at the current cell."""
+        table = self._table_of(event)
+        if table is None:
+            event.ignore()
+            return
+        offers, place = self._offers(table, event)
+        if not offers:
+            event.ignore()
+            return
+        menu = QMenu(self._pane.window())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for offer in offers:
+            menu.addAction(offer.entry.replace("&", "&&")).triggered.connect(
+                partial(self._take, offer)
+            )
+        menu.popup(place)
+        event.accept()
+
+    def _take(self, offer: Offer | Nothing, *_checked: bool) -> None:
+        if isinstance(offer, Offer):
+            data = QMimeData()
+            data.setText(offer.summary.plain)
+            data.setHtml(offer.summary.rich)
+            QGuiApplication.clipboard().setMimeData(data)
+        self._messages.say(offer.said)
+
+    def _tables(self) -> Sequence[QAbstractItemView]:
+        """The tables of the page that is shown."""
+        pane = self._pane
+        match pane.page:
+            case "compare":
+                return (pane.compare.table,)
+            case "evidence":
+                return (pane.evidence.table,)
+            case "therapies":
+                return (pane.therapies.table,)
+            case "sources":
+                return (pane.sources.sources, pane.sources.references)
+            case "overview":
+                return (pane.overview.table,)
+        return ()
+
+    def _focused(self) -> Offer | Nothing | None:
+        """What has the focus, where that is something that can be copied by itself."""
+        focused = QApplication.focusWidget()
+        panel = self._pane.open_citations()
+        if panel is not None and focused is not None and panel.isAncestorOf(focused):
+            return self._shown_in(panel)
+        table = next((table for table in self._tables() if table is focused), None)
+        return None if table is None else self._chosen(table)
+
+    def _chosen(self, table: QAbstractItemView) -> Offer | Nothing | None:
+        """The current cell or the chosen rows of a table."""
+        index = table.currentIndex()
+        if isinstance(table, StatementTable):
+            return self._cell(table, index)
+        if isinstance(table, TextTable):
+            return self._rows(table, table.selected_keys() or [index.data(KEY_ROLE)])
+        condition = self._pane.overview.table.rows_model.condition_at(index)
+        return self._summary(condition) if condition else None
+
+    def _cell(self, table: StatementTable, index: Index) -> Offer | Nothing | None:
+        """The statements of a cell; the whole page for labels and verdicts of a comparison."""
+        cell = table.rows_model.cell_at(index)
+        if self._pane.page == "compare" and (cell is None or cell.badge is not None):
+            return None
+        statements = table.rows_model.statements_at(index)
+        if statements:
+            return self._statements(table, index, statements)
+        said = _tr("Nothing to copy: {0}").format(cell.empty) if cell else ""
+        return Nothing(said or _tr("Nothing to copy: this row is a heading"))
+
+    def _statements(
+        self, table: StatementTable, index: Index, statements: Sequence[Statement]
+    ) -> Offer:
+        row = table.rows_model.row_at(index.row())
+        therapy = COLUMNS[index.column()]
+        where = [self._words.of(THERAPIES, therapy)] if therapy else []
+        where += [row.label] if row else []
+        cards = self._cards()
+        if self._pane.page == "compare" and self._pane.condition is not None:
+            where.insert(0, self._title(self._pane.condition))
+        return self._offer(statements, cards, " \u00b7 ".join(where))
+
+    def _cards(self) -> Sequence[SourceCard]:
+        """The sources of the page that is shown."""
+        condition = self._pane.condition
+        if self._pane.page == "compare" and condition is not None:
+            return comparison_page(self._reference, condition, self._words).sources
+        return therapies_page(self._reference, self._words).sources
+
+    def _rows(self, table: TextTable, keys: Sequence[str]) -> Offer | Nothing | None:
+        """Some rows of a table, in the order of the page."""
+        if self._pane.page == "evidence" and self._pane.condition is not None:
+            page = evidence_page(self._reference, self._pane.condition, self._words)
+            rows = [row for row in page.rows if row.id in keys]
+            said = [claim_statement(row, self._words) for row in rows]
+            return self._offer(said, page.sources, page.title, detailed=True) if said else None
+        sources = sources_page(self._reference, self._words)
+        if table is self._pane.sources.sources:
+            cards = [row.card for row in sources.sources if row.card.id in keys]
+            summary = source_copy(cards, self._imprint, self._words)
+            return self._sources(summary, len(cards))
+        references = [row for row in sources.references if str(row.n) in keys]
+        summary = reference_copy(references, sources.founding_title, self._imprint, self._words)
+        return self._sources(summary, len(references))
+
+    def _shown_in(self, panel: CitationPanel) -> Offer:
+        statements, cards = panel.shown
+        return self._offer(statements, cards, "", detailed=True)
+
+    def _offer(
+        self,
+        statements: Sequence[Statement],
+        cards: Sequence[SourceCard],
+        where: str,
+        *,
+        detailed: bool = False,
+    ) -> Offer:
+        count = len(statements)
+        one = count == 1
+        return Offer(
+            summary=statement_copy(
+                statements, cards, self._imprint, self._words, where, detailed=detailed
+            ),
+            entry=_tr("Copy this statement with its source")
+            if one
+            else _tr("Copy these {0} statements with their sources").format(count),
+            said=_tr("Copied 1 statement with its source")
+            if one
+            else _tr("Copied {0} statements with their sources").format(count),
+        )
+
+    def _sources(self, summary: Summary, count: int) -> Offer | None:
+        if not count:
+            return None
+        one = count == 1
+        return Offer(
+            summary=summary,
+            entry=_tr("Copy this source") if one else _tr("Copy these {0} sources").format(count),
+            said=_tr("Copied 1 source") if one else _tr("Copied {0} sources").format(count),
+        )
+
+    def _open_condition(self) -> Offer | Nothing:
+        condition = self._pane.condition
+        if condition is None:
+            return Nothing(_tr("Nothing to copy: no condition is open"))
+        return self._summary(condition)
+
+    def _summary(self, condition: str) -> Offer:
+        title = self._title(condition)
+        factors = self._pane.compare.chosen_factors() if condition == self._pane.condition else ()
+        return Offer(
+            summary=condition_summary(
+                self._reference, condition, self._imprint, self._words, factors
+            ),
+            entry=_tr("Copy the summary of {0}").format(title),
+            said=_tr("Copied the summary of {0}").format(title),
+        )
+
+    def _title(self, condition: str) -> str:
+        return self._reference.bundle.conditions[condition].name.en
+
+    def _table_of(self, event: QContextMenuEvent) -> QAbstractItemView | None:
+        """The table that a menu is wanted for."""
+        focused = QApplication.focusWidget()
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        for table in self._tables():
+            inside = table.viewport().mapFromGlobal(event.globalPos())
+            if (table is focused) if by_keyboard else table.viewport().rect().contains(inside):
+                return table
+        return None
+
+    def _offers(
+        self, table: QAbstractItemView, event: QContextMenuEvent
+    ) -> tuple[list[Offer], QPoint]:
+        """What can be copied at the pointer or in the current cell, and where that is."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            box = table.visualRect(table.currentIndex()) & table.viewport().rect()
+            place = table.viewport().mapToGlobal(box.center())
+            found = self._chosen(table)
+        else:
+            place = event.globalPos()
+            found = self._pointed_at(table, table.viewport().mapFromGlobal(place))
+        offers = [found] if isinstance(found, Offer) else []
+        if self._pane.page in CONDITION_PAGES and self._pane.condition is not None:
+            offers.append(self._summary(self._pane.condition))
+        return offers, place
+
+    def _pointed_at(self, table: QAbstractItemView, point: QPoint) -> Offer | Nothing | None:
+        index = table.indexAt(point)
+        if not index.isValid():
+            return None
+        if isinstance(table, StatementTable):
+            statement = table.statement_at(point)
+            return self._statements(table, index, [statement]) if statement else None
+        if isinstance(table, TextTable):
+            chosen, key = table.selected_keys(), index.data(KEY_ROLE)
+            return self._rows(table, chosen if key in chosen else [key])
+        condition = self._pane.overview.table.rows_model.condition_at(index)
+        return self._summary(condition) if condition else None
