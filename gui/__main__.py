@@ -1,4 +1,4 @@
-"""The command line first; Qt only when a window or a picture of it is wanted."""
+"""The command line first; Qt only when a window, a picture of it or a PDF is wanted."""
 
 from __future__ import annotations
 
@@ -41,6 +41,10 @@ def _run() -> int:
         from gui.app.start import start
 
         return start(arguments, date.today(), sys.stderr)
+    if arguments.command == "export" and arguments.format == "pdf":
+        from gui.app.start import start_export
+
+        return start_export(arguments, date.today(), sys.stderr, sys.stdout)
     from gui.cli.commands import Commands
     from gui.pages.words import Words
 

@@ -41,6 +41,25 @@ def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
     return session.draw() if drawing else session.run()
 
 
+def start_export(arguments: argparse.Namespace, today: date, err: TextIO, out: TextIO) -> int:
+    """Make a PDF, which no display and no setting of one changes; returns the exit code."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    for name in ("QT_SCALE_FACTOR", *_NOT_FOR_PICTURES):
+        os.environ.pop(name, None)
+    os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))
+    with held_display(os.environ) as held:
+        problem = held.problem
+    try:
+        if not problem:
+            from gui.app.export_pdf import export_pdf
+
+            return export_pdf(arguments, today, err, out)
+    except ImportError as error:
+        problem = library_problem(error)
+    complain(err, f"plex-ivig: {problem}")
+    return FOUND_PROBLEMS
+
+
 def _begin(arguments: argparse.Namespace, today: date, err: TextIO) -> Session | str:
     """The program with Qt behind it, or what is missing for that, in words."""
     try:

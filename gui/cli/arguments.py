@@ -13,6 +13,9 @@ from gui.cli.nothing_asked import NOTHING_ASKED
 PAGES = ("compare", "evidence", "therapies", "sources", "overview")
 FORMATS = {"pdf": "PDF", "html": "one web page", "csv": "table (CSV)", "text": "plain text"}
 PAPERS = ("a4", "a3", "letter")
+WHOLE = ("overview", "evidence", "therapies", "sources", "all")
+_STANDARD_OUTPUT = "-"
+_WITH_MARKS = ("pdf", "html")
 _MIN_SIZE, _MAX_SIZE = 320, 8000
 _MIN_SCALE, _MAX_SCALE = 0.5, 4.0
 _MOST_PIXELS = 64_000_000
@@ -20,9 +23,8 @@ _THEMES = ("light", "dark")
 _WITH_A_WINDOW = ("window", "screenshot")
 _WITHOUT_A_BUNDLE = ("licences",)
 _OPTIONS = {"open_at": "--condition", "painted": "--theme"}
-_WHAT_HELP = (
-    "a condition (id, abbreviation, name or code), or: overview, evidence, therapies, sources, all"
-)
+_WHAT_HELP = f"a condition (id, abbreviation, name or code), or: {', '.join(WHOLE)}"
+_FACTOR_HELP = "patient factor (id or name) to mark in the PDF or web page; repeat for more"
 _CONDITION_HELP = "id, abbreviation, name or code"
 
 
@@ -44,6 +46,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         parser.error(f"{arguments.command} reads no bundle; leave --bundle out")
     if arguments.command == "bundle check" and arguments.path and arguments.bundle:
         parser.error("bundle check takes one bundle: PATH or --bundle PATH")
+    if arguments.command == "export":
+        _settle_export(arguments, parser)
     if arguments.command == "show":
         return arguments
     arguments.condition = getattr(arguments, "shot_condition", None) or arguments.open_at
@@ -137,13 +141,28 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     formats = export.add_mutually_exclusive_group(required=True)
     for name, kind in FORMATS.items():
         formats.add_argument(
-            f"--{name}", type=_path, metavar="FILE", help=f"{kind}; - for standard output"
+            f"--{name}", type=_output, metavar="FILE", help=f"{kind}; - for standard output"
         )
     export.add_argument("--force", action="store_true", help="replace a file that is there")
     export.add_argument("--paper", choices=PAPERS, help="of a PDF; that of the locale unless given")
-    export.add_argument(
-        "--factor", action="append", default=[], metavar="F", help="patient factor to mark; repeat"
-    )
+    export.add_argument("--factor", action="append", default=[], metavar="F", help=_FACTOR_HELP)
+
+
+def _settle_export(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    """Give the arguments a `format` and a `file`; the file is None for standard output."""
+    given = {name: getattr(arguments, name) for name in FORMATS}
+    arguments.format, place = next((name, it) for name, it in given.items() if it is not None)
+    arguments.file = None if place == _STANDARD_OUTPUT else place
+    if arguments.paper is not None and arguments.format != "pdf":
+        parser.error("--paper is for --pdf")
+    if arguments.factor and arguments.format not in _WITH_MARKS:
+        parser.error("--factor is for --pdf and --html")
+    if arguments.factor and arguments.what in WHOLE:
+        parser.error(f"--factor is for a condition, not for {arguments.what}")
+    if arguments.json and arguments.file is None:
+        parser.error("--json tells of a file; standard output can take only one of the two")
+    if arguments.force and arguments.file is None:
+        parser.error("--force is for a file, not for standard output")
 
 
 def _add_licences(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -161,6 +180,10 @@ def _path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("the path is empty")
     return Path(text)
+
+
+def _output(text: str) -> Path | str:
+    return text if text == _STANDARD_OUTPUT else _path(text)
 
 
 def _size(text: str) -> tuple[int, int]:

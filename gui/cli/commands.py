@@ -35,6 +35,8 @@ from gui.pages.words import Words
 if TYPE_CHECKING:
     import argparse
 
+    from gui.cli.export import Maker
+
 
 def open_reference(path: Path | None) -> Reference:
     """The content of a bundle, or of the shipped one where no path is given.
@@ -46,13 +48,24 @@ def open_reference(path: Path | None) -> Reference:
 
 
 class Commands:
-    """The text commands; each writes to `out` or `err` and returns an exit code."""
+    """The text commands; each writes to `out` or `err` and returns an exit code.
 
-    def __init__(self, today: date, words: Words, out: TextIO, err: TextIO) -> None:
+    `make_pdf` is for `export --pdf` alone: it needs Qt, which is not known here.
+    """
+
+    def __init__(
+        self,
+        today: date,
+        words: Words,
+        out: TextIO,
+        err: TextIO,
+        make_pdf: Maker | None = None,
+    ) -> None:
         self._today = today
         self._words = words
         self._out = out
         self._err = err
+        self._make_pdf = make_pdf
 
     def run(self, arguments: argparse.Namespace) -> int:
         """Run the command that the parsed arguments name."""
@@ -73,6 +86,7 @@ class Commands:
             "therapies": self._therapies,
             "sources": self._sources,
             "bundle info": self._info,
+            "export": self._export,
         }
         return commands[arguments.command](reference, arguments)
 
@@ -170,8 +184,15 @@ class Commands:
             return self._print_json(info)
         counts = ", ".join(f"{number} {what}" for what, number in info["counts"].items())
         lines = [f"{info['id']} {info['version']}, built {info['built']}", counts]
+        lines += [f"Fingerprint {info['fingerprint']}", f"SHA-256 {info['sha256']}"]
         lines.append(info["intendedUse"])
         return self._print_page(reference, lines)
+
+    def _export(self, reference: Reference, arguments: argparse.Namespace) -> int:
+        from gui.cli.export import Export
+
+        export = Export(reference, self._words, self._today, self._make_pdf)
+        return export.run(arguments, self._out, self._err)
 
     def _print_page(self, reference: Reference, lines: Iterable[str]) -> int:
         age = age_page(reference.bundle.manifest, self._today, self._words)

@@ -147,6 +147,8 @@ def info_json(reference: Reference, today: date, words: Words) -> dict[str, Any]
             "facts": sum(len(entry.facts) for entry in bundle.therapies.values()),
             "products": sum(len(entry.products) for entry in bundle.therapies.values()),
         },
+        "fingerprint": bundle.fingerprint,
+        "sha256": bundle.sha256,
         "warning": age_page(bundle.manifest, today, words).warning,
     }
 

@@ -8,33 +8,87 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_whole(file: Path, data: bytes) -> None:
+class AlreadyThereError(FileExistsError):
+    """There is a file where a new one was to be written."""
+
+
+def write_whole(
+    file: Path, data: bytes, *, may_replace: bool = True, in_place: bool = True
+) -> None:
     """Write a file beside its place, then put it there.
 
-    A device or a pipe is written to as it is; so is a file in a folder that may not be changed.
+    A device or a pipe is written to as it is.
+
+    Args:
+        may_replace: a file that is there is replaced; else it stays, whenever it came.
+        in_place: in a folder that may not be changed, a file that is there is written over. Who
+            ends the program in that moment leaves a part of it.
 
     Raises:
+        AlreadyThereError: there is a file, and it may not be replaced.
         OSError: it cannot be written; what was there before is still there.
     """
     if file.exists() and not file.is_file():
         file.write_bytes(data)
         return
     place = Path(os.path.realpath(file))
+    if not may_replace:
+        refuse_existing(place)
     if place.exists() and not os.access(place, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
     beside = place.with_name(f".plex-ivig-{os.urandom(8).hex()}.part")
     try:
         _write_new(beside, data, place)
-        beside.replace(place)
+        if may_replace:
+            beside.replace(place)
+        else:
+            _put_new(beside, place)
     except PermissionError:
         _remove(beside)
-        if not place.exists():
+        if not in_place or not place.exists():
             raise
-        place.write_bytes(data)
-    except FileExistsError:
+        _write_over(place, data)
+    except AlreadyThereError:
+        _remove(beside)
+        raise
+    except FileExistsError:  # what lies beside is somebody else's
         raise
     except OSError:
         _remove(beside)
+        raise
+
+
+def refuse_existing(file: Path) -> None:
+    """Do nothing where there is no file, or a device or a pipe, which loses nothing.
+
+    Raises:
+        AlreadyThereError: there is a file, or a link that leads to itself.
+    """
+    if file.is_file() or (os.path.lexists(os.path.realpath(file)) and not file.exists()):
+        raise AlreadyThereError(errno.EEXIST, os.strerror(errno.EEXIST), str(file))
+
+
+def _put_new(beside: Path, place: Path) -> None:
+    """Give a file its name if nothing has that name, not even since a moment ago."""
+    try:
+        os.link(beside, place)
+    except FileExistsError as error:
+        raise AlreadyThereError(*error.args) from None
+    except OSError:  # this disk knows no second names
+        refuse_existing(place)
+        beside.replace(place)
+    else:
+        _remove(beside)
+
+
+def _write_over(file: Path, data: bytes) -> None:
+    """Write into a file that is there; where that fails, what was in it is put back."""
+    before = file.read_bytes()
+    try:
+        file.write_bytes(data)
+    except OSError:
+        with suppress(OSError):
+            file.write_bytes(before)
         raise
 
 
@@ -42,6 +96,8 @@ def _write_new(file: Path, data: bytes, like: Path) -> None:
     """Write a file that was not there, with owner and rights of another one that may be there."""
     with file.open("xb") as stream:
         stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())  # a disk elsewhere says only now that it is full
     with suppress(OSError):
         state = like.stat()
         file.chmod(state.st_mode & 0o777)

@@ -10,7 +10,8 @@ from gui.core.reference import THERAPIES, Reference
 from gui.pages.age import AgePage
 from gui.pages.comparison import Banner, ComparisonPage
 from gui.pages.condition_list import ConditionList, ConditionRow, GroupRow, ListPage
-from gui.pages.evidence import EvidencePage
+from gui.pages.evidence import EvidencePage, EvidenceRow
+from gui.pages.imprint import Imprint
 from gui.pages.licences import LicenceText
 from gui.pages.overview import OverviewCell, OverviewPage
 from gui.pages.parts import Row, SourceCard, Statement
@@ -20,6 +21,7 @@ from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.pages.words import VERDICTS, Words
 
 _WIDTH = 100
+_UNBROKEN = "\u00a0"
 _NAME_WIDTH = 52
 _VERDICT_WIDTH = 24
 _STAR = "* stated only by the founding document"
@@ -90,6 +92,31 @@ def comparison_text(page: ComparisonPage, evidence: EvidencePage) -> Iterator[st
         )
         yield from _wrapped(role, "    ", "    ")
     yield from _sources(page.sources)
+
+
+def evidence_text(page: EvidencePage) -> Iterator[str]:
+    """Every claim on one condition, with all that the table of the evidence has of it."""
+    yield page.title
+    yield page.subtitle
+    for row in page.rows:
+        yield ""
+        said = f"{row.therapy_label}, {row.source_label}: {row.statement} [{row.number}]"
+        yield from _wrapped(said, "  ", "    ")
+        for line in _about(row):
+            yield from _wrapped(line, "    ", "      ")
+    yield from _sources(page.sources)
+
+
+def _about(row: EvidenceRow) -> Iterator[str]:
+    yield f"{row.role_label}: {row.why_not}" if row.why_not else row.role_label
+    yield _listed(row.stance_label, row.grade, row.population, row.scope)
+    yield _listed(row.kind, "" if row.year is None else str(row.year), row.status, row.read)
+    if row.course:
+        yield row.course
+
+
+def _listed(*parts: str) -> str:
+    return " \u00b7 ".join(part for part in parts if part)
 
 
 def _banner(banner: Banner) -> Iterator[str]:
@@ -181,6 +208,18 @@ def age_text(page: AgePage) -> Iterator[str]:
         yield from _wrapped(f"!! {page.warning}", "", "")
     yield from _wrapped(page.status_line, "", "")
     yield page.not_a_prescription
+
+
+def imprint_text(imprint: Imprint) -> Iterator[str]:
+    """The lines that stand below everything that leaves the program."""
+    whole = imprint.fingerprint.replace(" ", _UNBROKEN)
+    yield ""
+    if imprint.warning:
+        yield from _wrapped(f"!! {imprint.warning}", "", "")
+    for line in imprint.lines:
+        for part in _wrapped(line.replace(imprint.fingerprint, whole), "", ""):
+            yield part.replace(whole, imprint.fingerprint)
+    yield imprint.not_a_prescription
 
 
 def _wrapped(text: str, first: str, following: str) -> list[str]:

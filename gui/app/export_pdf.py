@@ -1,0 +1,41 @@
+"""The command `export --pdf`: the text commands' own way, with Qt for the pages."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, TextIO
+
+from PySide6.QtWidgets import QApplication
+
+from gui import paths
+from gui.app.display import plugin_folder
+from gui.cli.commands import Commands
+from gui.cli.export import Job, Made
+from gui.pages.words import Words
+from gui.services.fonts import load_fonts
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def export_pdf(arguments: argparse.Namespace, today: date, err: TextIO, out: TextIO) -> int:
+    """Make the PDF that the command line asks for; returns the exit code."""
+    return Commands(today, Words(), out, err, _make).run(arguments)
+
+
+def _make(job: Job) -> Made:
+    from gui.paper.pdf_file import pdf_bytes
+
+    QApplication.setLibraryPaths([str(plugin_folder())])
+    application = QApplication([sys.argv[0], "-style", "Fusion"])
+    load_fonts(application, paths.fonts())
+    made = pdf_bytes(
+        job.reference,
+        job.what,
+        job.imprint,
+        job.words,
+        paper=job.paper,
+        factors=job.factors,
+    )
+    return Made(made.data, made.pages)
