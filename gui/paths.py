@@ -33,3 +33,8 @@ def icons() -> Path:
 def system_files() -> Path:
     """Settings for libraries, where the system has none."""
     return resources() / "system"
+
+
+def paper_fonts() -> Path:
+    """The narrow fonts of small print."""
+    return resources() / "fonts" / "paper"

@@ -192,7 +192,7 @@ class Newspaper:
 
     def _least(self) -> float:
         total = sum(piece.height for piece in self._pieces)
-        height = max(total / self._number, max(piece.height for piece in self._pieces))
+        height = max(total / self._number, *(piece.height for piece in self._pieces))
         step = min(piece.height for piece in self._pieces) / 2
         while self._filled(height)[1]:
             height += max(step, PT)

@@ -1,4 +1,4 @@
-"""The sheet of one condition: both therapies side by side, on two pages wherever that can be read."""
+"""The sheet of one condition: both therapies side by side, on two pages if that can be read."""
 
 from __future__ import annotations
 
@@ -9,14 +9,16 @@ from gui.core.reference import THERAPIES
 from gui.pages.comparison import Banner, ComparisonPage
 from gui.pages.imprint import Imprint
 from gui.pages.parts import Row as PageRow
-from gui.pages.words import ROWS, THERAPY_NAMES, Words
+from gui.pages.words import ROWS, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
-from gui.paper.blocks import Block, Column, Newspaper, Piece, Row, Rule
+from gui.paper.blocks import Block, Piece, Row
 from gui.paper.furniture import running_head, warning_box
 from gui.paper.ink import Box, Ink, Mark, Pill, line_height
 from gui.paper.pages import Page, PaperSize, Section, lay_out
-from gui.paper.statements import StatementWriter, gap, source_legend, source_runs
+from gui.paper.source_list import source_section
+from gui.paper.statements import StatementWriter, gap
 from gui.paper.text import PT, Paragraph, Run
+from gui.paper.two_columns import TwoColumns
 
 MOST_PAGES = 2
 _SIZES = [size / 10 for size in range(85, 55, -1)]
@@ -28,8 +30,6 @@ _BANDS = (
     ("sequence", "children", "pregnancy"),
 )
 _LINES_WORTH_MERGING = 4
-_GUTTER = 12.0 * PT
-_SOURCE_COLUMNS = 3
 
 
 def condition_pages(
@@ -75,10 +75,10 @@ class _Sheet:
         self._page, self._size, self._paper = page, size, paper
         self._ink, self._words = ink, words
         self._chosen = {chip.id: chip.label for chip in page.factors if chip.id in set(factors)}
-        self._width = (paper.text_width - _GUTTER) / 2
+        self._frame = TwoColumns(paper, ink, words)
         self._key_size = min(size * 1.12, 9.0)
-        self._key = StatementWriter(self._key_size, self._width, ink, words, self._chosen)
-        self._body = StatementWriter(size, self._width, ink, words, self._chosen)
+        self._key = StatementWriter(self._key_size, self._frame.width, ink, words, self._chosen)
+        self._body = StatementWriter(size, self._frame.width, ink, words, self._chosen)
 
     def pages(self, imprint: Imprint) -> list[Page]:
         verdicts = "   ".join(
@@ -87,8 +87,10 @@ class _Sheet:
         return lay_out(
             [
                 Section([*self._title(), *map(self._banner, self._page.banners)]),
-                Section(list(self._table()), self._head()),
-                Section([self._sources()], self._source_head()),
+                Section(list(self._table()), self._frame.head()),
+                source_section(
+                    self._page.sources, self._size * 0.86, self._paper, self._ink, self._words
+                ),
             ],
             self._paper,
             running_head(self._page.title, verdicts, self._paper, self._ink),
@@ -135,39 +137,19 @@ class _Sheet:
         inner = Paragraph(runs, room)
         return Box(inner, width, colours.ink.name(), colours.ground.name(), mark)
 
-    def _head(self) -> Block:
-        names = [
-            Paragraph(
-                [
-                    Run(f"{THERAPY_WORDS[name]}  ", self._ink.style(10, bold=True)),
-                    Run(self._words.of(THERAPY_NAMES, name), self._ink.quiet(8)),
-                ],
-                self._width,
-            )
-            for name in THERAPIES
-        ]
-        rule = Rule(self._paper.text_width, self._ink.text, 0.9 * PT, 3 * PT)
-        left, right = self._columns([[names[0], rule], [names[1]]])
-        return Row([left, right])
-
-    def _columns(self, pieces: Sequence[list[Piece]]) -> list[Column]:
-        return [
-            Column(number * (self._width + _GUTTER), column) for number, column in enumerate(pieces)
-        ]
-
     def _table(self) -> Iterator[Block]:
-        yield Row(self._columns([self._verdict(name) for name in THERAPIES]))
+        yield self._frame.row([self._verdict(name) for name in THERAPIES])
         rows = {row.id: row for row in self._page.rows}
         for name in _KEY_ROWS:
             if name in rows:
-                yield self._rule()
+                yield self._frame.rule(0.55 * self._size * PT)
                 yield self._key_row(rows.pop(name))
         for band in self._merged([self._band(rows) for rows in _in_bands(rows)]):
-            yield self._rule()
+            yield self._frame.rule(0.55 * self._size * PT)
             yield band
 
     def _band(self, rows: Sequence[PageRow]) -> Row:
-        return Row(self._columns([self._flow(rows, name) for name in THERAPIES]), loose=True)
+        return self._frame.row([self._flow(rows, name) for name in THERAPIES], loose=True)
 
     def _merged(self, bands: Sequence[Row]) -> Iterator[Row]:
         """Bands of rows; two stand as one where that saves more than a few lines."""
@@ -186,41 +168,19 @@ class _Sheet:
         if current is not None:
             yield current
 
-    def _rule(self) -> Block:
-        return Rule(self._paper.text_width, self._ink.line, 0.5 * PT, 0.55 * self._size * PT)
-
     def _verdict(self, therapy: TherapyId) -> list[Piece]:
         badge = self._page.badge(therapy)
-        pill = Pill(badge, 11.0, self._width, self._ink)
+        pill = Pill(badge, 11.0, self._frame.width, self._ink)
         label = Paragraph(
             [Run(self._words.of(ROWS, "verdict"), self._ink.quiet(self._key_size, bold=True))],
-            self._width,
+            self._frame.width,
         )
         notes = [self._key.alone(note) for note in badge.notes]
         return [gap(1), label, gap(1), pill, gap(1), *notes]
 
     def _key_row(self, row: PageRow) -> Block:
         columns = [self._key.listed(row.label, row.column(name), row.empty) for name in THERAPIES]
-        return Row(self._columns(columns), loose=True)
+        return self._frame.row(columns, loose=True)
 
     def _flow(self, band: Sequence[PageRow], therapy: TherapyId) -> list[Piece]:
         return [piece for row in band for piece in self._body.cell(row, row.column(therapy))]
-
-    def _source_head(self) -> Block:
-        size = self._size * 0.86
-        title = Run(self._words.text("Sources"), self._ink.style(self._key_size, bold=True))
-        legend = Run(
-            f"   {source_legend(self._page.sources, self._words)}", self._ink.quiet(size)
-        )
-        width = self._paper.text_width
-        rule = Rule(width, self._ink.text, 0.9 * PT, 4 * PT)
-        return Row([Column(0.0, [rule, Paragraph([title, legend], width), gap(1)])])
-
-    def _sources(self) -> Block:
-        size = max(self._size * 0.86, 5.0)
-        pitch = (self._paper.text_width + 9 * PT) / _SOURCE_COLUMNS
-        pieces = [
-            Paragraph(source_runs(card, size, self._ink, self._words), pitch - 9 * PT)
-            for card in self._page.sources
-        ]
-        return Newspaper(pieces, _SOURCE_COLUMNS, pitch)

@@ -98,9 +98,7 @@ class Pill(Whole):
         painter.drawRoundedRect(box, 5 * PT, 5 * PT)
         painter.restore()
         middle = y + self._box_height / 2
-        mark = Mark(
-            self._side, self._badge.verdict, self._ink, unsupported=self._badge.unsupported
-        )
+        mark = Mark(self._side, self._badge.verdict, self._ink, unsupported=self._badge.unsupported)
         mark.draw(painter, x + 5 * PT, middle - self._side / 2)
         self._word.draw(painter, x + 9 * PT + self._side, middle - self._word.height / 2)
 

@@ -1,21 +1,141 @@
-"""A document as a PDF file."""
+"""A document as a PDF file: the same bytes for the same content on the same day."""
+
 from __future__ import annotations
-from collections.abc import Sequence
-from PySide6.QtCore import QByteArray,QBuffer, QIODevice, QMarginsF, QSizeF
+
+from collections.abc import Collection
+from html import escape
+
+import msgspec
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QLocale,
+    QMarginsF,
+    QSizeF,
+    QUuid,
+    qVersion,
+)
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
-from gui.paper.pages import Page
-from gui.paper.furniture import Foot
+
+from gui.core.bundle.digest import sha256_hex
+from gui.core.reference import Reference
+from gui.pages.imprint import Imprint
+from gui.pages.words import Words
+from gui.paper.document import Document, Documents
+from gui.paper.pages import PAPER_SIZES, PaperSize
+from gui.paper.paper_sizes import locale_paper
+from gui.paper.pdf_parts import PdfParts
 from gui.paper.text import PT
-def draft(pages, foot, title):
-    buffer=QBuffer(); buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    w=QPdfWriter(buffer); w.setResolution(1440); w.setTitle(title)
-    def setp(p):
-        w.setPageLayout(QPageLayout(QPageSize(QSizeF(p.width/PT,p.height/PT),QPageSize.Unit.Point,'', QPageSize.SizeMatchPolicy.ExactMatch),QPageLayout.Orientation.Portrait,QMarginsF()))
-    setp(pages[0].paper)
-    painter=QPainter(w)
-    for n,p in enumerate(pages):
-        if n: setp(p.paper); w.newPage()
-        for b in p.placed: b.draw(painter)
-        foot.draw(painter,p.paper,n+1,len(pages))
+
+_UNITS_PER_INCH = round(72 * PT)
+_GENERAL = ("overview", "therapies", "sources")
+
+
+class PdfFile(msgspec.Struct, frozen=True):
+    """A PDF file and how many pages it has."""
+
+    data: bytes
+    pages: int
+
+
+def pdf_bytes(
+    reference: Reference,
+    what: str,
+    imprint: Imprint,
+    words: Words,
+    *,
+    paper: str | None = None,
+    factors: Collection[str] = (),
+    evidence: bool = False,
+) -> PdfFile:
+    """A condition, a page or everything as PDF.
+
+    Args:
+        what: the id of a condition, or overview, evidence, therapies, sources, all.
+        paper: the name of a paper size; that of the locale for None.
+        factors: the ids of patient factors whose statements are marked, for a condition.
+        evidence: whether the evidence table follows, for a condition.
+
+    Raises:
+        KeyError: there is no such condition, or no such paper.
+    """
+    size = PAPER_SIZES[paper] if paper else locale_paper(QLocale.system())
+    documents = Documents(reference, imprint, size, words)
+    if what == "all":
+        document = documents.everything()
+    elif what == "evidence":
+        document = documents.evidence()
+    elif what in _GENERAL:
+        document = documents.general(what)
+    else:
+        document = documents.condition(what, factors, evidence=evidence)
+    return pdf_file(document)
+
+
+def pdf_file(document: Document) -> PdfFile:
+    """Write a document as PDF."""
+    parts = PdfParts(_drawn(document))
+    day = document.imprint.day
+    stamp = f"D:{day:%Y%m%d}000000Z"
+    about = {
+        "Title": document.title,
+        "Subject": f"{document.imprint.data} \u00b7 {document.imprint.fingerprint}",
+        "Creator": document.imprint.product,
+        "Producer": f"Qt {qVersion()}",
+        "CreationDate": stamp,
+        "ModDate": stamp,
+    }
+    parts.describe(about)
+    parts.speak("en")
+    if len(document.chapters) > 1:
+        parts.add_outline([(chapter.title, chapter.page) for chapter in document.chapters])
+    content = f"{document.imprint.sha256} {document.title} {stamp}"
+    return PdfFile(parts.whole(sha256_hex(content.encode())[:32]), len(document.pages))
+
+
+def _drawn(document: Document) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(_UNITS_PER_INCH)
+    writer.setTitle(document.title)
+    writer.setDocumentXmpMetadata(QByteArray(_metadata(document).encode()))
+    writer.setDocumentId(QUuid())
+    writer.setPageLayout(page_layout(document.pages[0].paper))
+    painter = QPainter(writer)
+    for number, page in enumerate(document.pages):
+        if number:
+            writer.setPageLayout(page_layout(page.paper))
+            writer.newPage()
+        document.draw(painter, number)
     painter.end()
     return bytes(buffer.data().data())
+
+
+def page_layout(paper: PaperSize) -> QPageLayout:
+    """A page without margins of its own; the document has its own."""
+    size = QSizeF(paper.width / PT, paper.height / PT)
+    if paper.landscape:
+        size.transpose()
+    page = QPageSize(size, QPageSize.Unit.Point, paper.name, QPageSize.SizeMatchPolicy.FuzzyMatch)
+    turned = QPageLayout.Orientation.Landscape
+    upright = QPageLayout.Orientation.Portrait
+    return QPageLayout(page, turned if paper.landscape else upright, QMarginsF())
+
+
+def _metadata(document: Document) -> str:
+    """The same in XMP, for archives."""
+    title, product = escape(document.title), escape(document.imprint.product)
+    day = document.imprint.day.isoformat()
+    return (
+        "<?xpacket begin='\ufeff' id='W5M0MpCehiHzreSzNTczkc9d'?>"
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
+        f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
+        "<dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>"
+        f"<xmp:CreatorTool>{product}</xmp:CreatorTool><xmp:CreateDate>{day}</xmp:CreateDate>"
+        "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end='r'?>"
+    )

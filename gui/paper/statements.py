@@ -1,14 +1,14 @@
-"""Statements on paper: with their source mark; marked where a chosen patient factor touches them."""
+"""Statements on paper: with their source, and marked where a chosen factor touches them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QPainter
 
 from gui.pages.parts import Row as PageRow
-from gui.pages.parts import SourceCard, Statement
-from gui.pages.words import NOT_RECORDED, STATUS_MEANINGS, Words
+from gui.pages.parts import Statement
+from gui.pages.words import Words
 from gui.paper.blocks import Marked, Piece, Space
 from gui.paper.ink import Ink
 from gui.paper.text import PT, Paragraph, Run
@@ -112,40 +112,6 @@ class StatementWriter:
             asides.append(self._words.text("marked: {factors}", factors=", ".join(touched)))
         runs += [Run(f" \u00b7 {aside}", self._ink.quiet(size)) for aside in asides]
         return [*runs, Run(f"{_NO_BREAK_SPACE}[{statement.number}]", self._ink.mark(size))]
-
-
-def source_runs(card: SourceCard, size: float, ink: Ink, words: Words) -> list[Run]:
-    """One source: number, label, citation, and what of its kind, status and reading is recorded."""
-    about = source_about(card, words)
-    return [
-        Run(f"{card.number}{_NO_BREAK_SPACE}", ink.mark(size).bolder()),
-        Run(card.label, ink.style(size, bold=True)),
-        Run(f": {card.citation}", ink.style(size)),
-        Run(f" ({about})" if about else "", ink.quiet(size)),
-    ]
-
-
-def source_about(card: SourceCard, words: Words) -> str:
-    """Kind, status and reading as `source_legend` says: nothing where nothing was recorded."""
-    missing = words.text(NOT_RECORDED)
-    if {card.kind, card.status, card.read} == {missing}:
-        return ""
-    usual = words.of(STATUS_MEANINGS, "current")
-    kind = words.text("kind {missing}", missing=missing) if card.kind == missing else card.kind
-    status = card.status if card.status != missing else words.text("status {missing}", missing=missing)
-    parts = [kind, "" if card.status == usual else status, words.text("read: {how}", how=card.read)]
-    return "; ".join(part for part in parts if part)
-
-
-def source_legend(cards: Collection[SourceCard], words: Words) -> str:
-    """What is meant where a source tells no status, or nothing of itself."""
-    missing, usual = words.text(NOT_RECORDED), words.of(STATUS_MEANINGS, "current")
-    said = []
-    if any(card.status == usual for card in cards):
-        said.append(words.text("Status is {usual} unless another is given.", usual=usual))
-    if any({card.kind, card.status, card.read} == {missing} for card in cards):
-        said.append(words.text("Without brackets: kind, status and reading were not recorded."))
-    return " ".join(said)
 
 
 def gap(points: float) -> Space:

@@ -19,8 +19,13 @@ def bundle_sha256(contents: Mapping[str, bytes]) -> str:
     Args:
         contents: every file of the bundle by its path inside it, with `/` between the parts.
     """
-    listed = "".join(f"{sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents))
-    return str(sha256(listed.encode("utf-8", "surrogateescape")).hexdigest())
+    listed = "".join(f"{sha256_hex(contents[name])}  {name}\n" for name in sorted(contents))
+    return sha256_hex(listed.encode("utf-8", "surrogateescape"))
+
+
+def sha256_hex(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal."""
+    return str(sha256(data).hexdigest())
 
 
 def short_form(digest: str) -> str:
