@@ -1,0 +1,82 @@
+"""The evidence on one condition as a table: every claim, and what it did in the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gui.core.bundle.records import TherapyId
+from gui.core.reference import THERAPIES
+from gui.exports.html_markup import SPACE, Html, element, joined, text
+from gui.exports.html_parts import SourceLinks
+from gui.pages.evidence import EvidencePage, EvidenceRow
+from gui.pages.words import NO_SOURCE_FOUND, NOT_RECORDED, THERAPY_NAMES, Words
+from gui.pages.words import THERAPIES as THERAPY_WORDS
+
+_HEADS = (
+    "Source",
+    "Kind and status",
+    "Position or finding",
+    "Population",
+    "What it says",
+    "In the verdict",
+)
+
+
+class EvidenceTable:
+    """Writes the claims of one condition, PLEX first, the lead first on each."""
+
+    def __init__(self, page: EvidencePage, links: SourceLinks, words: Words) -> None:
+        self._page = page
+        self._links = links
+        self._words = words
+
+    def table(self) -> Html:
+        """The table with a part for each therapy."""
+        caption = self._words.text("Evidence on {condition}", condition=self._page.title)
+        heads = (element("th", text(self._words.text(head)), scope="col") for head in _HEADS)
+        return element(
+            "table",
+            element("caption", text(caption)),
+            element("thead", element("tr", *heads)),
+            *map(self._part, THERAPIES),
+            class_="evidence",
+        )
+
+    def _part(self, therapy: TherapyId) -> Html:
+        names = (self._words.of(THERAPY_WORDS, therapy), self._words.of(THERAPY_NAMES, therapy))
+        title = text(": ".join(names))
+        head = element("th", title, colspan=len(_HEADS), scope="rowgroup")
+        rows = [self._row(row) for row in self._page.rows if row.therapy == therapy]
+        if not rows:
+            empty = element("td", text(self._words.text(NO_SOURCE_FOUND)), colspan=len(_HEADS))
+            rows = [element("tr", empty)]
+        return element("tbody", element("tr", head, class_="part"), *rows)
+
+    def _row(self, row: EvidenceRow) -> Html:
+        year = f" ({row.year})" if row.year and str(row.year) not in row.source_label else ""
+        mark = self._links.mark_of(row.source)
+        source = element("th", text(row.source_label + year), SPACE, mark, scope="row")
+        cells = (
+            element("td", _stacked(cell), data_column=self._words.text(head))
+            for head, cell in zip(_HEADS[1:], self._cells(row), strict=True)
+        )
+        return element("tr", source, *cells, class_=f"r-{row.role}")
+
+    def _cells(self, row: EvidenceRow) -> Iterator[Sequence[str]]:
+        words = self._words
+        missing = words.text(NOT_RECORDED)
+        yield (
+            row.kind or words.text("Kind: {kind}", kind=missing),
+            row.status or words.text("Status: {status}", status=missing),
+            words.text("Read: {read}", read=row.read),
+        )
+        yield (row.stance_label, row.grade)
+        yield (row.population, words.text("Scope: {scope}", scope=row.scope))
+        course = words.text("Course: {course}", course=row.course) if row.course else ""
+        yield (row.statement, course)
+        yield (row.role_label, row.why_not)
+
+
+def _stacked(parts: Sequence[str]) -> Html:
+    first, *others = (part for part in parts if part)
+    return joined([text(first), *(element("div", text(part), class_="more") for part in others)])

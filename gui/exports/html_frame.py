@@ -1,0 +1,128 @@
+"""What stands around the content of a web page: head, banner, imprint, policy."""
+
+from __future__ import annotations
+
+from binascii import b2a_base64
+
+from gui.exports.html_markup import NOTHING, Html, element, heading, joined, text
+from gui.exports.html_parts import lines
+from gui.exports.html_script import SCRIPT
+from gui.exports.html_style import STYLE
+from gui.pages.imprint import Imprint
+from gui.pages.words import Words
+
+try:
+    from _sha2 import sha256  # type: ignore[import-not-found]  # the frozen program has no hashlib
+except ImportError:
+    from hashlib import sha256
+
+
+class Sheet:
+    """One web page to be: its title, the way into it and what it says.
+
+    Args:
+        title: the heading of the whole page.
+        subtitle: a line below it, or none.
+        contents: the navigation.
+        content: the parts of the page.
+        searchable: whether the navigation has conditions to be searched.
+    """
+
+    def __init__(
+        self, title: str, subtitle: str, contents: Html, content: Html, *, searchable: bool
+    ) -> None:
+        self.title = title
+        self.subtitle = subtitle
+        self.contents = contents
+        self.content = content
+        self.searchable = searchable
+
+
+def document(sheet: Sheet, imprint: Imprint, words: Words) -> str:
+    """A web page that needs nothing but itself."""
+    body = element(
+        "body",
+        element("a", text(words.text("Skip to the content")), href="#content", class_="skip"),
+        _header(sheet, imprint, words),
+        sheet.contents,
+        element("main", sheet.content, id="content", tabindex="-1"),
+        _footer(imprint, words),
+        element("script", Html(SCRIPT)) if sheet.searchable else NOTHING,
+        class_="listed" if sheet.searchable else "plain",
+    )
+    page = element("html", _head(sheet, imprint), body, lang="en")
+    return f"<!DOCTYPE html>\n{page}"
+
+
+def imprint_lines(imprint: Imprint, words: Words) -> tuple[str, ...]:
+    """The lines of the imprint of a file: it was saved and not printed."""
+    saved = words.text("Saved {day}", day=imprint.day.isoformat())
+    which = (imprint.product, imprint.data, imprint.fingerprint, saved)
+    whose = (imprint.founding_verified, imprint.other_verified, imprint.review_due)
+    return (
+        " \u00b7 ".join(which),
+        " \u00b7 ".join(whose),
+        imprint.intended_use,
+        imprint.not_a_prescription,
+    )
+
+
+def on_paper(imprint: Imprint, words: Words) -> Html:
+    """Warning and imprint for the head of a condition; seen on paper only."""
+    warned = _warning(imprint)
+    said = element("p", text(" \u00b7 ".join(imprint_lines(imprint, words))), class_="imprint")
+    return element("div", warned, said, class_="onpaper")
+
+
+def _head(sheet: Sheet, imprint: Imprint) -> Html:
+    titles = dict.fromkeys((sheet.title, imprint.product))
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="X-UA-Compatible", content="IE=edge"),
+        element("meta", http_equiv="Content-Security-Policy", content=_policy(sheet)),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("title", text(" \u2013 ".join(titles))),
+        element("style", Html(STYLE)),
+    )
+
+
+def _policy(sheet: Sheet) -> str:
+    script = f"script-src {_hashed(SCRIPT)}; " if sheet.searchable else ""
+    rest = "base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; {script}style-src {_hashed(STYLE)}; {rest}"
+
+
+def _hashed(code: str) -> str:
+    digest = sha256(code.encode("utf-8")).digest()
+    return f"'sha256-{b2a_base64(digest, newline=False).decode('ascii')}'"
+
+
+def _header(sheet: Sheet, imprint: Imprint, words: Words) -> Html:
+    return element(
+        "header",
+        element("p", text(imprint.product), class_="product"),
+        heading(1, sheet.title),
+        element("p", text(sheet.subtitle), class_="sub") if sheet.subtitle else NOTHING,
+        _warning(imprint),
+        element("div", lines(imprint_lines(imprint, words)), class_="imprint"),
+    )
+
+
+def _warning(imprint: Imprint) -> Html:
+    if not imprint.warning:
+        return NOTHING
+    return element("p", element("strong", text(imprint.warning)), class_="warning")
+
+
+def _footer(imprint: Imprint, words: Words) -> Html:
+    whole = words.text("Fingerprint in full: SHA-256 {sha256}", sha256=imprint.sha256)
+    return element(
+        "footer",
+        heading(2, words.text("About this file")),
+        _warning(imprint),
+        joined([lines(imprint_lines(imprint, words)), lines([whole], "sha256")]),
+        class_="imprint",
+        id="imprint",
+    )
