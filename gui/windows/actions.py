@@ -44,6 +44,7 @@ KEYS_WITHOUT_MENU: tuple[tuple[str, str], ...] = (
     ("Up, Down", "Move in the list while typing; opens the condition"),
     ("Enter", "In the search field or list: open and go into the comparison"),
     ("Enter", "In a table: show the sources of the cell or row"),
+    ("Menu, Shift+F10", "In a table: what can be copied here"),
     ("Space", "On a patient factor: choose it or not"),
 )
 

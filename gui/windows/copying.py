@@ -7,7 +7,7 @@ from functools import partial
 
 import msgspec
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
 
 from gui.core.reference import Reference
@@ -75,24 +75,35 @@ class Copying:
         """Copy the statement that has the focus, or else the summary of the open condition."""
         self._take(self._focused() or self._open_condition())
 
-    def show_menu(self, event: QContextMenuEvent) -> None:
-        """Offer what can be copied in a table, at the pointer or at the current cell."""
-        table = self._table_of(event)
+    def show_menu(self, pointer: QPoint | None) -> bool:
+        """Offer what can be copied in a table; whether there is anything.
+
+        Args:
+            pointer: where on the screen; None for the current cell of the table with the focus.
+        """
+        table = self._focused_table() if pointer is None else self._table_under(pointer)
         if table is None:
-            event.ignore()
-            return
-        offers, place = self._offers(table, event)
+            return False
+        view = table.viewport()
+        if pointer is None:
+            found = self._chosen(table)
+            place = (table.visualRect(table.currentIndex()) & view.rect()).center()
+        else:
+            place = view.mapFromGlobal(pointer)
+            found = self._pointed_at(table, place)
+        offers = [found] if isinstance(found, Offer) else []
+        if self._pane.page in CONDITION_PAGES and self._pane.condition is not None:
+            offers.append(self._summary(self._pane.condition))
         if not offers:
-            event.ignore()
-            return
+            return False
         menu = QMenu(self._pane.window())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for offer in offers:
             menu.addAction(offer.entry.replace("&", "&&")).triggered.connect(
                 partial(self._take, offer)
             )
-        menu.popup(place)
-        event.accept()
+        menu.popup(view.mapToGlobal(place))
+        return True
 
     def _take(self, offer: Offer | Nothing, *_checked: bool) -> None:
         if isinstance(offer, Offer):
@@ -124,8 +135,19 @@ class Copying:
         panel = self._pane.open_citations()
         if panel is not None and focused is not None and panel.isAncestorOf(focused):
             return self._shown_in(panel)
-        table = next((table for table in self._tables() if table is focused), None)
+        table = self._focused_table()
         return None if table is None else self._chosen(table)
+
+    def _focused_table(self) -> QAbstractItemView | None:
+        focused = QApplication.focusWidget()
+        return next((table for table in self._tables() if table is focused), None)
+
+    def _table_under(self, pointer: QPoint) -> QAbstractItemView | None:
+        for table in self._tables():
+            view = table.viewport()
+            if view.rect().contains(view.mapFromGlobal(pointer)):
+                return table
+        return None
 
     def _chosen(self, table: QAbstractItemView) -> Offer | Nothing | None:
         """The current cell or the chosen rows of a table."""
@@ -238,32 +260,6 @@ class Copying:
 
     def _title(self, condition: str) -> str:
         return self._reference.bundle.conditions[condition].name.en
-
-    def _table_of(self, event: QContextMenuEvent) -> QAbstractItemView | None:
-        """The table that a menu is wanted for."""
-        focused = QApplication.focusWidget()
-        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-        for table in self._tables():
-            inside = table.viewport().mapFromGlobal(event.globalPos())
-            if (table is focused) if by_keyboard else table.viewport().rect().contains(inside):
-                return table
-        return None
-
-    def _offers(
-        self, table: QAbstractItemView, event: QContextMenuEvent
-    ) -> tuple[list[Offer], QPoint]:
-        """What can be copied at the pointer or in the current cell, and where that is."""
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            box = table.visualRect(table.currentIndex()) & table.viewport().rect()
-            place = table.viewport().mapToGlobal(box.center())
-            found = self._chosen(table)
-        else:
-            place = event.globalPos()
-            found = self._pointed_at(table, table.viewport().mapFromGlobal(place))
-        offers = [found] if isinstance(found, Offer) else []
-        if self._pane.page in CONDITION_PAGES and self._pane.condition is not None:
-            offers.append(self._summary(self._pane.condition))
-        return offers, place
 
     def _pointed_at(self, table: QAbstractItemView, point: QPoint) -> Offer | Nothing | None:
         index = table.indexAt(point)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _LIST_WIDTH = 334
 _LIST_SHARE = 0.34
+_MENU_KEYS = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 _CONTROL = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -262,10 +263,14 @@ class MainWindow(QMainWindow):
             self.list_pane.type_text(text)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.keyCombination() == _MENU_KEYS:
+            self._copying().show_menu(None)
         else:
             super().keyPressEvent(event)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the tables: what can be copied here."""
-        self._copying().show_menu(event)
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        pointer = None if by_keyboard else event.globalPos()
+        event.setAccepted(self._copying().show_menu(pointer))
