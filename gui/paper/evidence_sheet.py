@@ -78,10 +78,12 @@ class _Sheet:
         columns = []
         tallest = 0.0
         for left, width, cell in zip(self._lefts, self._widths, cells, strict=True):
-            pieces: list[Piece] = [Paragraph(runs, width) for runs in cell if any(runs)]
+            pieces: list[Piece] = [
+                Paragraph(runs, width) for runs in cell if any(run.text for run in runs)
+            ]
             columns.append(Column(left, pieces))
             tallest = max(tallest, columns[-1].height)
-        return Row([*columns, Column(0.0, [_filler(tallest), line])])
+        return Row([*columns, Column(0.0, [gap(tallest / PT), line])])
 
     def _cells(self, row: EvidenceRow) -> list[list[list[Run]]]:
         plain, quiet = self._ink.style(_SIZE), self._ink.quiet(_SIZE)
@@ -110,7 +112,3 @@ class _Sheet:
                 [Run(self._words.text("Read: {how}", how=row.read), quiet)],
             ],
         ]
-
-
-def _filler(height: float) -> Piece:
-    return gap(height / PT)

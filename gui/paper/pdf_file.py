@@ -11,19 +11,18 @@ from PySide6.QtCore import (
     QByteArray,
     QIODevice,
     QLocale,
-    QMarginsF,
-    QSizeF,
     QUuid,
     qVersion,
 )
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import QPainter, QPdfWriter
 
 from gui.core.bundle.digest import sha256_hex
 from gui.core.reference import Reference
 from gui.pages.imprint import Imprint
 from gui.pages.words import Words
 from gui.paper.document import Document, Documents
-from gui.paper.pages import PAPER_SIZES, PaperSize
+from gui.paper.page_layout import page_layout
+from gui.paper.pages import PAPER_SIZES
 from gui.paper.paper_sizes import locale_paper
 from gui.paper.pdf_parts import PdfParts
 from gui.paper.text import PT
@@ -111,17 +110,6 @@ def _drawn(document: Document) -> bytes:
         document.draw(painter, number)
     painter.end()
     return bytes(buffer.data().data())
-
-
-def page_layout(paper: PaperSize) -> QPageLayout:
-    """A page without margins of its own; the document has its own."""
-    size = QSizeF(paper.width / PT, paper.height / PT)
-    if paper.landscape:
-        size.transpose()
-    page = QPageSize(size, QPageSize.Unit.Point, paper.name, QPageSize.SizeMatchPolicy.FuzzyMatch)
-    turned = QPageLayout.Orientation.Landscape
-    upright = QPageLayout.Orientation.Portrait
-    return QPageLayout(page, turned if paper.landscape else upright, QMarginsF())
 
 
 def _metadata(document: Document) -> str:

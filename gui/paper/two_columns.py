@@ -39,8 +39,8 @@ class TwoColumns:
         above: list[Piece] = []
         beside: list[Piece] = []
         if title:
-            above = [Paragraph([Run(title, heading)], self._full)]
-            beside = [Space(above[0].height)]
+            above = [Space(5 * PT), Paragraph([Run(title, heading)], self._full)]
+            beside = [Space(sum(piece.height for piece in above))]
         names = [
             Paragraph(
                 [

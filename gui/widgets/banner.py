@@ -14,8 +14,8 @@ from gui.models.tooltips import escaped
 from gui.pages.comparison import Banner
 from gui.pages.parts import Statement
 from gui.services.fonts import scaled
-from gui.services.theme import Theme
 from gui.services.marks import paint_mark
+from gui.services.theme import Theme
 
 _MOST_SIDES = 4
 

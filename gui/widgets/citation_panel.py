@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -32,6 +32,15 @@ _LEAST_HEIGHT, _HEIGHT = 92, 176
 
 class _SourceText(QTextEdit):
     """Copies what is selected; where nothing is, it leaves copying to the window."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Its own copying goes before that of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.matches(QKeySequence.StandardKey.Copy))
+            if event.isAccepted():
+                return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -19,8 +19,8 @@ from gui.compat import override
 from gui.models.condition_list_model import ConditionListModel, ListRole
 from gui.pages.condition_list import ConditionRow, GroupRow
 from gui.services.fonts import scaled
-from gui.services.theme import Theme
 from gui.services.marks import paint_mark
+from gui.services.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem

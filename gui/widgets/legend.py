@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from gui.compat import override
 from gui.pages.overview import LegendEntry
 from gui.services.fonts import scaled
+from gui.services.marks import paint_mark
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout
-from gui.services.marks import paint_mark
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _BESIDE_MARK = 8

@@ -34,11 +34,11 @@ from gui.compat import override
 from gui.models.overview_model import CELL_ROLE, OverviewModel
 from gui.pages.overview import OverviewCell, OverviewPage, OverviewRow
 from gui.services.fonts import scaled
+from gui.services.marks import paint_mark
 from gui.services.theme import Theme
 from gui.widgets.cell_layout import break_lines, format_range
 from gui.widgets.column_header import ColumnHeader
 from gui.widgets.legend import Legend
-from gui.services.marks import paint_mark
 
 Index = QModelIndex | QPersistentModelIndex
 _MARK = 17

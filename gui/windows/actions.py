@@ -35,6 +35,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", "F1"),
     ActionSpec("about", "Help", "About"),
     ActionSpec("copy", "Edit", "Copy the summary, or the chosen statement", "Ctrl+C"),
+    ActionSpec("print", "File", "Print\u2026", "Ctrl+P"),
+    ActionSpec("save-pdf", "File", "Save as PDF\u2026", "Ctrl+S"),
     ActionSpec("quit", "File", "Quit", "Ctrl+Q"),
 )
 MENUS = ("File", "Edit", "Go", "View", "Help")

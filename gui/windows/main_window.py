@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from gui.pages.imprint import Imprint
     from gui.widgets.message_line import MessageLine
     from gui.windows.copying import Copying
+    from gui.windows.paper import Paper
 
 _LIST_WIDTH = 334
 _LIST_SHARE = 0.34
@@ -130,6 +131,8 @@ class MainWindow(QMainWindow):
             "theme-dark": partial(self.choose_theme, "dark"),
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
+            "print": lambda: self._paper().preview(),
+            "save-pdf": lambda: self._paper().save(),
             "quit": self.close,
         }
 
@@ -150,6 +153,12 @@ class MainWindow(QMainWindow):
         from gui.pages.imprint import imprint
 
         return imprint(self._reference.bundle, self._today(), self._words)
+
+    def _paper(self) -> Paper:
+        from gui.windows.paper import Paper
+
+        content = (self._reference, self._words, self.imprint())
+        return Paper(self.right_pane, *content, self.messages)
 
     def _copying(self) -> Copying:
         from gui.windows.copying import Copying

@@ -1,0 +1,111 @@
+"""Pages of a document as they will be on paper, one under the other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from gui.compat import override
+from gui.paper.document import Document
+
+_MARGIN = 12
+_LEAST, _MOST = 0.5, 4.0
+_STEP = 1.2
+
+
+class _PageView(QWidget):
+    """One page, drawn when it is first seen at a size."""
+
+    def __init__(self, document: Document, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document, self._number = document, number
+        self._picture = QPixmap()
+        policy = QSizePolicy.Policy.Fixed
+        self.setSizePolicy(policy, policy)
+        self.setAccessibleName(self.tr("Page {0} of {1}").format(number + 1, len(document.pages)))
+
+    def fit(self, width: int) -> None:
+        """Take a width; the height follows."""
+        paper = self._document.pages[self._number].paper
+        self.setFixedSize(width, round(width * paper.height / paper.width))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        wanted = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        if self._picture.size() != wanted:
+            self._picture = self._drawn(wanted)
+            self._picture.setDevicePixelRatio(ratio)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+
+    def _drawn(self, size: QSize) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(QColor(Qt.GlobalColor.white))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        scale = size.width() / self._document.pages[self._number].paper.width
+        painter.scale(scale, scale)
+        self._document.draw(painter, self._number)
+        painter.end()
+        return picture
+
+
+class PagePreview(QScrollArea):
+    """Shows a document as wide as there is room, or larger or smaller."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zoom = 1.0
+        self._views: list[_PageView] = []
+        self._inner = QWidget()
+        self._column = QVBoxLayout(self._inner)
+        self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        self._column.setSpacing(_MARGIN)
+        self.setWidget(self._inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setAccessibleName(self.tr("Preview of the pages"))
+
+    def show_document(self, document: Document) -> None:
+        """Show the pages of another document, from the top."""
+        for view in self._views:
+            self._column.removeWidget(view)
+            view.deleteLater()
+        self._views = [
+            _PageView(document, number, self._inner) for number in range(len(document.pages))
+        ]
+        for view in self._views:
+            self._column.addWidget(view, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._fit()
+        self.verticalScrollBar().setValue(0)
+
+    def enlarge(self) -> None:
+        """Show the pages larger."""
+        self._set_zoom(self._zoom * _STEP)
+
+    def reduce(self) -> None:
+        """Show the pages smaller."""
+        self._set_zoom(self._zoom / _STEP)
+
+    def as_wide_as_possible(self) -> None:
+        """Show the pages as wide as there is room."""
+        self._set_zoom(1.0)
+
+    def _set_zoom(self, zoom: float) -> None:
+        self._zoom = min(max(zoom, _LEAST), _MOST)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.viewport().width() - 2 * _MARGIN
+        for view in self._views:
+            view.fit(max(100, round(room * self._zoom)))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()

@@ -1,0 +1,46 @@
+"""Asks where a PDF is to be saved; remembers nothing of the answer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDir, QSettings, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def save_dialog(parent: QWidget, name: str, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a file.
+
+    Args:
+        name: the name that is offered.
+        chosen: is told the file; an existing one was confirmed by the user.
+    """
+    _forget_places()
+    dialog = QFileDialog(parent, _tr("Save as PDF"), _folder(), _tr("PDF files (*.pdf)"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda file: chosen(Path(file)))
+    dialog.open()
+    return dialog
+
+
+def _folder() -> str:
+    """The user's documents; else the home; else where the program was started."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    for place in (documents, QDir.homePath()):
+        if place and Path(place).is_dir():
+            return place
+    return QDir.currentPath()
+
+
+def _forget_places() -> None:
+    """Qt's own dialog keeps the folders that were visited; on a shared session nobody may see."""
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Saving", text)
