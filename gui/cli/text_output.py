@@ -21,7 +21,7 @@ from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.pages.words import VERDICTS, Words
 
 _WIDTH = 100
-_UNBROKEN = "\u00a0"
+_UNBROKEN = "\ue000"  # stands for a space; no page has it, for it is not printable
 _NAME_WIDTH = 52
 _VERDICT_WIDTH = 24
 _STAR = "* stated only by the founding document"
@@ -212,13 +212,15 @@ def age_text(page: AgePage) -> Iterator[str]:
 
 def imprint_text(imprint: Imprint) -> Iterator[str]:
     """The lines that stand below everything that leaves the program."""
-    whole = imprint.fingerprint.replace(" ", _UNBROKEN)
     yield ""
     if imprint.warning:
         yield from _wrapped(f"!! {imprint.warning}", "", "")
-    for line in imprint.lines:
-        for part in _wrapped(line.replace(imprint.fingerprint, whole), "", ""):
-            yield part.replace(whole, imprint.fingerprint)
+    text = "\n".join(imprint.lines)
+    for unit in (imprint.fingerprint, imprint.printed, imprint.review_due):
+        text = text.replace(unit, unit.replace(" ", _UNBROKEN))
+    for line in text.split("\n"):
+        for part in _wrapped(line, "", ""):
+            yield part.replace(_UNBROKEN, " ")
     yield imprint.not_a_prescription
 
 

@@ -50,7 +50,7 @@ IMPRINT = ("bundle_version", "bundle_fingerprint", "review_due", "saved", "warni
 _BYTE_ORDER_MARK = "\ufeff"
 # A spreadsheet whose language separates cells by ; finds the beginning of a cell after each.
 _BEGINNING = r"(^|[;\t\r\n])"
-_OBEYED = r"'*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]"
+_OBEYED = r"['\"]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]"
 _FORMULA = re.compile(f"{_BEGINNING}(?={_OBEYED})")
 _MARKED = re.compile(f"{_BEGINNING}'(?={_OBEYED})")
 

@@ -36,8 +36,8 @@ def of(loaded: Sequence[str], *names: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("places", "fewest"),
-    [(("core",), 15), (("pages",), 9), (("cli",), 5), (("paths",), 1)],
-    ids=["core", "pages", "cli", "paths"],
+    [(("core",), 15), (("pages",), 9), (("exports",), 2), (("cli",), 5), (("paths",), 1)],
+    ids=["core", "pages", "exports", "cli", "paths"],
 )
 def test_these_modules_are_loaded_without_qt(
     tmp_path: Path, places: tuple[str, ...], fewest: int
@@ -58,7 +58,14 @@ def test_the_package_alone_loads_next_to_nothing(tmp_path: Path) -> None:
     assert of(loaded, "PySide6", "shiboken6", "msgspec", "rapidfuzz") == []
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["show", "mmn"], ["bundle", "check"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["list"], ["show", "mmn"], ["bundle", "check"], ["export", "mmn", "--csv", "-"]),
+        *(["export", "all", "--text", "-"], ["export", "all", "--html", "-"]),
+    ],
+    ids=" ".join,
+)
 def test_a_text_command_loads_no_qt(tmp_path: Path, arguments: list[str]) -> None:
     loaded = loaded_by(tmp_path, _main(arguments))
     assert "gui.cli.commands" in loaded

@@ -54,6 +54,11 @@ def test_the_keys_of_a_check_are_the_approved_ones(tmp_path: Path) -> None:
     assert set(found[0]) == {path for path in found[1] if "[]" not in path}
 
 
+def test_the_keys_of_an_export_are_the_approved_ones(tmp_path: Path) -> None:
+    told = run("export", "mmn", "--csv", tmp_path / "file", "--json").json()
+    assert sorted(key_paths(told)) == APPROVED["export"]
+
+
 def test_every_object_of_one_kind_has_the_same_keys() -> None:
     for line in COMMANDS["show"]:
         claims = run(*line.split(), "--json").json()["claims"]

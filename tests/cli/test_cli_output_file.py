@@ -11,7 +11,7 @@ from threading import Thread
 
 import pytest
 
-from gui.cli.output_file import write_whole
+from gui.cli.output_file import AlreadyThereError, write_whole
 
 
 def test_a_new_file_holds_what_was_written_and_nothing_lies_beside_it(tmp_path: Path) -> None:
@@ -66,6 +66,72 @@ def test_where_the_folder_may_not_be_changed_the_file_itself_is(
     with pytest.raises(PermissionError):
         write_whole(tmp_path / "new", b"new")
     assert [file.name for file in tmp_path.iterdir()] == ["old"]
+
+
+def test_where_nothing_may_be_written_in_place_the_file_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Path, _target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(Path, "replace", fail)
+    old = tmp_path / "old"
+    old.write_bytes(b"old")
+    with pytest.raises(PermissionError):
+        write_whole(old, b"new", in_place=False)
+    assert old.read_bytes() == b"old"
+    assert [file.name for file in tmp_path.iterdir()] == ["old"]
+
+
+def test_what_is_written_over_comes_back_where_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(self: Path, _target: Path) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    write_bytes = Path.write_bytes
+
+    def write_a_part(self: Path, data: bytes) -> int:
+        written = write_bytes(self, data[:5])
+        if len(data) > 5:
+            raise OSError(28, "No space left on device")
+        return written
+
+    old = tmp_path / "old"
+    old.write_bytes(b"old")
+    monkeypatch.setattr(Path, "replace", fail)
+    monkeypatch.setattr(Path, "write_bytes", write_a_part)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(old, b"new content")
+    assert old.read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("second_names", [True, False])
+def test_a_file_that_comes_in_the_last_moment_is_not_replaced(
+    second_names: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "file"
+    if not second_names:
+        monkeypatch.setattr(os, "link", without_second_names)
+    write_whole(file, b"first", may_replace=False)
+    with pytest.raises(AlreadyThereError):
+        write_whole(file, b"second", may_replace=False)
+    file.unlink()
+    fsync = os.fsync
+
+    def meanwhile(number: int) -> None:
+        file.write_bytes(b"of another")
+        fsync(number)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    with pytest.raises(AlreadyThereError):
+        write_whole(file, b"third", may_replace=False)
+    assert file.read_bytes() == b"of another"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file"]
+
+
+def without_second_names(_old: Path, _new: Path) -> None:
+    raise PermissionError(1, "Operation not permitted")
 
 
 def test_a_file_that_may_not_be_written_is_not_replaced(
