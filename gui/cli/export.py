@@ -92,7 +92,7 @@ class Export:
             return FOUND_PROBLEMS
         if arguments.json:
             out.write(json.dumps(_told(job, made, arguments.format, file), indent=2) + "\n")
-        else:
+        elif file.is_file():  # a device or a pipe may be this very output
             out.write(f"Saved {printable(str(file))}\n")
         return DONE
 

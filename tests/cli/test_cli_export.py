@@ -14,7 +14,7 @@ from gui import paths
 from gui.cli.arguments import FORMATS, WHOLE, parse
 from gui.core.bundle import read_bundle
 from gui.core.reference import Reference
-from tests.app.bundles import broken_bundle
+from tests.app.bundles import NASTY_AS_SHOWN, broken_bundle, nasty_reference
 from tests.cli.terminal import TODAY, environment, run, run_here, start
 from tests.core.bundle.small import ONE, small, write
 from tests.e2e.program import PROGRAM
@@ -223,6 +223,17 @@ def test_a_bundle_that_is_refused_gives_three_and_nothing_is_shown_instead(
         assert (printed.code, printed.out) == (3, "")
         assert printed.err == start("list", "--bundle", where).err
     assert not file.exists()
+
+
+def test_foreign_texts_are_written_so_that_nothing_in_them_is_obeyed(tmp_path: Path) -> None:
+    nasty_reference(tmp_path)
+    for what, kind in product(["mmn", "evidence", "sources", "therapies"], ["text", "csv"]):
+        file = tmp_path / f"{what}.{kind}"
+        printed = run("export", what, f"--{kind}", file, "--bundle", tmp_path / "bundle")
+        assert printed.code == 0
+        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        assert all(line.isprintable() for line in text.split("\n"))
+        assert " ".join(NASTY_AS_SHOWN.split()) in " ".join(text.split())
 
 
 def test_a_word_for_a_page_comes_before_a_condition_of_that_name(tmp_path: Path) -> None:

@@ -162,6 +162,14 @@ def test_a_folder_that_may_not_be_changed_is_told_and_the_file_in_it_stays(
         folder.chmod(0o755)
 
 
+def test_a_folder_that_may_not_be_entered_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir(mode=0o600)
+    printed = run_as_ordinary("export", "mmn", "--csv", folder / "file")
+    assert (printed.code, printed.out) == (1, "")
+    assert f"nothing may be written into the folder {folder}" in printed.err
+
+
 def test_a_file_that_may_not_be_written_stays_even_by_force(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_bytes(OLD)
@@ -231,7 +239,8 @@ def test_a_program_that_is_killed_leaves_no_part_under_that_name(
 
 
 def test_a_device_and_a_pipe_are_written_to_as_they_are(tmp_path: Path) -> None:
-    assert export("/dev/null") == (0, "Saved /dev/null\n", "")
+    assert export("/dev/null") == (0, "", "")
+    assert export("/dev/stdout") == export("-")
     full = export("/dev/full")
     assert full.err == "plex-ivig: /dev/full cannot be written: No space left on device\n"
     assert (full.code, full.out) == (1, "")
@@ -242,7 +251,7 @@ def test_a_device_and_a_pipe_are_written_to_as_they_are(tmp_path: Path) -> None:
     writing.start()
     data = pipe.read_bytes()
     writing.join()
-    assert printed == [(0, f"Saved {pipe}\n", "")]
+    assert printed == [(0, "", "")]
     assert export(file).code == 0
     assert data == file.read_bytes()
     assert stat.S_ISFIFO(pipe.stat().st_mode)
