@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
+    QLabel,
     QLineEdit,
     QScrollArea,
     QTextEdit,
@@ -268,3 +269,12 @@ def test_the_current_row_is_the_one_with_the_focus(window: WindowFactory) -> Non
     focused = told(main.list_pane.view).focusChild()
     assert focused is not None
     assert name(focused).startswith("Guillain-Barré syndrome, children")
+
+
+def test_what_was_copied_can_be_read_where_it_is_said(window: WindowFactory) -> None:
+    main = window(condition="mmn")
+    press("Ctrl+C")
+    said = [name(told(label)) for label in main.findChildren(QLabel) if label.isVisible()]
+    assert "Copied the summary of Multifocal motor neuropathy" in said
+    assert main.messages.focusPolicy() == Qt.FocusPolicy.NoFocus
+    QGuiApplication.clipboard().clear()
