@@ -123,7 +123,7 @@ def _condition(row: ConditionRow, condition: Condition, place: str, words: Words
         SPACE,
         element("small", text(row.subtitle)),
         SPACE,
-        joined(_verdicts(row, words), SPACE),
+        element("span", joined(_verdicts(row, words), SPACE), class_="verdicts"),
         href=f"#{place}",
     )
     return element("li", link, data_search=search_text(condition))

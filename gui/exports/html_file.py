@@ -145,7 +145,8 @@ class _Pages:
         return Sheet(self._titles[place], "", contents, content, searchable=False)
 
     def _part(self, place: str, content: Html) -> Html:
-        return part(place, self._titles[place], 2, on_paper(self._imprint, self._words), content)
+        paper = on_paper(self._imprint, self._words)
+        return part(place, self._titles[place], 2, paper, content, leaf=True)
 
     def _groups(self, written: Callable[[Condition], Html]) -> Iterator[Html]:
         for group in GROUPS:
@@ -156,7 +157,7 @@ class _Pages:
             ]
             if conditions:
                 title = self._words.of(GROUPS, group)
-                yield part(f"group_{group}", title, 2, *map(written, conditions))
+                yield part(f"group_{group}", title, 2, *map(written, conditions), leaf=True)
 
     def _condition_in_full(self, condition: Condition) -> Html:
         return condition_part(self._reference, condition.id, self._imprint, self._words, 3)

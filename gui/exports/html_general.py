@@ -15,9 +15,14 @@ from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.pages.words import Words
 
 
-def part(place: str, title: str, level: int, *content: Html) -> Html:
-    """A part of a page with its heading."""
-    return element("section", heading(level, title), *content, id=place)
+def part(place: str, title: str, level: int, *content: Html, leaf: bool = False) -> Html:
+    """A part of a page with its heading.
+
+    Args:
+        leaf: whether it begins a new leaf on paper.
+    """
+    class_ = "leaf" if leaf else None
+    return element("section", heading(level, title), *content, id=place, class_=class_)
 
 
 def overview_places(words: Words) -> tuple[tuple[str, str], ...]:
@@ -176,7 +181,7 @@ def _reference(row: ReferenceRow) -> Html:
         "li",
         element("span", text(f"({row.n})"), class_="num"),
         SPACE,
-        text(row.as_printed),
+        text(f"{row.as_printed} "),
         element("div", text(found), class_="more"),
         class_="ref",
     )

@@ -47,7 +47,8 @@ a:focus, input:focus, button:focus { outline: 3px solid; outline-offset: 1px; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; margin: 0.5rem 0 1rem;
   border: 1px solid; }
 caption { text-align: left; font-size: 0.8125rem; padding: 0.2rem 0; }
-th, td { box-sizing: border-box; text-align: left; vertical-align: top; padding: 0.35rem 0.6rem; border-top: 1px solid; }
+th, td { box-sizing: border-box; text-align: left; vertical-align: top; padding: 0.35rem 0.6rem;
+  border-top: 1px solid; }
 thead th { font-size: 1.05rem; }
 th .full { font-weight: normal; font-size: 0.8125rem; }
 tbody th { font-weight: normal; font-size: 0.8125rem; }
@@ -91,6 +92,7 @@ nav .group { font-size: 0.75rem; font-weight: 600; text-transform: uppercase;
   border-radius: 0.3rem; }
 .conditions a:hover strong, .conditions a:focus strong { text-decoration: underline; }
 .conditions strong { font-weight: 600; }
+.conditions .verdicts { display: block; }
 .conditions .verdict { display: inline-block; margin-right: 0.7rem; font-size: 0.8125rem; }
 .conditions .verdict b { font-weight: normal; }
 #finder { margin: 0.6rem 0; }
@@ -125,9 +127,14 @@ body { font-size: 9pt; line-height: 1.3; color: #000; background: #fff; }
 header, main, footer { padding-left: 0; padding-right: 0; margin: 0; }
 nav, .skip, .back { display: none; }
 .onpaper { display: block !important; border-bottom: 1px solid; margin-bottom: 2mm; }
-.condition { page-break-before: always; border-top: 0; margin-top: 0; }
+.leaf, .condition { page-break-before: always; border-top: 0; margin-top: 0; }
+h2 + .condition { page-break-before: auto; }
+.matrix .more { display: inline; margin-left: 1mm; }
+.matrix thead th:first-child { width: 36%; }
+.matrix th, .matrix td { padding: 0.5mm 1.5mm; }
+.matrix tbody th, .matrix td { font-size: 8pt; }
 h1, h2, h3, h4, caption, .top, thead { page-break-after: avoid; }
-li, .banner, .warning, .evidence tbody tr { page-break-inside: avoid; }
+li, .banner, .warning, .evidence tbody tr, .matrix tbody tr { page-break-inside: avoid; }
 thead { display: table-header-group; }
 h1 { font-size: 15pt; }
 h2 { font-size: 13pt; }
