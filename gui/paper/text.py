@@ -9,10 +9,12 @@ import msgspec
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
+from gui.core.bundle import printable
 from gui.services.fonts import FAMILY, PAPER_FAMILY, SYMBOLS
 
 PT = 20.0  # all lengths on paper are in twentieths of a point
 LEADING = 1.2
+_LIGATURES = ("liga", "clig")
 _WIDE_FROM = 9.0  # points; smaller print is in the narrow font
 
 
@@ -39,7 +41,7 @@ class Paragraph:
     """Runs broken into lines; a part of it may be cut off at a line."""
 
     def __init__(self, runs: Sequence[Run], width: float, *, centred: bool = False) -> None:
-        kept = [run for run in runs if run.text]
+        kept = [Run(printable(run.text), run.style) for run in runs if run.text]
         self._layout = _laid(kept, width, centred=centred)
         self._pitch = max((run.style.size for run in runs), default=1.0) * LEADING * PT
         self._first, self._last = 0, self._layout.lineCount()
@@ -90,7 +92,8 @@ def _font(size: float, *, bold: bool) -> QFont:
     font.setPixelSize(max(1, round(size * PT)))
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    font.setKerning(True)
+    for ligatures in _LIGATURES:  # a search for "benefit" must find it
+        font.setFeature(QFont.Tag(ligatures), 0)
     return font
 
 
