@@ -124,7 +124,7 @@ td[data-column]:before { content: attr(data-column); display: block; font-size: 
 _PAPER = """
 @page { margin: 14mm 12mm; }
 body { font-size: 9pt; line-height: 1.3; color: #000; background: #fff; }
-header, main, footer { padding-left: 0; padding-right: 0; margin: 0; }
+header, main, footer { padding: 0; margin: 0 !important; max-width: none; }
 nav, .skip, .back { display: none; }
 .onpaper { display: block !important; border-bottom: 1px solid; margin-bottom: 2mm; }
 .leaf, .condition { page-break-before: always; border-top: 0; margin-top: 0; }
@@ -137,7 +137,7 @@ h1, h2, h3, h4, caption, .top, thead { page-break-after: avoid; }
 li, .banner, .warning, .evidence tbody tr, .matrix tbody tr { page-break-inside: avoid; }
 thead { display: table-header-group; }
 h1 { font-size: 15pt; }
-h2 { font-size: 13pt; }
+h2 { font-size: 13pt; margin-top: 3mm; }
 h3 { font-size: 12pt; }
 h4 { font-size: 10pt; }
 a { text-decoration: none; color: #000; }
