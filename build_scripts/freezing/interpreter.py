@@ -44,6 +44,7 @@ BUILT_IN = (
     *("unicodedata unicodedata.c", "grp grpmodule.c", "fcntl fcntlmodule.c"),
     *("_datetime _datetimemodule.c", "_posixsubprocess _posixsubprocess.c", "mmap mmapmodule.c"),
     *("zlib zlibmodule.c -lz", "_zoneinfo _zoneinfo.c", "resource resource.c"),
+    "_sha2 sha2module.c -I$(srcdir)/Modules/_hacl/include Modules/_hacl/libHacl_Hash_SHA2.a",
 )
 LEFT_OUT = (
     *("_asyncio", "_bz2", "_codecs_cn", "_codecs_hk", "_codecs_iso2022", "_codecs_jp"),

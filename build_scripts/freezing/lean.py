@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 Collected = tuple[str, str, str]
 
 EXCLUDED_MODULES = (
-    *("PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtPrintSupport"),
-    *("PySide6.QtSql", "PySide6.QtSvg", "signature_bootstrap"),
+    *("PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtSql"),
+    *("PySide6.QtSvg", "signature_bootstrap"),
     *("PySide6.QtTest", "PySide6.QtXml", "numpy", "setuptools", "pkg_resources"),
     *("asyncio", "bz2", "concurrent", "ctypes.macholib", "curses", "doctest", "email", "http"),
     *("logging", "lzma", "multiprocessing", "pdb", "pydoc", "readline", "select", "selectors"),
     *("socket", "sqlite3", "ssl", "subprocess", "tkinter", "unittest", "urllib.request", "xml"),
-    *("hashlib", "_blake2", "_hashlib", "_md5", "_sha1", "_sha2", "_sha3", "_bz2", "_lzma"),
+    *("hashlib", "_blake2", "_hashlib", "_md5", "_sha1", "_sha3", "_bz2", "_lzma"),
     *("_multibytecodec", "_socket", "_ssl", "_uuid"),
     *("rapidfuzz.fuzz_cpp", "rapidfuzz.fuzz_cpp_avx2", "rapidfuzz.distance.metrics_cpp_avx2"),
     *("rapidfuzz.distance._initialize_cpp", "rapidfuzz.utils_cpp"),
@@ -34,6 +34,8 @@ PLUGINS = frozenset(
         "platforminputcontexts/libcomposeplatforminputcontextplugin.so",
         "wayland-shell-integration/libxdg-shell.so",
         "wayland-decoration-client/libbradient.so",
+        # On Windows and macOS the way to a printer is in Qt's own library.
+        "printsupport/libcupsprintersupport.so",
         *("platforms/qwindows.dll", "styles/qmodernwindowsstyle.dll"),
         *("platforms/libqcocoa.dylib", "styles/libqmacstyle.dylib"),
     }
@@ -45,6 +47,9 @@ OF_THE_SYSTEM = frozenset(
         *("librt.so.1", "libgcc_s.so.1", "libstdc++.so.6"),
     }
 )
+# The client of the system's print service: it reads the settings of that very version, and brings
+# a whole network library along. Without it there is no printer, and everything else works.
+OF_THE_PRINT_SERVICE = frozenset({"libcups.so.2"})
 QT_LIBRARIES = "PySide6/Qt/lib"
 
 
@@ -96,7 +101,7 @@ def needed_libraries(
         yield place, source, kind
         needs = read_needs(Path(source))
         for name in needs.libraries if needs else ():
-            if name in OF_THE_SYSTEM:
+            if name in OF_THE_SYSTEM | OF_THE_PRINT_SERVICE:
                 continue
             waiting.append(by_name.get(name) or _of_system(name, find(name), source))
 

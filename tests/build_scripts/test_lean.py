@@ -13,6 +13,7 @@ from build_scripts.system_packages import BootstrapError
 from tests.build_scripts.small_elf import small_elf
 
 XCB = "PySide6/Qt/plugins/platforms/libqxcb.so"
+PRINTING = "PySide6/Qt/plugins/printsupport/libcupsprintersupport.so"
 
 
 def collected(folder: Path, place: str, *needed: str, kind: str = "BINARY") -> lean.Collected:
@@ -53,6 +54,19 @@ def test_what_pyinstaller_leaves_to_the_system_is_taken_from_it(tmp_path: Path) 
 def test_libraries_of_the_c_runtime_are_never_taken(tmp_path: Path) -> None:
     runtime = ["libc.so.6", "libm.so.6", "libstdc++.so.6", "libgcc_s.so.1"]
     found = [collected(tmp_path, XCB, *runtime)]
+    assert list(lean.needed_libraries(found, finder())) == found
+
+
+def test_the_way_to_a_printer_is_taken_and_the_systems_print_service_is_not(
+    tmp_path: Path,
+) -> None:
+    cups = tmp_path / "libcups.so.2"
+    cups.write_bytes(small_elf(["libgnutls.so.30"]))
+    found = [
+        collected(tmp_path, PRINTING, "libQt6PrintSupport.so.6", cups.name),
+        collected(tmp_path, "PySide6/Qt/lib/libQt6PrintSupport.so.6", "libc.so.6"),
+    ]
+    assert list(lean.needed_libraries(found, finder(cups))) == found
     assert list(lean.needed_libraries(found, finder())) == found
 
 
