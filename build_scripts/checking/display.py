@@ -53,7 +53,11 @@ class Display:
 
     def windows(self) -> list[str]:
         """The windows of the program that are shown."""
-        return self.keyboard("search", "--onlyvisible", "--name", TITLE).split()
+        return self.titled(TITLE)
+
+    def titled(self, title: str) -> list[str]:
+        """The windows that are shown under a title, a pattern."""
+        return self.keyboard("search", "--onlyvisible", "--name", title).split()
 
     def picture(self) -> bytes:
         """Every pixel of the screen, four bytes each."""

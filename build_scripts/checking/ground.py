@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from build_scripts.checking.paper import PDF_COMMAND, is_pdf
 from build_scripts.checking.pictures import SMALLEST_PICTURE, shown_window
 from build_scripts.checking.results import require
 from build_scripts.checking.runs import PICTURE_OPTIONS, run, silent, start
@@ -28,6 +29,7 @@ class Ground(NamedTuple):
     display: Display
     text: bytes = b""
     picture: bytes = b""
+    sheet: bytes = b""
 
     @property
     def program(self) -> Path:
@@ -56,7 +58,7 @@ class Ground(NamedTuple):
         cwd: Path = Path("/"),
         user: int | None = None,
     ) -> str:
-        """Start the program in one way for text, for a picture and for a window.
+        """Start the program in one way for text, for a picture, for a PDF and for a window.
 
         Args:
             command: what starts the program; the arguments come after it.
@@ -65,11 +67,15 @@ class Ground(NamedTuple):
         require(printed == self.text, "list prints something else than elsewhere.")
         drawn = self._drawn(command, variables, cwd, user)
         require(drawn == self.picture, "screenshot draws something else.")
+        sheet = silent(run([*command, *PDF_COMMAND.split()], variables, cwd, user), PDF_COMMAND)
+        # The order of the fonts in it follows from where their files are.
+        same = is_pdf(sheet) and len(sheet) == len(self.sheet)
+        require(same, "export writes another PDF than elsewhere.")
         with_display = {**variables, "DISPLAY": self.display.name}
         process = start(command, with_display, cwd, user)
         with shown_window(process, self.display) as window:
             window.close()
-        return "text, picture and window as elsewhere, silently"
+        return "text, picture, PDF and window as elsewhere, silently"
 
     def _drawn(
         self,
@@ -95,4 +101,6 @@ def ready_ground(folder: Path, scratch: Path, display: Display) -> Ground:
     text = silent(run([bare.program, "list"], PLAIN), "list")
     picture = bare.draw([bare.program], PLAIN)
     require(len(picture) > SMALLEST_PICTURE, f"A picture of {len(picture)} bytes holds no text.")
-    return bare._replace(text=text, picture=picture)
+    sheet = silent(run([bare.program, *PDF_COMMAND.split()], PLAIN), PDF_COMMAND)
+    require(is_pdf(sheet), "export writes no PDF.")
+    return bare._replace(text=text, picture=picture, sheet=sheet)

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from build_scripts.checking.crowds import CROWDS
 from build_scripts.checking.display import running_display
 from build_scripts.checking.ground import NAME, PLAIN, WRITTEN_BY_ALL, Ground, ready_ground
+from build_scripts.checking.paper import Paper
+from build_scripts.checking.pictures import shown_window
 from build_scripts.checking.results import CheckError, Options, Result, attempt, require
-from build_scripts.checking.runs import ORDINARY_USER, run
+from build_scripts.checking.runs import ORDINARY_USER, run, start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,6 +46,7 @@ JUNK = {
 TRAPS = ("gui", "json", "sitecustomize", "argparse", "msgspec", "PySide6", "encodings")
 BROKEN_LIBRARIES = ("libQt6Core.so.6", "libxcb.so.1", "libpython3.13.so.1.0")
 LOCALES = ("xx_YY", "xx_YY.UTF-8", "C", "POSIX", "de_DE.ISO-8859-1", "de_DE@nonsense", "\u00e9")
+CLIENTS_OF_CUPS = "/usr/lib/x86_64-linux-gnu/libcups.so.2*"
 PLACES_OF_FONTS = "/usr/share/fonts /usr/local/share/fonts /etc/fonts"
 EMPTY = "mount -t tmpfs -o mode=755 tmpfs"
 AS_ORDINARY_USER = f"setpriv --reuid {ORDINARY_USER} --regid {ORDINARY_USER} --clear-groups --"
@@ -124,6 +127,19 @@ def _privately(mounts: str, program: Path, user: str = "") -> list[str | Path]:
     """A command that starts the program where something is mounted for it alone."""
     script = f'set -e\n{mounts}\nexec {user} "$0" "$@"'
     return ["unshare", "--mount", "--propagation", "private", "sh", "-c", script, program]
+
+
+def no_print_client(ground: Ground) -> str:
+    """Where CUPS was never installed: Print says that there is no printer, all else goes on."""
+    hide = "if test -e $file; then mount --bind /dev/null $file; fi"
+    hidden = f"for file in {CLIENTS_OF_CUPS}; do {hide}; done"
+    command = _privately(hidden, ground.program)
+    said = ground.all_the_same(command)
+    process = start(command, {**PLAIN, "DISPLAY": ground.display.name})
+    with shown_window(process, ground.display) as window:
+        Paper(ground.display).ask_where_to()
+        window.close()
+    return f"Print pressed; {said}"
 
 
 def deleted_folder(ground: Ground) -> str:
@@ -214,6 +230,7 @@ PLACES: dict[str, Callable[[Ground], str]] = {
     "full /tmp": full_tmp,
     "no fonts at all": no_fonts,
     "fonts that no cache knows": fonts_unknown_to_caches,
+    "no client of CUPS": no_print_client,
     "deleted working folder": deleted_folder,
     "no or strange HOME": homes,
     "empty environment": empty_environment,

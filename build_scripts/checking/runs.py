@@ -18,6 +18,7 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 TEXT_COMMANDS = (
     *("list", "show mmn", "search myositis", "overview", "therapies", "sources"),
     *("bundle check", "bundle info", "licences"),
+    *("export mmn --text -", "export overview --csv -", "export all --html -"),
 )
 PICTURE_OPTIONS = ("--condition", "mmn", "--page", "compare")
 SIGNALLED = 128

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.checking.paper import PDF_COMMAND, Paper, is_pdf
 from build_scripts.checking.pictures import same_pictures, same_screens, same_texts, shown_window
 from build_scripts.checking.results import Result, attempt, require
 from build_scripts.checking.rooms import PLAIN
@@ -46,6 +47,7 @@ class Trial:
         yield attempt("pictures", lambda: same_pictures(self.reference, self.draw))
         yield attempt("window under xcb", self.window)
         yield attempt("window offscreen", self.offscreen)
+        yield attempt("paper", self.paper)
         yield attempt("no display is said", self.no_display)
         yield attempt("libraries of the system", self.libraries)
         yield attempt("nothing is written", self.nothing_written)
@@ -83,6 +85,15 @@ class Trial:
         require(told == b"", f"It said something: {told!r}")
         require(b"libqoffscreen" in out, "Qt was not loaded.")
         return f"silent for {WATCHED_S} s"
+
+    def paper(self) -> str:
+        """A PDF is made; and Print, which finds no printer here, is no trouble."""
+        require(is_pdf(self.ask(PDF_COMMAND)), "No PDF is made.")
+        process = self.room.start([self.program], {**PLAIN, "DISPLAY": self.display.name})
+        with shown_window(process, self.display) as window:
+            Paper(self.display).ask_where_to()
+            window.close()
+        return "a PDF is made; no printer is said; silently"
 
     def no_display(self) -> str:
         """Without a display one line says so."""

@@ -192,3 +192,30 @@ def test_sockets_are_allowed_to_the_display_and_the_bus_alone() -> None:
         "1 connect(3, {sa_family=AF_INET, sin_port=htons(631)}, 16) = -1",
     ]
     assert socket_problems(allowed + "\n".join(forbidden)) == forbidden
+
+
+def test_only_the_print_service_of_this_computer_may_be_asked_when_print_is_pressed() -> None:
+    allowed = [
+        '1 connect(4, {sa_family=AF_UNIX, sun_path="/tmp/.X11-unix/X9"}, 20) = 0',
+        '1 connect(4, {sa_family=AF_UNIX, sun_path="/run/cups/cups.sock"}, 110) = 0',
+        "1 socket(AF_INET6, SOCK_STREAM, IPPROTO_IP) = 4",
+        "1 connect(4, {sa_family=AF_INET6, sin6_port=htons(631), sin6_flowinfo=htonl(0),"
+        ' inet_pton(AF_INET6, "::1", &sin6_addr), sin6_scope_id=0}, 28) = -1 EINPROGRESS',
+        "1 socket(AF_INET, SOCK_STREAM, IPPROTO_IP) = 4",
+        "1 connect(4, {sa_family=AF_INET, sin_port=htons(631),"
+        ' sin_addr=inet_addr("127.0.0.1")}, 16) = -1 EINPROGRESS',
+    ]
+    assert socket_problems("\n".join(allowed), printing=True) == []
+    assert socket_problems("\n".join(allowed)) == allowed[1:]
+    forbidden = [
+        "1 socket(AF_INET, SOCK_DGRAM, IPPROTO_IP) = 3",
+        "1 socket(AF_NETLINK, SOCK_RAW, 0) = 3",
+        "1 connect(4, {sa_family=AF_INET, sin_port=htons(80),"
+        ' sin_addr=inet_addr("127.0.0.1")}, 16) = -1 EINPROGRESS',
+        "1 connect(4, {sa_family=AF_INET, sin_port=htons(631),"
+        ' sin_addr=inet_addr("192.0.2.1")}, 16) = -1 EINPROGRESS',
+        "1 connect(4, {sa_family=AF_INET6, sin6_port=htons(631), sin6_flowinfo=htonl(0),"
+        ' inet_pton(AF_INET6, "2001:db8::1", &sin6_addr), sin6_scope_id=0}, 28) = -1',
+        '1 connect(4, {sa_family=AF_UNIX, sun_path="/run/dbus/system_bus_socket"}, 110) = 0',
+    ]
+    assert socket_problems("\n".join(forbidden), printing=True) == forbidden
