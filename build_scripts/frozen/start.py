@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
@@ -53,6 +53,25 @@ def know_every_letter(environment: MutableMapping[str, str]) -> None:
             _locale.setlocale(_locale.LC_CTYPE, "C.UTF-8")
 
 
+def keep_modules(archive: Any) -> None:
+    """Read modules from the very file that was started, also when it is replaced or deleted.
+
+    PyInstaller opens it by its name for each module, and ends the program where it has gone: the
+    window would then be lost at the first key that needs a module which is loaded late.
+
+    Args:
+        archive: PyInstaller's reader of the modules in the executable.
+    """
+    import fcntl
+
+    with open(archive._filename, "rb", buffering=0) as file:
+        # Not a number of a standard stream that was closed.
+        kept = fcntl.fcntl(file.fileno(), fcntl.F_DUPFD_CLOEXEC, 3)
+    name = f"/proc/self/fd/{kept}"
+    if os.path.exists(name):
+        archive._filename = name
+
+
 def run() -> int:
     """Start the program."""
     from gui.services.interrupt import end_at_interrupt
@@ -63,6 +82,7 @@ def run() -> int:
         from build_scripts.frozen.read_ahead import read_ahead
 
         read_ahead(sys._MEIPASS)  # type: ignore[attr-defined]
+        keep_modules(sys.modules["pyimod02_importers"].pyz_archive)
         know_every_letter(os.environ)
         sys.setdlopenflags(os.RTLD_LAZY)
     from build_scripts.frozen.late_modules import QtFinder, load_msgspec

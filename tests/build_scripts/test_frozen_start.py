@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from types import SimpleNamespace
 from zipfile import ZipFile, ZipInfo
 
 import pytest
 
 from build_scripts.freezing import spec_parts
-from build_scripts.frozen.start import NOT_INHERITED, clean, told_to_install_again
+from build_scripts.frozen.start import NOT_INHERITED, clean, keep_modules, told_to_install_again
 from build_scripts.system_packages import ROOT
 from gui import __version__
 
@@ -98,6 +101,19 @@ def test_an_archive_is_the_same_whatever_order_it_was_written_in(tmp_path: Path)
     with ZipFile(archives[0]) as packed:
         assert packed.namelist() == sorted(names)
         assert packed.read("posixpath.pyc") == b"the code of posixpath.pyc"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this is a need of Linux alone")
+def test_modules_are_read_from_the_file_that_was_started(tmp_path: Path) -> None:
+    file, newer = tmp_path / "program", tmp_path / "newer"
+    file.write_bytes(b"modules")
+    archive = SimpleNamespace(_filename=str(file))
+    keep_modules(archive)
+    for replace in (lambda: newer.replace(file), file.unlink):
+        newer.write_bytes(b"of another version")
+        replace()
+        assert Path(archive._filename).read_bytes() == b"modules"
+    os.close(int(Path(archive._filename).name))
 
 
 def test_a_part_that_is_missing_is_said_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
