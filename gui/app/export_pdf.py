@@ -37,5 +37,6 @@ def _make(job: Job) -> Made:
         job.words,
         paper=job.paper,
         factors=job.factors,
+        evidence=job.evidence,
     )
     return Made(made.data, made.pages)

@@ -44,7 +44,6 @@ def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
 def start_export(arguments: argparse.Namespace, today: date, err: TextIO, out: TextIO) -> int:
     """Make a PDF, which no display and no setting of one changes; returns the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_HASH_SEED"] = "0"  # else the fonts in the file are in another order each time
     for name in ("QT_SCALE_FACTOR", *_NOT_FOR_PICTURES):
         os.environ.pop(name, None)
     os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))

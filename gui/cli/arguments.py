@@ -24,6 +24,7 @@ _WITH_A_WINDOW = ("window", "screenshot")
 _WITHOUT_A_BUNDLE = ("licences",)
 _OPTIONS = {"open_at": "--condition", "painted": "--theme"}
 _WHAT_HELP = f"a condition (id, abbreviation, name or code), or: {', '.join(WHOLE)}"
+_EVIDENCE_HELP = "let the evidence table of the condition follow in the PDF"
 _FACTOR_HELP = "patient factor (id or name) to mark in the PDF or web page; repeat for more"
 _CONDITION_HELP = "id, abbreviation, name or code"
 
@@ -146,6 +147,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export.add_argument("--force", action="store_true", help="replace a file that is there")
     export.add_argument("--paper", choices=PAPERS, help="of a PDF; that of the locale unless given")
     export.add_argument("--factor", action="append", default=[], metavar="F", help=_FACTOR_HELP)
+    export.add_argument("--evidence", action="store_true", help=_EVIDENCE_HELP)
 
 
 def _settle_export(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
@@ -157,6 +159,8 @@ def _settle_export(arguments: argparse.Namespace, parser: argparse.ArgumentParse
         parser.error("--paper is for --pdf")
     if arguments.factor and arguments.format not in _WITH_MARKS:
         parser.error("--factor is for --pdf and --html")
+    if arguments.evidence and (arguments.format != "pdf" or arguments.what in WHOLE):
+        parser.error("--evidence is for a condition and --pdf")
     if arguments.factor and arguments.what in WHOLE:
         parser.error(f"--factor is for a condition, not for {arguments.what}")
     if arguments.json and arguments.file is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,7 +17,7 @@ from gui.cli.answers import (
     resolve_condition,
 )
 from gui.cli.arguments import WHOLE
-from gui.cli.output_file import AlreadyThereError, refuse_existing, write_whole
+from gui.cli.output_file import refuse_existing, why_not_written, write_whole
 from gui.core.bundle import printable
 from gui.core.reference import Reference
 from gui.pages.imprint import Imprint, imprint
@@ -37,6 +36,7 @@ class Job(NamedTuple):
     words: Words
     factors: tuple[str, ...]
     paper: str | None
+    evidence: bool
 
 
 class Made(NamedTuple):
@@ -88,7 +88,7 @@ class Export:
             made = make(job)
             write_whole(file, made.data, may_replace=arguments.force, in_place=False)
         except OSError as error:
-            complain(err, f"plex-ivig: {printable(_why_not(file, error))}")
+            complain(err, f"plex-ivig: {printable(why_not_written(file, error))}")
             return FOUND_PROBLEMS
         if arguments.json:
             out.write(json.dumps(_told(job, made, arguments.format, file), indent=2) + "\n")
@@ -104,6 +104,7 @@ class Export:
             words=self._words,
             factors=resolve_factors(self._reference, arguments.factor),
             paper=arguments.paper,
+            evidence=arguments.evidence,
         )
 
 
@@ -179,14 +180,3 @@ def _told(job: Job, made: Made, kind: str, file: Path) -> dict[str, str | int | 
         "sha256": job.reference.bundle.sha256,
         "pages": made.pages,
     }
-
-
-def _why_not(file: Path, error: OSError) -> str:
-    if isinstance(error, AlreadyThereError):
-        return f"{file} is there already; --force replaces it"
-    folder = Path(os.path.realpath(file)).parent
-    if isinstance(error, FileNotFoundError):
-        return f"{file} cannot be written: there is no folder {folder}"
-    if isinstance(error, PermissionError) and not os.access(folder, os.W_OK | os.X_OK):
-        return f"{file} cannot be written: nothing may be written into the folder {folder}"
-    return f"{file} cannot be written: {error.strerror or error}"

@@ -107,3 +107,15 @@ def _write_new(file: Path, data: bytes, like: Path) -> None:
 def _remove(file: Path) -> None:
     with suppress(OSError):
         file.unlink()
+
+
+def why_not_written(file: Path, error: OSError) -> str:
+    """Why a file was not written, for whoever named it."""
+    if isinstance(error, AlreadyThereError):
+        return f"{file} is there already; --force replaces it"
+    folder = Path(os.path.realpath(file)).parent
+    if isinstance(error, FileNotFoundError):
+        return f"{file} cannot be written: there is no folder {folder}"
+    if isinstance(error, PermissionError) and not os.access(folder, os.W_OK | os.X_OK):
+        return f"{file} cannot be written: nothing may be written into the folder {folder}"
+    return f"{file} cannot be written: {error.strerror or error}"

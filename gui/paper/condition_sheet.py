@@ -107,14 +107,7 @@ class _Sheet:
         yield gap(4)
 
     def _marked(self) -> str:
-        counts = {
-            name: sum(
-                not set(self._chosen).isdisjoint(entry.factors)
-                for row in self._page.rows
-                for entry in row.column(name)
-            )
-            for name in THERAPIES
-        }
+        counts = {name: self._page.touched(self._chosen, name) for name in THERAPIES}
         said = self._words.text(
             "Marked for {factors}: {plex} statement(s) on PLEX, {ivig} on IVIG.",
             factors=", ".join(self._chosen.values()),

@@ -12,6 +12,8 @@ from gui.paper.text import LEADING, PT, Paragraph, Run, Style
 from gui.services.marks import draw_mark
 from gui.services.theme import Theme, light_theme
 
+_AROUND = 10 * PT
+
 
 class Ink(msgspec.Struct, frozen=True):
     """Colours by name, for light paper."""
@@ -103,7 +105,7 @@ class Pill(Whole):
         self._word.draw(painter, x + 9 * PT + self._side, middle - self._word.height / 2)
 
 
-class Box(Whole):
+class Box:
     """A paragraph in a frame with a ground, and a mark at its left if there is one."""
 
     def __init__(
@@ -111,7 +113,21 @@ class Box(Whole):
     ) -> None:
         self._inner, self._width, self._edge, self._ground = inner, width, edge, ground
         self._mark = mark
-        self.height = inner.height + 10 * PT
+
+    @property
+    def height(self) -> float:
+        """The height of the frame and a space below it."""
+        return self._inner.height + _AROUND
+
+    def split(self, room: float) -> tuple[Box | None, Box | None]:
+        """Cut at a line; both parts have a frame."""
+        first, rest = self._inner.split(room - _AROUND)
+        return self._again(first), self._again(rest)
+
+    def _again(self, part: Paragraph | None) -> Box | None:
+        if part is None:
+            return None
+        return Box(part, self._width, self._edge, self._ground, self._mark)
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draw frame, mark and paragraph."""

@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import (
     QBuffer,
     QByteArray,
+    QHashSeed,
     QIODevice,
     QLocale,
     QUuid,
@@ -102,6 +103,7 @@ def _drawn(document: Document) -> bytes:
     writer.setDocumentXmpMetadata(QByteArray(_metadata(document).encode()))
     writer.setDocumentId(QUuid())
     writer.setPageLayout(page_layout(document.pages[0].paper))
+    QHashSeed.setDeterministicGlobalSeed()  # else its fonts are in another order each time
     painter = QPainter(writer)
     for number, page in enumerate(document.pages):
         if number:
@@ -109,6 +111,7 @@ def _drawn(document: Document) -> bytes:
             writer.newPage()
         document.draw(painter, number)
     painter.end()
+    QHashSeed.resetRandomGlobalSeed()
     return bytes(buffer.data().data())
 
 

@@ -14,7 +14,7 @@ _LEAST, _MOST = 0.5, 4.0
 _STEP = 1.2
 
 
-class _PageView(QWidget):
+class PageView(QWidget):
     """One page, drawn when it is first seen at a size."""
 
     def __init__(self, document: Document, number: int, parent: QWidget) -> None:
@@ -59,7 +59,7 @@ class PagePreview(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zoom = 1.0
-        self._views: list[_PageView] = []
+        self._views: list[PageView] = []
         self._inner = QWidget()
         self._column = QVBoxLayout(self._inner)
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
@@ -77,7 +77,7 @@ class PagePreview(QScrollArea):
             self._column.removeWidget(view)
             view.deleteLater()
         self._views = [
-            _PageView(document, number, self._inner) for number in range(len(document.pages))
+            PageView(document, number, self._inner) for number in range(len(document.pages))
         ]
         for view in self._views:
             self._column.addWidget(view, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -131,8 +131,8 @@ class MainWindow(QMainWindow):
             "theme-dark": partial(self.choose_theme, "dark"),
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
-            "print": lambda: self._paper().preview(),
-            "save-pdf": lambda: self._paper().save(),
+            "print": lambda: self._to_paper(lambda paper: paper.preview()),
+            "save-pdf": lambda: self._to_paper(lambda paper: paper.save()),
             "quit": self.close,
         }
 
@@ -154,11 +154,14 @@ class MainWindow(QMainWindow):
 
         return imprint(self._reference.bundle, self._today(), self._words)
 
-    def _paper(self) -> Paper:
-        from gui.windows.paper import Paper
-
+    def _to_paper(self, wanted: Callable[[Paper], object]) -> None:
+        try:
+            from gui.windows.paper import Paper
+        except ImportError:
+            self.messages.say(self.tr("The program was replaced: start it again for paper."))
+            return
         content = (self._reference, self._words, self.imprint())
-        return Paper(self.right_pane, *content, self.messages)
+        wanted(Paper(self.right_pane, *content, self.messages))
 
     def _copying(self) -> Copying:
         from gui.windows.copying import Copying

@@ -80,8 +80,11 @@ class Paper:
         return Documents(self._reference, self._imprint, paper, self._words)
 
     def _print(self, above: QWidget, document: Document) -> None:
-        from gui.windows import printing
-
+        try:
+            from gui.windows import printing
+        except ImportError:
+            self._complain(above, _tr("The part that prints is missing. Save a PDF instead."))
+            return
         if not printing.has_printer():
             self._no_printer(above, document)
             return
@@ -111,14 +114,13 @@ class Paper:
         return save_dialog(above, name, partial(self._write, above, document))
 
     def _write(self, above: QWidget, document: Document, file: Path) -> None:
-        from gui.cli.output_file import write_whole
+        from gui.cli.output_file import why_not_written, write_whole
 
         try:
-            write_whole(file, pdf_file(document).data)
+            write_whole(file, pdf_file(document).data, in_place=False)
         except OSError as error:
-            why = error.strerror or str(error)
-            said = _tr("It was not saved: {0}: {1}.").format(printable(str(file)), why)
-            self._complain(above, f"{said} {_tr('Nothing was changed there.')}")
+            why = printable(why_not_written(file, error))
+            self._complain(above, _tr("It was not saved: {0}. Nothing was changed.").format(why))
             return
         if isinstance(above, PreviewDialog):
             above.close()

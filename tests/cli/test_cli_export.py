@@ -152,6 +152,8 @@ def test_the_hash_of_the_bundle_can_be_computed_by_hand() -> None:
         "export mmn --pdf FILE --paper a9",
         "export mmn --csv FILE --factor child",
         "export mmn --text FILE --factor child",
+        "export mmn --html FILE --evidence",
+        "export overview --pdf FILE --evidence",
         "export overview --html FILE --factor child",
         "export all --pdf FILE --factor child",
         "export mmn --csv - --json",

@@ -77,6 +77,12 @@ def test_the_paper_and_the_factors_are_those_asked_for(tmp_path: Path) -> None:
     assert marked != sizes["a4"]
 
 
+def test_the_evidence_follows_where_it_is_asked_for(tmp_path: Path) -> None:
+    _, alone = written(tmp_path, "mmn", "--paper", "a4")
+    _, both = written(tmp_path, "mmn", "--paper", "a4", "--evidence")
+    assert both["pages"] > alone["pages"]
+
+
 def test_standard_output_gets_the_same_bytes_and_nothing_else(tmp_path: Path) -> None:
     data, _ = written(tmp_path, "mmn", "--paper", "a4")
     done = subprocess.run(

@@ -13,11 +13,11 @@ from gui.models.text_table_model import TextRow
 from gui.pages.overview import legend as legend_entries
 from gui.pages.parts import SourceCard, Statement
 from gui.pages.words import VERDICTS, Words
+from gui.services.marks import paint_mark
 from gui.services.theme import dark_theme, light_theme
 from gui.widgets.chip import Chip, FlowLayout
 from gui.widgets.citation_panel import CitationPanel
 from gui.widgets.legend import Legend
-from gui.services.marks import paint_mark
 from gui.widgets.search_field import SearchField
 from gui.widgets.text_table import TextTable
 from tests.conftest import WindowFactory
