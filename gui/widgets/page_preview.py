@@ -65,7 +65,6 @@ class PagePreview(QScrollArea):
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._column.setSpacing(_MARGIN)
         self.setWidget(self._inner)
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -104,6 +103,8 @@ class PagePreview(QScrollArea):
         room = self.viewport().width() - 2 * _MARGIN
         for view in self._views:
             view.fit(max(100, round(room * self._zoom)))
+        self._column.invalidate()
+        self._inner.resize(self._column.sizeHint())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,9 @@ from PySide6.QtCore import QCoreApplication, QDir, QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 
+_SHARE = 0.9
+
+
 def save_dialog(parent: QWidget, name: str, chosen: Callable[[Path], object]) -> QFileDialog:
     """Ask for a file.
 
@@ -25,6 +28,7 @@ def save_dialog(parent: QWidget, name: str, chosen: Callable[[Path], object]) ->
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda file: chosen(Path(file)))
     dialog.open()
+    dialog.resize(dialog.size().boundedTo(parent.screen().availableSize() * _SHARE))
     return dialog
 
 
