@@ -14,7 +14,7 @@ from gui.paper.blocks import Block, Column, Newspaper, Piece, Row, Rule
 from gui.paper.furniture import running_head, warning_box
 from gui.paper.ink import Ink
 from gui.paper.pages import Page, PaperSize, Section, lay_out
-from gui.paper.source_list import source_runs, source_section
+from gui.paper.source_list import source_legend, source_runs, source_section
 from gui.paper.statements import StatementWriter, gap
 from gui.paper.text import PT, Paragraph, Run
 from gui.paper.two_columns import TwoColumns
@@ -66,8 +66,9 @@ def sources_pages(
     ]
     references: list[Piece] = [_reference(entry, width, ink) for entry in page.references]
     about = f"{page.founding_title} \u00b7 {page.attribution}"
+    legend = source_legend([row.card for row in page.sources], words)
     sections = [
-        Section(_title(title, "", paper, ink)),
+        Section(_title(title, legend, paper, ink)),
         Section([Newspaper(listed, 2, pitch)]),
         Section(
             [Newspaper(references, 2, pitch)],
@@ -115,7 +116,7 @@ def _head(title: str, below: str, paper: PaperSize, ink: Ink) -> Block:
 
 def _cited(row: SourceRow, ink: Ink, words: Words) -> Run:
     said = words.text(
-        " Cited by {claims} claim(s) and {facts} fact(s).", claims=row.claims, facts=row.facts
+        " \u00b7 claims: {claims}, facts: {facts}", claims=row.claims, facts=row.facts
     )
     return Run(said, ink.quiet(_SIZE))
 
