@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import MutableMapping
+    from collections.abc import Iterable, MutableMapping
 
 NOT_INHERITED = (
     "QT_PLUGIN_PATH",
@@ -53,23 +53,32 @@ def know_every_letter(environment: MutableMapping[str, str]) -> None:
             _locale.setlocale(_locale.LC_CTYPE, "C.UTF-8")
 
 
-def keep_modules(archive: Any) -> None:
-    """Read modules from the very file that was started, also when it is replaced or deleted.
+def keep_modules(archive: Any, importers: Iterable[Any]) -> None:
+    """Read modules from the very files that were started, also when they are replaced or deleted.
 
-    PyInstaller opens it by its name for each module, and ends the program where it has gone: the
-    window would then be lost at the first key that needs a module which is loaded late.
+    The files are opened by their names for each module, and PyInstaller ends the program where one
+    has gone: the window would be lost at the first key that needs a module which is loaded late.
 
     Args:
         archive: PyInstaller's reader of the modules in the executable.
+        importers: what Python imports from; those of its own library are in a zip.
     """
+    archive._filename = kept_open(archive._filename)
+    zipped = [importer for importer in importers if hasattr(importer, "archive")]
+    kept = {name: kept_open(name) for name in {importer.archive for importer in zipped}}
+    for importer in zipped:
+        importer.archive = kept[importer.archive]
+
+
+def kept_open(file: str) -> str:
+    """Another name of a file, which is good as long as the program runs."""
     import fcntl
 
-    with open(archive._filename, "rb", buffering=0) as file:
+    with open(file, "rb", buffering=0) as stream:
         # Not a number of a standard stream that was closed.
-        kept = fcntl.fcntl(file.fileno(), fcntl.F_DUPFD_CLOEXEC, 3)
-    name = f"/proc/self/fd/{kept}"
-    if os.path.exists(name):
-        archive._filename = name
+        handle = fcntl.fcntl(stream.fileno(), fcntl.F_DUPFD_CLOEXEC, 3)
+    name = f"/proc/self/fd/{handle}"
+    return name if os.path.exists(name) else file
 
 
 def run() -> int:
@@ -82,7 +91,8 @@ def run() -> int:
         from build_scripts.frozen.read_ahead import read_ahead
 
         read_ahead(sys._MEIPASS)  # type: ignore[attr-defined]
-        keep_modules(sys.modules["pyimod02_importers"].pyz_archive)
+        archive = sys.modules["pyimod02_importers"].pyz_archive
+        keep_modules(archive, sys.path_importer_cache.values())
         know_every_letter(os.environ)
         sys.setdlopenflags(os.RTLD_LAZY)
     from build_scripts.frozen.late_modules import QtFinder, load_msgspec
