@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, MutableMapping
+    from collections.abc import MutableMapping
 
 NOT_INHERITED = (
     "QT_PLUGIN_PATH",
@@ -53,7 +53,7 @@ def know_every_letter(environment: MutableMapping[str, str]) -> None:
             _locale.setlocale(_locale.LC_CTYPE, "C.UTF-8")
 
 
-def keep_modules(archive: Any, importers: Iterable[Any]) -> None:
+def keep_modules(archive: Any, library: str) -> None:
     """Read modules from the very files that were started, also when they are replaced or deleted.
 
     The files are opened by their names for each module, and PyInstaller ends the program where one
@@ -61,13 +61,17 @@ def keep_modules(archive: Any, importers: Iterable[Any]) -> None:
 
     Args:
         archive: PyInstaller's reader of the modules in the executable.
-        importers: what Python imports from; those of its own library are in a zip.
+        library: the zip with the modules of Python's own library.
     """
     archive._filename = kept_open(archive._filename)
-    zipped = [importer for importer in importers if hasattr(importer, "archive")]
-    kept = {name: kept_open(name) for name in {importer.archive for importer in zipped}}
-    for importer in zipped:
-        importer.archive = kept[importer.archive]
+    zipimport: Any = sys.modules["zipimport"]
+    kept, plain_read = kept_open(library), zipimport._get_data
+
+    def read(file: str, entry: Any) -> bytes:
+        data: bytes = plain_read(kept if file == library else file, entry)
+        return data
+
+    zipimport._get_data = read
 
 
 def kept_open(file: str) -> str:
@@ -90,9 +94,10 @@ def run() -> int:
     if sys.platform == "linux":
         from build_scripts.frozen.read_ahead import read_ahead
 
-        read_ahead(sys._MEIPASS)  # type: ignore[attr-defined]
+        folder: str = sys._MEIPASS  # type: ignore[attr-defined]
+        read_ahead(folder)
         archive = sys.modules["pyimod02_importers"].pyz_archive
-        keep_modules(archive, sys.path_importer_cache.values())
+        keep_modules(archive, os.path.join(folder, "base_library.zip"))
         know_every_letter(os.environ)
         sys.setdlopenflags(os.RTLD_LAZY)
     from build_scripts.frozen.late_modules import QtFinder, load_msgspec

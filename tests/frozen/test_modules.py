@@ -12,7 +12,10 @@ from tests.e2e.program import FROZEN, ROOT
 from tests.frozen.archive import modules
 from tests.frozen.probing import INSIDE, Probe
 
-COMMANDS = ("list", "show mmn --json", "search gbs", "overview", "therapies", "sources")
+COMMANDS = (
+    *("list", "show mmn --json", "search gbs", "overview", "therapies", "sources"),
+    *("export mmn --text -", "export overview --csv -", "export cidp --html -"),
+)
 MORE_COMMANDS = ("bundle info", "bundle check", "show nothing", "list --bundle /nowhere")
 NETWORK = (
     *("_socket", "socket", "_ssl", "ssl", "selectors", "asyncio", "socketserver"),
@@ -22,6 +25,8 @@ NETWORK = (
 PROCESSES = ("subprocess", "multiprocessing", "_multiprocessing", "pty")
 QT = ("QtQml", "QtQuick", "QtOpenGL", "QtTest", "QtSql", "QtXml", "QtDesigner", "QtHelp")
 TOOLS = ("tkinter", "sqlite3", "curses", "readline", "pip", "setuptools", "pytest", "unittest")
+PRINTING = ("PySide6.QtPrintSupport", "gui.windows.printing")
+LIBRARIES_OF_PRINTING = ("QtPrintSupport", "Qt6PrintSupport", "printsupport", "libcups")
 LIBRARIES_OF_A_NETWORK = ("Qt6Network", "libssl", "libcrypto", "libcurl", "_socket", "_ssl")
 OF_THE_SYSTEM = (
     *("ld-linux", "libc.so", "libm.so", "libdl.so", "libpthread.so", "librt.so", "libutil.so"),
@@ -38,6 +43,12 @@ def command_line(probe: Probe) -> Any:
 def picture(probe: Probe, tmp_path_factory: pytest.TempPathFactory) -> Any:
     file = tmp_path_factory.mktemp("picture") / "window.png"
     return probe.told("loaded.py", f"screenshot {file} --condition mmn --page compare")
+
+
+@pytest.fixture(scope="module")
+def sheet(probe: Probe, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    file = tmp_path_factory.mktemp("sheet") / "mmn.pdf"
+    return probe.told("loaded.py", f"export mmn --pdf {file}")
 
 
 def of(loaded: Iterable[str], names: Iterable[str]) -> list[str]:
@@ -87,7 +98,22 @@ def test_the_window_loads_what_it_needs_and_nothing_of_a_network(picture: Any) -
     assert named == []
 
 
-@pytest.mark.parametrize("told", ["command_line", "picture"])
+@pytest.mark.parametrize("told", ["picture", "sheet"])
+def test_nothing_of_printing_is_loaded_before_a_printer_is_asked_for(
+    told: str, request: pytest.FixtureRequest
+) -> None:
+    run = request.getfixturevalue(told)
+    assert run["codes"] == [0]
+    assert of(run["modules"], PRINTING) == []
+    named = [file for file in run["mapped"] if any(it in file for it in LIBRARIES_OF_PRINTING)]
+    assert named == []
+
+
+def test_the_way_to_a_printer_is_in_it(probe: Probe) -> None:
+    assert None not in probe.told("imports.py", *PRINTING).values()
+
+
+@pytest.mark.parametrize("told", ["command_line", "picture", "sheet"])
 def test_everything_is_loaded_from_the_folder(
     told: str, probe: Probe, folder: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -100,7 +126,7 @@ def test_everything_is_loaded_from_the_folder(
     assert [place for place in run["path"] if not place.startswith(own)] == []
 
 
-@pytest.mark.parametrize("told", ["command_line", "picture"])
+@pytest.mark.parametrize("told", ["command_line", "picture", "sheet"])
 def test_of_the_system_only_the_c_and_c_plus_plus_libraries_are_used(
     told: str, folder: Path, probe: Probe, request: pytest.FixtureRequest
 ) -> None:
