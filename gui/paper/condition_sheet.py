@@ -12,7 +12,7 @@ from gui.pages.parts import Row as PageRow
 from gui.pages.words import ROWS, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.paper.blocks import Block, Piece, Row
-from gui.paper.furniture import running_head, warning_box
+from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Box, Ink, Mark, Pill, line_height
 from gui.paper.pages import Page, PaperSize, Section, lay_out
 from gui.paper.source_list import source_section
@@ -45,7 +45,6 @@ def condition_pages(
     Args:
         factors: the ids of the patient factors whose statements are marked.
     """
-    pages: list[Page] = []
     low, high = 0, len(_SIZES) - 1
     while low < high:
         middle = (low + high) // 2
@@ -94,7 +93,7 @@ class _Sheet:
             ],
             self._paper,
             running_head(self._page.title, verdicts, self._paper, self._ink),
-            warning_box(imprint, self._paper, self._ink),
+            page_frame(imprint, self._paper, self._ink, self._words),
         )
 
     def _title(self) -> Iterator[Block]:
@@ -118,17 +117,20 @@ class _Sheet:
 
     def _banner(self, banner: Banner) -> Block:
         size = max(self._key_size, 7.5)
-        mark = Mark(15 * PT, "sources-disagree", self._ink, unsupported=False)
         width = self._paper.text_width
-        room = width - mark.height - 18 * PT
+        mark: Mark | None = None
+        edge, ground, room = self._ink.muted, "#ffffff", width - 12 * PT
+        if banner.kind == "disagree":
+            colours = self._ink.theme.marks["sources-disagree"]
+            edge, ground = colours.ink.name(), colours.ground.name()
+            mark = Mark(15 * PT, "sources-disagree", self._ink, unsupported=False)
+            room -= mark.height + 6 * PT
         writer = StatementWriter(size, room, self._ink, self._words)
         runs = [Run(f"{banner.title} ", self._ink.style(size, bold=True))]
         for number, statement in enumerate(banner.statements):
             runs += [Run(" \u21c4 " if number else "", self._ink.style(size))]
             runs += writer.runs(statement, plain=True)
-        colours = self._ink.theme.marks["sources-disagree"]
-        inner = Paragraph(runs, room)
-        return Box(inner, width, colours.ink.name(), colours.ground.name(), mark)
+        return Box(Paragraph(runs, room), width, edge, ground, mark)
 
     def _table(self) -> Iterator[Block]:
         yield self._frame.row([self._verdict(name) for name in THERAPIES])

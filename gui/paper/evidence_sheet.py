@@ -8,7 +8,7 @@ from gui.pages.evidence import EvidencePage, EvidenceRow
 from gui.pages.imprint import Imprint
 from gui.pages.words import Words
 from gui.paper.blocks import Block, Column, Piece, Row, Rule
-from gui.paper.furniture import running_head, warning_box
+from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Ink
 from gui.paper.pages import Page, PaperSize, Section, lay_out
 from gui.paper.source_list import source_section
@@ -55,7 +55,7 @@ class _Sheet:
             sections,
             self._paper,
             running_head(self._title, "", self._paper, self._ink),
-            warning_box(imprint, self._paper, self._ink),
+            page_frame(imprint, self._paper, self._ink, self._words),
         )
 
     def _head(self) -> Block:
@@ -76,14 +76,12 @@ class _Sheet:
 
     def _row(self, cells: Sequence[Sequence[Sequence[Run]]], line: Rule) -> Row:
         columns = []
-        tallest = 0.0
         for left, width, cell in zip(self._lefts, self._widths, cells, strict=True):
             pieces: list[Piece] = [
                 Paragraph(runs, width) for runs in cell if any(run.text for run in runs)
             ]
             columns.append(Column(left, pieces))
-            tallest = max(tallest, columns[-1].height)
-        return Row([*columns, Column(0.0, [gap(tallest / PT), line])])
+        return Row(columns, below=line)
 
     def _cells(self, row: EvidenceRow) -> list[list[list[Run]]]:
         plain, quiet = self._ink.style(_SIZE), self._ink.quiet(_SIZE)

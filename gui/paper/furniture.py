@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -11,31 +9,34 @@ from gui.pages.imprint import Imprint
 from gui.pages.words import Words
 from gui.paper.blocks import Block, Column, Row
 from gui.paper.ink import Box, Ink
-from gui.paper.pages import FOOT, MARGIN, PaperSize
+from gui.paper.pages import MARGIN, Frame, PaperSize
 from gui.paper.statements import gap
 from gui.paper.text import PT, Paragraph, Run
 
 _SIZE = 5.8
 _RUNNING_SIZE = 7.0
+_ABOVE = 5.5 * PT
+_NUMBER_WIDTH = 70.0 * PT
 
 
-def running_head(title: str, aside: str, paper: PaperSize, ink: Ink) -> Callable[[], Block]:
+def running_head(title: str, aside: str, paper: PaperSize, ink: Ink) -> Block:
     """What stands above every page but the first: whose page it is, and the answer."""
     runs = [
         Run(title, ink.style(_RUNNING_SIZE, bold=True)),
         Run(f"  {aside}" if aside else "", ink.quiet(_RUNNING_SIZE)),
     ]
     line = Paragraph(runs, paper.text_width)
-    return lambda: Row([Column(0.0, [line, gap(3)])])
+    return Row([Column(0.0, [line, gap(3)])])
 
 
-def warning_box(imprint: Imprint, paper: PaperSize, ink: Ink) -> Callable[[], Block] | None:
-    """The warning that content is past its review date; None where it is not."""
+def page_frame(imprint: Imprint, paper: PaperSize, ink: Ink, words: Words) -> Frame:
+    """Where the text of every page ends, and the warning above it if there is one."""
+    bottom = paper.height - MARGIN - Foot(imprint, ink, words).height(paper)
     if not imprint.warning:
-        return None
+        return Frame(bottom)
     text = Run(imprint.warning, ink.style(8, bold=True))
     inner = Paragraph([text], paper.text_width - 12 * PT)
-    return lambda: Box(inner, paper.text_width, ink.warning, "#ffffff")
+    return Frame(bottom, Box(inner, paper.text_width, ink.warning, "#ffffff"))
 
 
 class Foot:
@@ -45,17 +46,23 @@ class Foot:
         self._lines = imprint.lines
         self._ink, self._words = ink, words
 
+    def height(self, paper: PaperSize) -> float:
+        """The height with the line and the space above it."""
+        return _ABOVE + sum(line.height for line in self._paragraphs(paper))
+
+    def _paragraphs(self, paper: PaperSize) -> list[Paragraph]:
+        width = paper.text_width - _NUMBER_WIDTH
+        return [Paragraph([Run(line, self._ink.quiet(_SIZE))], width) for line in self._lines]
+
     def draw(self, painter: QPainter, paper: PaperSize, number: int, of: int) -> None:
         """Draw the foot of page `number`."""
-        y = paper.height - MARGIN - FOOT + 4 * PT
+        y = paper.height - MARGIN - self.height(paper) + _ABOVE
+        line = y - 1.5 * PT
         painter.setPen(QPen(QColor(self._ink.line), 0.6 * PT))
-        painter.drawLine(QLineF(MARGIN, y, paper.width - MARGIN, y))
-        y += 1.5 * PT
+        painter.drawLine(QLineF(MARGIN, line, paper.width - MARGIN, line))
         said = self._words.text("Page {number} of {of}", number=number, of=of)
         count = Paragraph([Run(said, self._ink.style(_SIZE + 1, bold=True))], paper.text_width)
         count.draw(painter, paper.width - MARGIN - count.width - PT, y)
-        room = paper.text_width - count.width - 8 * PT
-        for line in self._lines:
-            text = Paragraph([Run(line, self._ink.quiet(_SIZE))], room)
+        for text in self._paragraphs(paper):
             text.draw(painter, MARGIN, y)
             y += text.height

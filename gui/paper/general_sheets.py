@@ -11,7 +11,7 @@ from gui.pages.sources import ReferenceRow, SourceRow, SourcesPage
 from gui.pages.therapies import TherapiesPage
 from gui.pages.words import Words
 from gui.paper.blocks import Block, Column, Newspaper, Piece, Row, Rule
-from gui.paper.furniture import running_head, warning_box
+from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Ink
 from gui.paper.pages import Page, PaperSize, Section, lay_out
 from gui.paper.source_list import source_legend, source_runs, source_section
@@ -50,7 +50,7 @@ def therapies_pages(
         head = frame.head(words.text("Products"))
         sections.append(Section(list(rows(page.products)), head))
     sections.append(source_section(page.sources, _SMALL, paper, ink, words))
-    return _laid_out(sections, title, imprint, paper, ink)
+    return _laid_out(sections, title, imprint, paper, ink, words)
 
 
 def sources_pages(
@@ -75,17 +75,22 @@ def sources_pages(
             _head(words.text("The founding document\u2019s own references"), about, paper, ink),
         ),
     ]
-    return _laid_out(sections, title, imprint, paper, ink)
+    return _laid_out(sections, title, imprint, paper, ink, words)
 
 
 def _laid_out(
-    sections: Sequence[Section], title: str, imprint: Imprint, paper: PaperSize, ink: Ink
+    sections: Sequence[Section],
+    title: str,
+    imprint: Imprint,
+    paper: PaperSize,
+    ink: Ink,
+    words: Words,
 ) -> list[Page]:
     return lay_out(
         sections,
         paper,
         running_head(title, "", paper, ink),
-        warning_box(imprint, paper, ink),
+        page_frame(imprint, paper, ink, words),
     )
 
 

@@ -108,6 +108,8 @@ class Pill(Whole):
 class Box:
     """A paragraph in a frame with a ground, and a mark at its left if there is one."""
 
+    loose = False
+
     def __init__(
         self, inner: Paragraph, width: float, edge: str, ground: str, mark: Mark | None = None
     ) -> None:
@@ -118,6 +120,10 @@ class Box:
     def height(self) -> float:
         """The height of the frame and a space below it."""
         return self._inner.height + _AROUND
+
+    def going_on(self) -> Box:
+        """The same."""
+        return self
 
     def split(self, room: float) -> tuple[Box | None, Box | None]:
         """Cut at a line; both parts have a frame."""

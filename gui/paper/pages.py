@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -10,7 +10,6 @@ from gui.paper.blocks import Block, Placed
 from gui.paper.text import PT
 
 MARGIN = 26.0 * PT
-FOOT = 26.0 * PT
 _LEAST_PART = 42.0 * PT
 _A_HAIR = 0.01
 
@@ -32,11 +31,6 @@ class PaperSize(msgspec.Struct, frozen=True):
         """The width between the margins."""
         return self.width - 2 * MARGIN
 
-    @property
-    def bottom(self) -> float:
-        """Where text ends and the foot begins."""
-        return self.height - MARGIN - FOOT
-
 
 def _size(name: str, width_mm: float, height_mm: float) -> PaperSize:
     return PaperSize(name, width_mm / 25.4 * 72 * PT, height_mm / 25.4 * 72 * PT)
@@ -56,6 +50,13 @@ class Section(msgspec.Struct, frozen=True):
     head: Block | None = None
 
 
+class Frame(msgspec.Struct, frozen=True):
+    """Where text ends on every page, and what stands above it on every page."""
+
+    bottom: float
+    top: Block | None = None
+
+
 class Page(msgspec.Struct):
     """What stands on one page."""
 
@@ -64,30 +65,19 @@ class Page(msgspec.Struct):
 
 
 def lay_out(
-    sections: Sequence[Section],
-    paper: PaperSize,
-    running: Callable[[], Block],
-    top: Callable[[], Block] | None = None,
+    sections: Sequence[Section], paper: PaperSize, running: Block, frame: Frame
 ) -> list[Page]:
     """Break sections into pages.
 
     Args:
-        running: makes the line that stands above every page but the first.
-        top: makes what stands above every page, the first too, if anything does.
+        running: the line that stands above every page but the first.
     """
-    return _Breaking(paper, running, top).pages(sections)
+    return _Breaking(paper, running, frame).pages(sections)
 
 
 class _Breaking:
-    def __init__(
-        self,
-        paper: PaperSize,
-        running: Callable[[], Block],
-        top: Callable[[], Block] | None,
-    ) -> None:
-        self._paper = paper
-        self._running = running
-        self._top = top
+    def __init__(self, paper: PaperSize, running: Block, frame: Frame) -> None:
+        self._paper, self._running, self._frame = paper, running, frame
         self._pages: list[Page] = []
         self._y = 0.0
         self._is_fresh = True
@@ -101,10 +91,10 @@ class _Breaking:
     def _begin_page(self) -> None:
         self._pages.append(Page(self._paper, []))
         self._y = MARGIN
-        if self._top is not None:
-            self._place(self._top())
+        if self._frame.top is not None:
+            self._place(self._frame.top)
         if len(self._pages) > 1:
-            self._place(self._running())
+            self._place(self._running)
         self._is_fresh = True
 
     def _place(self, block: Block) -> None:
@@ -118,7 +108,7 @@ class _Breaking:
             rest: Block | None = block
             while rest is not None:
                 head = section.head if head_is_due else None
-                room = self._paper.bottom - self._y - (head.height if head else 0.0)
+                room = self._frame.bottom - self._y - (head.height if head else 0.0)
                 first, rest = self._part(rest, room)
                 if first is not None:
                     if head is not None:
@@ -133,7 +123,7 @@ class _Breaking:
         """What of a block goes on this page, and the rest; a fresh page takes something always."""
         if block.height <= room + _A_HAIR:
             return block, None
-        if not self._is_fresh and (not getattr(block, "loose", False) or room < _LEAST_PART):
+        if not self._is_fresh and (not block.loose or room < _LEAST_PART):
             return None, block
         first, rest = block.split(room)
         return (block, None) if first is None and self._is_fresh else (first, rest)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from html import escape
 
 import msgspec
@@ -15,15 +16,15 @@ from PySide6.QtCore import (
     QUuid,
     qVersion,
 )
-from PySide6.QtGui import QPainter, QPdfWriter
+from PySide6.QtGui import QPdfWriter
 
-from gui.core.bundle.digest import sha256_hex
 from gui.core.reference import Reference
 from gui.pages.imprint import Imprint
 from gui.pages.words import Words
 from gui.paper.document import Document, Documents
 from gui.paper.page_layout import page_layout
 from gui.paper.pages import PAPER_SIZES
+from gui.paper.painting import painting
 from gui.paper.paper_sizes import locale_paper
 from gui.paper.pdf_parts import PdfParts
 from gui.paper.text import PT
@@ -90,8 +91,7 @@ def pdf_file(document: Document) -> PdfFile:
     parts.speak("en")
     if len(document.chapters) > 1:
         parts.add_outline([(chapter.title, chapter.page) for chapter in document.chapters])
-    content = f"{document.imprint.sha256} {document.title} {stamp}"
-    return PdfFile(parts.whole(sha256_hex(content.encode())[:32]), len(document.pages))
+    return PdfFile(parts.whole(), len(document.pages))
 
 
 def _drawn(document: Document) -> bytes:
@@ -103,16 +103,23 @@ def _drawn(document: Document) -> bytes:
     writer.setDocumentXmpMetadata(QByteArray(_metadata(document).encode()))
     writer.setDocumentId(QUuid())
     writer.setPageLayout(page_layout(document.pages[0].paper))
-    QHashSeed.setDeterministicGlobalSeed()  # else its fonts are in another order each time
-    painter = QPainter(writer)
-    for number, page in enumerate(document.pages):
-        if number:
-            writer.setPageLayout(page_layout(page.paper))
-            writer.newPage()
-        document.draw(painter, number)
-    painter.end()
-    QHashSeed.resetRandomGlobalSeed()
+    with _fonts_in_one_order(), painting(writer) as painter:
+        for number, page in enumerate(document.pages):
+            if number:
+                writer.setPageLayout(page_layout(page.paper))
+                writer.newPage()
+            document.draw(painter, number)
     return bytes(buffer.data().data())
+
+
+@contextmanager
+def _fonts_in_one_order() -> Iterator[None]:
+    """Qt writes fonts in the order of a hash, which it else seeds anew in each process."""
+    QHashSeed.setDeterministicGlobalSeed()
+    try:
+        yield
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
 
 
 def _metadata(document: Document) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from gui.core.bundle.digest import sha256_hex
+
 _OBJECT = re.compile(rb"\A(\d+) 0 obj\s")
 _ENTRY = re.compile(rb"(?m)^(\d{10}) \d{5} n")
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref", re.DOTALL)
@@ -74,17 +76,14 @@ class PdfParts:
         self._put(outline, f"<<\n/Type /Outlines\n{ends}\n>>".encode())
         self._add_to_root(f"/Outlines {outline} 0 R\n/PageMode /UseOutlines")
 
-    def whole(self, identity: str) -> bytes:
-        """The file again.
-
-        Args:
-            identity: 32 hexadecimal digits that are the same for the same content.
-        """
+    def whole(self) -> bytes:
+        """The file again, under an identity that follows from its content."""
         body = bytearray(self._head)
         offsets = {}
         for number, data in self._objects.items():
             offsets[number] = len(body)
             body += data
+        identity = sha256_hex(bytes(body))[:32]
         table = len(body)
         size = max(self._objects) + 1
         body += f"xref\n0 {size}\n0000000000 65535 f \n".encode()

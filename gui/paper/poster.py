@@ -11,7 +11,7 @@ from gui.pages.overview import LegendEntry, OverviewCell, OverviewGroup, Overvie
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.pages.words import THERAPY_NAMES, Words
 from gui.paper.blocks import Block, Column, Newspaper, Piece, Row, Rule, Whole
-from gui.paper.furniture import running_head, warning_box
+from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Ink, Mark
 from gui.paper.pages import Page, PaperSize, Section, lay_out
 from gui.paper.statements import gap
@@ -60,16 +60,17 @@ class _Poster:
             sections,
             self._paper,
             running_head(self._title, "", self._paper, self._ink),
-            warning_box(imprint, self._paper, self._ink),
+            page_frame(imprint, self._paper, self._ink, self._words),
         )
 
-    def _columns(self, first: list[Piece], plex: list[Piece], ivig: list[Piece]) -> Row:
+    def _columns(self, first: Piece, plex: Piece, ivig: Piece, below: Rule) -> Row:
         return Row(
             [
-                Column(0.0, first),
-                Column(self._name, plex),
-                Column(self._name + self._half, ivig),
-            ]
+                Column(0.0, [first]),
+                Column(self._name, [plex]),
+                Column(self._name + self._half, [ivig]),
+            ],
+            below=below,
         )
 
     def _head(self) -> Block:
@@ -84,7 +85,7 @@ class _Poster:
             )
             for name in ("plex", "ivig")
         )
-        return self._columns([gap(plex.height / PT), self._line(strong=True)], [plex], [ivig])
+        return self._columns(gap(0), plex, ivig, self._line(strong=True))
 
     def _line(self, *, strong: bool = False) -> Rule:
         colour = self._ink.text if strong else self._ink.line
@@ -110,10 +111,7 @@ class _Poster:
             ],
             self._name - _GUTTER,
         )
-        cells = [self._cell(row.plex), self._cell(row.ivig)]
-        tallest = max(name.height, *(cell.height for cell in cells))
-        below = [gap((tallest - name.height) / PT), self._line()]
-        return self._columns([name, *below], [cells[0]], [cells[1]])
+        return self._columns(name, self._cell(row.plex), self._cell(row.ivig), self._line())
 
     def _cell(self, cell: OverviewCell) -> Piece:
         note = "; ".join(part for part in (cell.lead, cell.aside) if part)

@@ -17,31 +17,52 @@ _NO_BREAK_SPACE = "\u00a0"
 
 
 class Entry:
-    """One statement of a row; `label` names the row where a page begins with a later part of it."""
+    """One statement of a row; where a page begins with it, the row is named above it again.
 
-    def __init__(self, inner: Piece, before: float, going_on: Piece, *, begins: bool) -> None:
+    `head` stands above it in any case; a run-in label instead makes it one that `begins` a row.
+    """
+
+    loose = False
+
+    def __init__(
+        self, inner: Piece, before: float, going_on: Piece, *, head: Piece | None, begins: bool
+    ) -> None:
         self._inner, self._before, self._going_on = inner, before, going_on
-        self.label = None if begins else going_on
+        self._head, self._begins = head, begins
+
+    @property
+    def _above(self) -> float:
+        return self._before + (self._head.height if self._head else 0.0)
 
     @property
     def height(self) -> float:
-        """The height with the space before it."""
-        return self._before + self._inner.height
+        """The height with head and space above it."""
+        return self._above + self._inner.height
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Draw the statement."""
-        self._inner.draw(painter, x, y + self._before)
+        """Draw the statement under its head."""
+        if self._head is not None:
+            self._head.draw(painter, x, y)
+        self._inner.draw(painter, x, y + self._above)
 
-    def split(self, room: float) -> tuple[Piece | None, Piece | None]:
+    def split(self, room: float) -> tuple[Entry | None, Entry | None]:
         """Cut at a line."""
-        first, rest = self._inner.split(room - self._before)
+        first, rest = self._inner.split(room - self._above)
         if first is None or rest is None:
             return (self, None) if rest is None else (None, self)
-        begins = self.label is None
         return (
-            Entry(first, self._before, self._going_on, begins=begins),
-            Entry(rest, 0.0, self._going_on, begins=False),
+            self._again(first, self._before, head=self._head, begins=self._begins),
+            self._again(rest, 0.0, head=None, begins=False),
         )
+
+    def going_on(self) -> Entry:
+        """The statement under the name of its row."""
+        if self._begins or self._head is not None:
+            return self
+        return self._again(self._inner, 0.0, head=self._going_on, begins=False)
+
+    def _again(self, inner: Piece, before: float, *, head: Piece | None, begins: bool) -> Entry:
+        return Entry(inner, before, self._going_on, head=head, begins=begins)
 
 
 class StatementWriter:
@@ -60,12 +81,11 @@ class StatementWriter:
 
     def cell(self, row: PageRow, statements: Sequence[Statement]) -> list[Piece]:
         """A row of one column: its label runs into the first statement."""
-        return self._pieces(row.label, statements, row.empty)
+        return self._pieces(row.label, statements, row.empty, head=None, of=row.label)
 
     def listed(self, label: str, statements: Sequence[Statement], empty: str) -> list[Piece]:
         """A label on a line of its own, and the statements below it."""
-        heading = self._heading(label)
-        return [heading, *self._pieces("", statements, empty, label)]
+        return self._pieces("", statements, empty, head=self._heading(label), of=label)
 
     def alone(self, statement: Statement) -> Paragraph:
         """One statement as it stands."""
@@ -75,22 +95,30 @@ class StatementWriter:
         return Paragraph([Run(label, self._ink.quiet(self._size, bold=True))], self._width)
 
     def _pieces(
-        self, label: str, statements: Sequence[Statement], empty: str, going_under: str = ""
+        self,
+        label: str,
+        statements: Sequence[Statement],
+        empty: str,
+        *,
+        head: Piece | None,
+        of: str,
     ) -> list[Piece]:
         before = 0.28 * self._size * PT
         lead = Run(f"{label}  " if label else "", self._ink.style(self._size, bold=True))
-        going_on = self._heading(self._words.text("{label}, continued", label=label or going_under))
+        going_on = self._heading(self._words.text("{label}, continued", label=of))
         if not statements:
             nothing = Run(empty, self._ink.quiet(self._size))
             alone = Paragraph([lead, nothing], self._width)
-            return [Entry(alone, before, going_on, begins=True)]
+            return [Entry(alone, before, going_on, head=head, begins=True)]
         pieces: list[Piece] = []
         for number, statement in enumerate(statements):
+            first = number == 0
             runs = self.runs(statement)
-            paragraph = Paragraph([lead, *runs] if number == 0 else runs, self._width)
+            paragraph = Paragraph([lead, *runs] if first else runs, self._width)
             inner = self._marked(paragraph) if self._touched(statement) else paragraph
-            space = before if number == 0 else 0.1 * self._size * PT
-            pieces.append(Entry(inner, space, going_on, begins=number == 0))
+            space = before if first else 0.1 * self._size * PT
+            above = head if first else None
+            pieces.append(Entry(inner, space, going_on, head=above, begins=first))
         return pieces
 
     def _marked(self, paragraph: Paragraph) -> Marked:

@@ -40,9 +40,11 @@ class Run(msgspec.Struct, frozen=True):
 class Paragraph:
     """Runs broken into lines; a part of it may be cut off at a line."""
 
-    def __init__(self, runs: Sequence[Run], width: float, *, centred: bool = False) -> None:
+    loose = False
+
+    def __init__(self, runs: Sequence[Run], width: float) -> None:
         kept = [Run(printable(run.text), run.style) for run in runs if run.text]
-        self._layout = _laid(kept, width, centred=centred)
+        self._layout = _laid(kept, width)
         self._pitch = max((run.style.size for run in runs), default=1.0) * LEADING * PT
         self._first, self._last = 0, self._layout.lineCount()
 
@@ -65,6 +67,10 @@ class Paragraph:
         if fitting >= self._last:
             return self, None
         return self._part(self._first, fitting), self._part(fitting, self._last)
+
+    def going_on(self) -> Paragraph:
+        """The same."""
+        return self
 
     def _part(self, first: int, last: int) -> Paragraph:
         part = Paragraph.__new__(Paragraph)
@@ -97,11 +103,11 @@ def _font(size: float, *, bold: bool) -> QFont:
     return font
 
 
-def _laid(runs: Sequence[Run], width: float, *, centred: bool) -> QTextLayout:
+def _laid(runs: Sequence[Run], width: float) -> QTextLayout:
     layout = QTextLayout("".join(run.text for run in runs))
     if runs:
         layout.setFont(paper_font(runs[0].style))
-    option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setTextDirection(Qt.LayoutDirection.LeftToRight)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)

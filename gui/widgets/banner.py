@@ -92,6 +92,7 @@ class DisagreementBanner(QFrame):
         """Show the banners of a page; hide where there is none."""
         self._banners = tuple(banners)
         self.setVisible(bool(banners))
+        self._mark.setVisible(self._disagree)
         for place, line in enumerate(self._lines):
             banner = banners[place] if place < len(banners) else None
             line.setVisible(banner is not None)
@@ -104,6 +105,11 @@ class DisagreementBanner(QFrame):
                 line.setText(f"<b>{escaped(banner.title)}</b> {shown}")
                 said = [f"{entry.text} [{entry.number}]" for entry in banner.statements]
                 line.setAccessibleName(" ".join([banner.title, *said]))
+
+    @property
+    def _disagree(self) -> bool:
+        """Whether sources point opposite ways; else they only differ, which has no mark."""
+        return any(banner.kind == "disagree" for banner in self._banners)
 
     def _marked(self, statement: Statement) -> str:
         """A statement as escaped rich text, its source mark a link to its number."""
@@ -120,8 +126,8 @@ class DisagreementBanner(QFrame):
         colours = self._theme.marks["sources-disagree"]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(colours.ground)
-        painter.setPen(QPen(colours.ink, 1.2))
+        painter.setBrush(colours.ground if self._disagree else self._theme.base)
+        painter.setPen(QPen(colours.ink if self._disagree else self._theme.muted, 1.2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.compat import override
 from gui.paper.document import Document
+from gui.paper.painting import painting
 
 _MARGIN = 12
 _LEAST, _MOST = 0.5, 4.0
@@ -15,12 +16,11 @@ _STEP = 1.2
 
 
 class PageView(QWidget):
-    """One page, drawn when it is first seen at a size."""
+    """One page."""
 
     def __init__(self, document: Document, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._number = document, number
-        self._picture = QPixmap()
         policy = QSizePolicy.Policy.Fixed
         self.setSizePolicy(policy, policy)
         self.setAccessibleName(self.tr("Page {0} of {1}").format(number + 1, len(document.pages)))
@@ -32,25 +32,15 @@ class PageView(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        ratio = self.devicePixelRatioF()
-        wanted = QSize(round(self.width() * ratio), round(self.height() * ratio))
-        if self._picture.size() != wanted:
-            self._picture = self._drawn(wanted)
-            self._picture.setDevicePixelRatio(ratio)
-        painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._picture)
-
-    def _drawn(self, size: QSize) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(QColor(Qt.GlobalColor.white))
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        scale = size.width() / self._document.pages[self._number].paper.width
-        painter.scale(scale, scale)
-        self._document.draw(painter, self._number)
-        painter.end()
-        return picture
+        """Draw what is seen of the page; a picture of the whole would fill a small memory."""
+        with painting(self) as painter:
+            painter.setClipRect(event.rect())
+            painter.fillRect(event.rect(), QColor(Qt.GlobalColor.white))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+            scale = self.width() / self._document.pages[self._number].paper.width
+            painter.scale(scale, scale)
+            self._document.draw(painter, self._number)
 
 
 class PagePreview(QScrollArea):

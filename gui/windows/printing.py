@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtPrintSupport import (
     QAbstractPrintDialog,
     QPrintDialog,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.paper.document import Document
 from gui.paper.page_layout import page_layout
+from gui.paper.painting import CannotPaintError, painting
 from gui.paper.text import PT
 
 _BROKEN = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
@@ -58,6 +58,7 @@ def ask_and_print(
             done(printer.printerName())
 
     dialog.accepted.connect(print_now)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setModal(True)
     dialog.show()
     return dialog
@@ -74,19 +75,20 @@ def print_document(document: Document, printer: QPrinter) -> None:
         raise PrintingError(_tr("the printer {0} is no longer there").format(name))
     numbers = list(_numbers(document, printer))
     _set_page(printer, document, numbers[0])
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise PrintingError(_tr("the printer {0} takes nothing").format(name))
-    for place, number in enumerate(numbers):
-        if place:
-            _set_page(printer, document, number)
-            printer.newPage()
-        painter.save()
-        scale = printer.resolution() / (72 * PT)
-        painter.scale(scale, scale)
-        document.draw(painter, number)
-        painter.restore()
-    if not painter.end() or printer.printerState() in _BROKEN:
+    try:
+        with painting(printer) as painter:
+            for place, number in enumerate(numbers):
+                if place:
+                    _set_page(printer, document, number)
+                    printer.newPage()
+                painter.save()
+                scale = printer.resolution() / (72 * PT)
+                painter.scale(scale, scale)
+                document.draw(painter, number)
+                painter.restore()
+    except CannotPaintError:
+        raise PrintingError(_tr("the printer {0} takes nothing").format(name)) from None
+    if printer.printerState() in _BROKEN:
         raise PrintingError(_tr("the printer {0} broke off").format(name))
 
 
