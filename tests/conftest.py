@@ -134,7 +134,7 @@ def window(
         manifest = shown.bundle.manifest
         day = today or manifest.built
         age = age_page(manifest, day, words)
-        main_window = MainWindow(shown, age, words, theme, notice, lambda: day)
+        main_window = MainWindow(shown, age, lambda: day, words, theme, notice)
         made.append(main_window)
         if condition is not None:
             main_window.enter_condition(condition)

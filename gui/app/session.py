@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from importlib import import_module
@@ -62,7 +63,9 @@ _A_MISTYPED_WORD = "neuropahty"
 class Session:
     """One run of the program with Qt."""
 
-    def __init__(self, arguments: argparse.Namespace, today: date, err: TextIO) -> None:
+    def __init__(
+        self, arguments: argparse.Namespace, today: Callable[[], date], err: TextIO
+    ) -> None:
         self._arguments = arguments
         self._today = today
         self._err = err
@@ -153,8 +156,8 @@ class Session:
         words = Words()
         wanted = self._arguments.condition
         condition = None if wanted is None else self._resolved(reference, wanted)
-        age = age_page(reference.bundle.manifest, self._today, words)
-        window = MainWindow(reference, age, words, self._theme, self._content.notice)
+        age = age_page(reference.bundle.manifest, self._today(), words)
+        window = MainWindow(reference, age, self._today, words, self._theme, self._content.notice)
         if self._arguments.theme is None:
             window.follow_system_theme()
         if condition is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
 
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 _NOT_FOR_PICTURES = ("QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_USE_PHYSICAL_DPI")
 
 
-def start(arguments: argparse.Namespace, today: date, err: TextIO) -> int:
-    """Open the window, or draw it into a file; returns the exit code."""
+def start(arguments: argparse.Namespace, today: Callable[[], date], err: TextIO) -> int:
+    """Open the window, or draw it into a file; returns the exit code.
+
+    Args:
+        today: tells the day; a window may be open for longer than one.
+    """
     for name, problem in list(unusable_scales(os.environ)):
         complain(err, f"plex-ivig: {problem}")
         del os.environ[name]
@@ -60,7 +65,7 @@ def start_export(arguments: argparse.Namespace, today: date, err: TextIO, out: T
     return FOUND_PROBLEMS
 
 
-def _begin(arguments: argparse.Namespace, today: date, err: TextIO) -> Session | str:
+def _begin(arguments: argparse.Namespace, today: Callable[[], date], err: TextIO) -> Session | str:
     """The program with Qt behind it, or what is missing for that, in words."""
     try:
         from gui.app.session import Session

@@ -88,7 +88,7 @@ class Export:
             made = make(job)
             write_whole(file, made.data, may_replace=arguments.force, in_place=False)
         except OSError as error:
-            complain(err, f"plex-ivig: {printable(why_not_written(file, error))}")
+            complain(err, f"plex-ivig: {printable(why_not_written(file, error, self._words))}")
             return FOUND_PROBLEMS
         if arguments.json:
             out.write(json.dumps(_told(job, made, arguments.format, file), indent=2) + "\n")

@@ -7,6 +7,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from gui.pages.words import Words
+
 
 class AlreadyThereError(FileExistsError):
     """There is a file where a new one was to be written."""
@@ -109,13 +111,15 @@ def _remove(file: Path) -> None:
         file.unlink()
 
 
-def why_not_written(file: Path, error: OSError) -> str:
+def why_not_written(file: Path, error: OSError, words: Words) -> str:
     """Why a file was not written, for whoever named it."""
     if isinstance(error, AlreadyThereError):
-        return f"{file} is there already; --force replaces it"
+        return words.text("{file} is there already; --force replaces it", file=file)
     folder = Path(os.path.realpath(file)).parent
     if isinstance(error, FileNotFoundError):
-        return f"{file} cannot be written: there is no folder {folder}"
-    if isinstance(error, PermissionError) and not os.access(folder, os.W_OK | os.X_OK):
-        return f"{file} cannot be written: nothing may be written into the folder {folder}"
-    return f"{file} cannot be written: {error.strerror or error}"
+        why = words.text("there is no folder {folder}", folder=folder)
+    elif isinstance(error, PermissionError) and not os.access(folder, os.W_OK | os.X_OK):
+        why = words.text("nothing may be written into the folder {folder}", folder=folder)
+    else:
+        why = error.strerror or str(error)
+    return words.text("{file} cannot be written: {why}", file=file, why=why)

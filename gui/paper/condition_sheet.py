@@ -106,14 +106,7 @@ class _Sheet:
         yield gap(4)
 
     def _marked(self) -> str:
-        counts = {name: self._page.touched(self._chosen, name) for name in THERAPIES}
-        said = self._words.text(
-            "Marked for {factors}: {plex} statement(s) on PLEX, {ivig} on IVIG.",
-            factors=", ".join(self._chosen.values()),
-            **counts,
-        )
-        hint = self._words.text("Where nothing is tagged there may still be a risk.")
-        return f"{said} {hint}" if 0 in counts.values() else said
+        return self._page.marked(self._chosen, self._words)
 
     def _banner(self, banner: Banner) -> Block:
         size = max(self._key_size, 7.5)

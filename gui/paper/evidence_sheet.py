@@ -86,27 +86,19 @@ class _Sheet:
     def _cells(self, row: EvidenceRow) -> list[list[list[Run]]]:
         plain, quiet = self._ink.style(_SIZE), self._ink.quiet(_SIZE)
         bold = plain.bolder() if row.role in {"lead", "opposing", "differing"} else plain
-        about = ", ".join(part for part in (row.kind, row.status) if part)
-        year = f" ({row.year})" if row.year else ""
-        why = f": {row.why_not}" if row.why_not else ""
-        course = self._words.text("Course: {course}", course=row.course) if row.course else ""
         number = f"{_NO_BREAK_SPACE}[{row.number}]"
         return [
             [[Run(row.therapy_label, plain.bolder())]],
             [
-                [
-                    Run(row.source_label, bold),
-                    Run(year, quiet),
-                    Run(number, self._ink.mark(_SIZE)),
-                ],
-                [Run(about, quiet)],
+                [Run(row.source_and_year, bold), Run(number, self._ink.mark(_SIZE))],
+                [Run(row.about(self._words), quiet)],
             ],
             [[Run(row.stance_label, bold)], [Run(row.grade, plain)]],
             [[Run(row.population, plain)], [Run(row.scope, quiet)]],
-            [[Run(row.role_label, bold), Run(why, quiet)]],
+            [[Run(row.in_verdict, bold)]],
             [
                 [Run(row.statement, plain)],
-                [Run(course, plain)],
-                [Run(self._words.text("Read: {how}", how=row.read), quiet)],
+                [Run(row.course_said(self._words), plain)],
+                [Run(row.how_read(self._words), quiet)],
             ],
         ]

@@ -24,7 +24,7 @@ from gui.pages.words import Words
 from gui.paper.document import Document, Documents
 from gui.paper.page_layout import page_layout
 from gui.paper.pages import PAPER_SIZES
-from gui.paper.painting import painting
+from gui.paper.painting import CannotPaintError, painting
 from gui.paper.paper_sizes import locale_paper
 from gui.paper.pdf_parts import PdfParts
 from gui.paper.text import PT
@@ -75,8 +75,15 @@ def pdf_bytes(
 
 
 def pdf_file(document: Document) -> PdfFile:
-    """Write a document as PDF."""
-    parts = PdfParts(_drawn(document))
+    """Write a document as PDF.
+
+    Raises:
+        OSError: it cannot be drawn, for want of memory for instance.
+    """
+    try:
+        parts = PdfParts(_drawn(document))
+    except (CannotPaintError, ValueError) as error:
+        raise OSError(0, "the pages cannot be drawn") from error
     day = document.imprint.day
     stamp = f"D:{day:%Y%m%d}000000Z"
     about = {

@@ -114,13 +114,11 @@ class _Poster:
         return self._columns(name, self._cell(row.plex), self._cell(row.ivig), self._line())
 
     def _cell(self, cell: OverviewCell) -> Piece:
-        note = "; ".join(part for part in (cell.lead, cell.aside) if part)
-        note = note.replace("; \u21c4", " \u21c4")
         side = self._size * 1.25 * PT
         mark = Mark(side, cell.verdict, self._ink, unsupported=cell.unsupported)
         runs = [
             Run(cell.label, self._ink.style(self._size, bold=True)),
-            Run(f"  {note}" if note else "", self._ink.quiet(self._size * 0.82)),
+            Run(f"  {cell.note}" if cell.note else "", self._ink.quiet(self._size * 0.82)),
         ]
         return Beside(mark, Paragraph(runs, self._half - _GUTTER - side - 4 * PT))
 

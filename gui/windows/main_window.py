@@ -48,10 +48,10 @@ class MainWindow(QMainWindow):
         self,
         reference: Reference,
         age: AgePage,
+        today: Callable[[], date],
         words: Words,
         theme: Theme,
         notice: str = "",
-        today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("PLEX\u2013IVIG Reference"))

@@ -119,7 +119,7 @@ class Paper:
         try:
             write_whole(file, pdf_file(document).data, in_place=False)
         except OSError as error:
-            why = printable(why_not_written(file, error))
+            why = printable(why_not_written(file, error, self._words))
             self._complain(above, _tr("It was not saved: {0}. Nothing was changed.").format(why))
             return
         if isinstance(above, PreviewDialog):

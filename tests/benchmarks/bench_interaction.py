@@ -94,9 +94,10 @@ class Bench:
         self.once_ms["build the search index"] = timed(lambda: reference.search_index)
         self.conditions = len(reference.bundle.conditions)
         words, theme = Words(), light_theme()
-        age = age_page(reference.bundle.manifest, reference.bundle.manifest.built, words)
+        day = reference.bundle.manifest.built
+        age = age_page(reference.bundle.manifest, day, words)
         start = time.perf_counter()
-        self._window = MainWindow(reference, age, words, theme)
+        self._window = MainWindow(reference, age, lambda: day, words, theme)
         self._window.resize(1366, 768)
         self._window.show()
         application.processEvents()

@@ -50,7 +50,7 @@ def _state(window: MainWindow) -> dict[str, Any]:
 
 
 def main() -> int:
-    session = Session(parse(sys.argv[1:]), date.today(), sys.stderr)
+    session = Session(parse(sys.argv[1:]), date.today, sys.stderr)
     watcher = Watcher()
     code = session.run()
     del watcher

@@ -6,6 +6,7 @@ import re
 import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -43,6 +44,7 @@ def squeezed(text: str) -> str:
     return _WHITE.sub("", text)
 
 
+@cache
 def page_texts(file: Path) -> list[str]:
     """The text of each page in the order in which it was written, squeezed."""
     text = run_tool("pdftotext", "-raw", "-enc", "UTF-8", str(file), "-")
@@ -54,6 +56,7 @@ def whole_text(file: Path) -> str:
     return "".join(page_texts(file))
 
 
+@cache
 def boxes(file: Path) -> list[PageBox]:
     """Every word of every page with its box."""
     tree = ET.fromstring(run_tool("pdftotext", "-bbox", "-enc", "UTF-8", str(file), "-"))

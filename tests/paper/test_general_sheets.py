@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from gui.core.reference import THERAPIES, Reference
@@ -11,6 +13,7 @@ from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
 from gui.pages.words import Words
 from tests.pages.shipped import CONDITIONS
+from tests.pages.sparse import sparse_reference
 from tests.paper.conftest import MakePdf
 from tests.paper.reading import boxes, lost, outside, page_texts, squeezed
 
@@ -79,6 +82,18 @@ def test_a_claim_stands_whole_on_one_page_under_the_head_of_the_table(
         cited = [f"{card.number} {card.label}: {card.citation}" for card in page.sources]
         assert lost(cited, "".join(mine)) == []
     assert claims == sum(len(entry.claims) for entry in reference.bundle.conditions.values())
+
+
+def test_the_evidence_tells_a_year_once_and_what_was_not_recorded(
+    pdf: MakePdf, reference: Reference, words: Words, tmp_path: Path
+) -> None:
+    text = "".join(page_texts(pdf("evidence")))
+    assert squeezed("AAN 2012 [") in text
+    assert squeezed("(2012)") not in text
+    file = pdf("one", content=sparse_reference(tmp_path / "bundle"), evidence=True)
+    sparse = "".join(page_texts(file))
+    assert squeezed("kind not recorded, status not recorded") in sparse
+    assert squeezed("Author. A title. DOI 10.1/further, PMID 998877") in sparse
 
 
 def test_the_therapies_hold_every_statement_and_source(

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.page_preview import PageView
+from gui.windows import printing
 from gui.windows.main_window import MainWindow
 from gui.windows.preview_dialog import PreviewDialog
 from tests.conftest import WindowFactory
@@ -47,6 +48,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         QStandardPaths, "writableLocation", staticmethod(lambda _place: str(folder))
     )
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _settings_are_where_they_were() -> Iterator[None]:
+    place = Path(QSettings(QSettings.Scope.UserScope, "QtProject").fileName()).parent
+    yield
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(place))
 
 
 @pytest.fixture(autouse=True)
@@ -245,10 +253,10 @@ def test_pages_without_evidence_of_their_own_do_not_offer_it(
 
 
 def test_without_a_printer_the_pdf_is_offered(
-    window: WindowFactory, qtbot: QtBot, tmp_path: Path
+    window: WindowFactory, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    main = window(condition="mmn")
-    dialog = preview_of(main, qtbot)
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    preview_of(window(condition="mmn"), qtbot)
     press("Return")
     box = modal(qtbot, QMessageBox)
     assert isinstance(box, QMessageBox)
@@ -257,7 +265,7 @@ def test_without_a_printer_the_pdf_is_offered(
     file = tmp_path / "page.pdf"
     save_as(qtbot, file)
     qtbot.waitUntil(file.exists)
-    qtbot.waitUntil(lambda: not dialog.isVisible() if QApplication.activeModalWidget() else True)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     assert about(file)["Pages"] == "2"
 
 
