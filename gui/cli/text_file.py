@@ -56,7 +56,7 @@ class _Text:
     def _condition(self, condition_id: str) -> Iterator[str]:
         page = comparison_page(self._reference, condition_id, self._words)
         evidence = evidence_page(self._reference, condition_id, self._words)
-        yield from text_output.comparison_text(page, evidence)
+        yield from text_output.comparison_text(page, evidence, self._words)
 
     def _overview(self) -> Iterator[str]:
         return text_output.overview_text(overview_page(self._reference, self._words))
@@ -64,13 +64,13 @@ class _Text:
     def _evidence(self) -> Iterator[str]:
         for condition in self._reference.bundle.conditions.values():
             page = evidence_page(self._reference, condition.id, self._words)
-            yield from _part(page.title, text_output.evidence_text(page))
+            yield from _part(page.title, text_output.evidence_text(page, self._words))
 
     def _therapies(self) -> Iterator[str]:
-        return text_output.therapies_text(therapies_page(self._reference, self._words))
+        return text_output.therapies_text(therapies_page(self._reference, self._words), self._words)
 
     def _sources(self) -> Iterator[str]:
-        return text_output.sources_text(sources_page(self._reference, self._words))
+        return text_output.sources_text(sources_page(self._reference, self._words), self._words)
 
 
 def _part(title: str, lines: Iterator[str]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from gui.core.bundle.records import TherapyId
 from gui.core.reference import THERAPIES, Reference
@@ -14,12 +15,13 @@ from gui.pages.evidence import EvidencePage, EvidenceRow
 from gui.pages.imprint import Imprint
 from gui.pages.licences import LicenceText
 from gui.pages.overview import OverviewCell, OverviewPage
-from gui.pages.parts import Row, SourceCard, Statement
+from gui.pages.parts import SEPARATOR, Row, SourceCard, Statement
 from gui.pages.sources import SourcesPage
 from gui.pages.therapies import TherapiesPage
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.pages.words import VERDICTS, Words
 
+_ENGLISH = Words()
 _WIDTH = 100
 _UNBROKEN = "\ue000"  # stands for a space; no page has it, for it is not printable
 _NAME_WIDTH = 52
@@ -68,7 +70,9 @@ def search_text(reference: Reference, query: str, words: Words) -> Iterator[str]
     yield from list_text(ConditionList(reference, words).page(query), words)
 
 
-def comparison_text(page: ComparisonPage, evidence: EvidencePage) -> Iterator[str]:
+def comparison_text(
+    page: ComparisonPage, evidence: EvidencePage, words: Words = _ENGLISH
+) -> Iterator[str]:
     """One condition in full."""
     yield page.title
     yield page.subtitle
@@ -85,38 +89,32 @@ def comparison_text(page: ComparisonPage, evidence: EvidencePage) -> Iterator[st
     yield from _rows(page.rows)
     yield ""
     yield "WHAT EACH SOURCE SAYS"
+    numbers = {card.id: card.number for card in page.sources}
     for row in evidence.rows:
-        role = f"{row.role_label}: {row.why_not}" if row.why_not else row.role_label
-        yield from _wrapped(
-            f"{row.therapy_label}, {row.source_label}: {row.statement}", "  ", "    "
-        )
-        yield from _wrapped(role, "    ", "    ")
-    yield from _sources(page.sources)
+        yield from _claim(row, numbers[row.source], words)
+    yield from _sources(page.sources, words)
 
 
-def evidence_text(page: EvidencePage) -> Iterator[str]:
+def evidence_text(page: EvidencePage, words: Words) -> Iterator[str]:
     """Every claim on one condition, with all that the table of the evidence has of it."""
     yield page.title
     yield page.subtitle
     for row in page.rows:
         yield ""
-        said = f"{row.therapy_label}, {row.source_label}: {row.statement} [{row.number}]"
-        yield from _wrapped(said, "  ", "    ")
-        for line in _about(row):
-            yield from _wrapped(line, "    ", "      ")
-    yield from _sources(page.sources)
+        yield from _claim(row, row.number, words)
+    yield from _sources(page.sources, words)
 
 
-def _about(row: EvidenceRow) -> Iterator[str]:
-    yield f"{row.role_label}: {row.why_not}" if row.why_not else row.role_label
-    yield _listed(row.stance_label, row.grade, row.population, row.scope)
-    yield _listed(row.kind, "" if row.year is None else str(row.year), row.status, row.read)
-    if row.course:
-        yield row.course
-
-
-def _listed(*parts: str) -> str:
-    return " \u00b7 ".join(part for part in parts if part)
+def _claim(row: EvidenceRow, number: int, words: Words) -> Iterator[str]:
+    said = f"{row.therapy_label}, {row.source_and_year}: {row.statement} [{number}]"
+    yield from _wrapped(said, "  ", "    ")
+    for parts in (
+        (row.in_verdict,),
+        (row.stance_label, row.grade, row.population, row.scope),
+        (row.about, row.how_read(words)),
+        (row.course_said(words),),
+    ):
+        yield from _wrapped(SEPARATOR.join(part for part in parts if part), "    ", "      ")
 
 
 def _banner(banner: Banner) -> Iterator[str]:
@@ -146,14 +144,12 @@ def _statement(statement: Statement) -> Iterator[str]:
     yield from _wrapped(f"{statement.full} [{statement.number}]", "    - ", "      ")
 
 
-def _sources(cards: Iterable[SourceCard]) -> Iterator[str]:
+def _sources(cards: Iterable[SourceCard], words: Words) -> Iterator[str]:
     yield ""
     yield "SOURCES"
     for card in cards:
-        about = f"({card.kind}; {card.status}; read: {card.read})"
-        yield from _wrapped(
-            f"[{card.number}] {card.label}. {card.citation} {about}", "  ", "      "
-        )
+        known = f"{card.full_citation} ({card.about(words)})"
+        yield from _wrapped(f"[{card.number}] {card.label}. {known}", "  ", "      ")
 
 
 def overview_text(page: OverviewPage) -> Iterator[str]:
@@ -163,19 +159,21 @@ def overview_text(page: OverviewPage) -> Iterator[str]:
         yield ""
         yield group.label.upper()
         for row in group.rows:
-            name = _fit(row.name, _NAME_WIDTH)
-            yield f"{name}{_cell(row.plex):{_VERDICT_WIDTH}}{_cell(row.ivig)}".rstrip()
+            columns = zip_longest([row.name], _cell(row.plex), _cell(row.ivig), fillvalue="")
+            for name, plex, ivig in columns:
+                yield f"{_fit(name, _NAME_WIDTH)}{plex:{_VERDICT_WIDTH}}{ivig}".rstrip()
     yield ""
     yield _STAR
     for entry in page.legend:
         yield f"{entry.label}: {entry.meaning}"
 
 
-def _cell(cell: OverviewCell) -> str:
-    return cell.label + ("*" if cell.unsupported else "")
+def _cell(cell: OverviewCell) -> list[str]:
+    verdict = cell.label + ("*" if cell.unsupported else "")
+    return [verdict, *textwrap.wrap(cell.note, _VERDICT_WIDTH - 1, break_long_words=False)]
 
 
-def therapies_text(page: TherapiesPage) -> Iterator[str]:
+def therapies_text(page: TherapiesPage, words: Words = _ENGLISH) -> Iterator[str]:
     """Everything on the two therapies."""
     yield "IN THE FOUNDING DOCUMENT'S WORDS"
     yield from _rows(page.founding)
@@ -183,12 +181,12 @@ def therapies_text(page: TherapiesPage) -> Iterator[str]:
     yield ""
     yield "PRODUCTS"
     yield from _rows(page.products)
-    yield from _sources(page.sources)
+    yield from _sources(page.sources, words)
 
 
-def sources_text(page: SourcesPage) -> Iterator[str]:
+def sources_text(page: SourcesPage, words: Words = _ENGLISH) -> Iterator[str]:
     """All sources, then the founding document by its title, and its references."""
-    yield from _sources(row.card for row in page.sources)
+    yield from _sources((row.card for row in page.sources), words)
     yield ""
     yield "THE FOUNDING DOCUMENT"
     yield from _wrapped(page.founding_title, "  ", "  ")
@@ -215,8 +213,8 @@ def imprint_text(imprint: Imprint) -> Iterator[str]:
     yield ""
     if imprint.warning:
         yield from _wrapped(f"!! {imprint.warning}", "", "")
-    text = "\n".join(imprint.lines)
-    for unit in (imprint.fingerprint, imprint.printed, imprint.review_due):
+    text = "\n".join(imprint.lines_as("saved"))
+    for unit in (imprint.fingerprint, imprint.saved, imprint.review_due):
         text = text.replace(unit, unit.replace(" ", _UNBROKEN))
     for line in text.split("\n"):
         for part in _wrapped(line, "", ""):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from gui.core.bundle.records import TherapyId
 from gui.core.reference import THERAPIES, Reference
@@ -46,7 +46,7 @@ def condition_part(
             "div",
             heading(level, page.title),
             element("p", text(page.subtitle), class_="sub"),
-            on_paper(imprint, words),
+            on_paper(imprint),
             class_="top",
         ),
         condition_body(reference, page, words, level + 1, factors),
@@ -70,7 +70,7 @@ def condition_body(
     lists = StatementLists(links, words, names)
     evidence = EvidenceTable(evidence_page(reference, page.condition, words), links, words)
     parts = (
-        ("columns", words.text("Comparison"), _compared(page, lists, names, words)),
+        ("columns", words.text("Comparison"), _compared(page, lists, factors, words)),
         ("evidence", words.text("What each source says"), evidence.table()),
         ("sources", words.text("Sources cited here"), links.listed()),
     )
@@ -89,7 +89,7 @@ def condition_places(condition: str, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _compared(
-    page: ComparisonPage, lists: StatementLists, names: Mapping[str, str], words: Words
+    page: ComparisonPage, lists: StatementLists, factors: Collection[str], words: Words
 ) -> Html:
     badges = {therapy: _verdict(page, therapy, lists) for therapy in THERAPIES}
     caption = words.text("PLEX and IVIG side by side: {condition}", condition=page.title)
@@ -97,7 +97,7 @@ def _compared(
     return joined(
         [
             *(_banner(banner, lists) for banner in page.banners),
-            _marked(page, names, words) if names else NOTHING,
+            _marked(page.marked(factors, words)),
             lists.table(caption, page.rows, verdicts),
         ]
     )
@@ -120,22 +120,8 @@ def _banner(banner: Banner, lists: StatementLists) -> Html:
     )
 
 
-def _marked(page: ComparisonPage, names: Mapping[str, str], words: Words) -> Html:
-    chips = {chip.id: chip for chip in page.factors}
-    counts = [
-        words.text(
-            "{factor}: PLEX {plex}, IVIG {ivig}",
-            factor=name,
-            plex=chips[key].plex,
-            ivig=chips[key].ivig,
-        )
-        for key, name in names.items()
-    ]
-    title = words.text("Marked statements, a count and no recommendation:")
-    items = (element("li", text(count)) for count in counts)
-    return element(
-        "div", element("p", element("strong", text(title))), element("ul", *items), class_="factors"
-    )
+def _marked(said: str) -> Html:
+    return element("p", element("strong", text(said)), class_="factors") if said else NOTHING
 
 
 def _back(words: Words) -> Html:

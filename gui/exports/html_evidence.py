@@ -9,7 +9,7 @@ from gui.core.reference import THERAPIES
 from gui.exports.html_markup import SPACE, Html, element, joined, text
 from gui.exports.html_parts import SourceLinks
 from gui.pages.evidence import EvidencePage, EvidenceRow
-from gui.pages.words import NO_SOURCE_FOUND, NOT_RECORDED, THERAPY_NAMES, Words
+from gui.pages.words import NO_SOURCE_FOUND, THERAPY_NAMES, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 
 _HEADS = (
@@ -53,9 +53,8 @@ class EvidenceTable:
         return element("tbody", element("tr", head, class_="part"), *rows)
 
     def _row(self, row: EvidenceRow) -> Html:
-        year = f" ({row.year})" if row.year and str(row.year) not in row.source_label else ""
         mark = self._links.mark_of(row.source)
-        source = element("th", text(row.source_label + year), SPACE, mark, scope="row")
+        source = element("th", text(row.source_and_year), SPACE, mark, scope="row")
         cells = (
             element("td", _stacked(cell), data_column=self._words.text(head))
             for head, cell in zip(_HEADS[1:], self._cells(row), strict=True)
@@ -64,16 +63,10 @@ class EvidenceTable:
 
     def _cells(self, row: EvidenceRow) -> Iterator[Sequence[str]]:
         words = self._words
-        missing = words.text(NOT_RECORDED)
-        yield (
-            row.kind or words.text("Kind: {kind}", kind=missing),
-            row.status or words.text("Status: {status}", status=missing),
-            words.text("Read: {read}", read=row.read),
-        )
+        yield (row.about, row.how_read(words))
         yield (row.stance_label, row.grade)
         yield (row.population, words.text("Scope: {scope}", scope=row.scope))
-        course = words.text("Course: {course}", course=row.course) if row.course else ""
-        yield (row.statement, course)
+        yield (row.statement, row.course_said(words))
         yield (row.role_label, row.why_not)
 
 

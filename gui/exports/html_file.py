@@ -145,7 +145,7 @@ class _Pages:
         return Sheet(self._titles[place], "", contents, content, searchable=False)
 
     def _part(self, place: str, content: Html) -> Html:
-        paper = on_paper(self._imprint, self._words)
+        paper = on_paper(self._imprint)
         return part(place, self._titles[place], 2, paper, content, leaf=True)
 
     def _groups(self, written: Callable[[Condition], Html]) -> Iterator[Html]:
@@ -171,7 +171,7 @@ class _Pages:
             "section",
             heading(3, page.title),
             element("p", text(page.subtitle), class_="sub"),
-            on_paper(self._imprint, self._words),
+            on_paper(self._imprint),
             EvidenceTable(page, links, self._words).table(),
             part(f"{place}_sources", cited, 4, links.listed()),
             id=place,

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from binascii import b2a_base64
 
+from gui.core.bundle.digest import sha256_bytes
 from gui.exports.html_markup import NOTHING, Html, element, heading, joined, text
 from gui.exports.html_parts import lines
 from gui.exports.html_script import SCRIPT
 from gui.exports.html_style import STYLE
 from gui.pages.imprint import Imprint
+from gui.pages.parts import SEPARATOR
 from gui.pages.words import Words
-
-try:
-    from _sha2 import sha256  # type: ignore[import-not-found]  # the frozen program has no hashlib
-except ImportError:
-    from hashlib import sha256
 
 
 class Sheet:
@@ -43,7 +40,7 @@ def document(sheet: Sheet, imprint: Imprint, words: Words) -> str:
     body = element(
         "body",
         element("a", text(words.text("Skip to the content")), href="#content", class_="skip"),
-        _header(sheet, imprint, words),
+        _header(sheet, imprint),
         sheet.contents,
         element("main", sheet.content, id="content", tabindex="-1"),
         _footer(imprint, words),
@@ -54,23 +51,10 @@ def document(sheet: Sheet, imprint: Imprint, words: Words) -> str:
     return f"<!DOCTYPE html>\n{page}"
 
 
-def imprint_lines(imprint: Imprint, words: Words) -> tuple[str, ...]:
-    """The lines of the imprint of a file: it was saved and not printed."""
-    saved = words.text("Saved {day}", day=imprint.day.isoformat())
-    which = (imprint.product, imprint.data, imprint.fingerprint, saved)
-    whose = (imprint.founding_verified, imprint.other_verified, imprint.review_due)
-    return (
-        " \u00b7 ".join(which),
-        " \u00b7 ".join(whose),
-        imprint.intended_use,
-        imprint.not_a_prescription,
-    )
-
-
-def on_paper(imprint: Imprint, words: Words) -> Html:
+def on_paper(imprint: Imprint) -> Html:
     """Warning and imprint for the head of a condition; seen on paper only."""
     warned = _warning(imprint)
-    said = element("p", text(" \u00b7 ".join(imprint_lines(imprint, words))), class_="imprint")
+    said = element("p", text(SEPARATOR.join(_imprint_lines(imprint))), class_="imprint")
     return element("div", warned, said, class_="onpaper")
 
 
@@ -95,18 +79,22 @@ def _policy(sheet: Sheet) -> str:
 
 
 def _hashed(code: str) -> str:
-    digest = sha256(code.encode("utf-8")).digest()
+    digest = sha256_bytes(code.encode("utf-8"))
     return f"'sha256-{b2a_base64(digest, newline=False).decode('ascii')}'"
 
 
-def _header(sheet: Sheet, imprint: Imprint, words: Words) -> Html:
+def _imprint_lines(imprint: Imprint) -> tuple[str, ...]:
+    return (*imprint.lines_as("saved"), imprint.not_a_prescription)
+
+
+def _header(sheet: Sheet, imprint: Imprint) -> Html:
     return element(
         "header",
         element("p", text(imprint.product), class_="product"),
         heading(1, sheet.title),
         element("p", text(sheet.subtitle), class_="sub") if sheet.subtitle else NOTHING,
         _warning(imprint),
-        element("div", lines(imprint_lines(imprint, words)), class_="imprint"),
+        element("div", lines(_imprint_lines(imprint)), class_="imprint"),
     )
 
 
@@ -122,7 +110,7 @@ def _footer(imprint: Imprint, words: Words) -> Html:
         "footer",
         heading(2, words.text("About this file")),
         _warning(imprint),
-        joined([lines(imprint_lines(imprint, words)), lines([whole], "sha256")]),
+        joined([lines(_imprint_lines(imprint)), lines([whole], "sha256")]),
         class_="imprint",
         id="imprint",
     )

@@ -83,13 +83,12 @@ def _matrix_group(group: OverviewGroup, words: Words, link: Callable[[str], str]
 
 
 def _cell(cell: OverviewCell) -> Html:
-    asides = " \u00b7 ".join(aside for aside in (cell.lead, cell.aside) if aside)
     return joined(
         [
             mark(cell.verdict, unsupported=cell.unsupported),
             SPACE,
             element("b", text(cell.label)),
-            element("div", text(asides), class_="more") if asides else NOTHING,
+            element("div", text(cell.note), class_="more") if cell.note else NOTHING,
         ]
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gui.exports.html_markup import NOTHING, SPACE, Html, element, text
+from gui.exports.html_markup import SPACE, Html, element, text
+from gui.pages.parts import verdict_aside
 from gui.pages.words import VERDICTS, Words
 
 _ROUND = '<circle class="g" cx="50" cy="50" r="45"{dash}/>'
@@ -57,16 +58,9 @@ def verdict_words(
     verdict: str, words: Words, *, unsupported: bool = False, differs: bool = False
 ) -> Html:
     """The mark of a verdict, its word, and in words what the broken outline says."""
-    if unsupported:
-        aside = words.text(" (founding document only)")
-    elif differs:
-        aside = words.text(" (sources differ)")
-    else:
-        aside = ""
+    aside = text(verdict_aside(words, unsupported=unsupported, differs=differs))
     word = element("b", text(words.of(VERDICTS, verdict)))
-    return Html(
-        mark(verdict, unsupported=unsupported) + SPACE + word + (text(aside) if aside else NOTHING)
-    )
+    return Html(mark(verdict, unsupported=unsupported) + SPACE + word + aside)
 
 
 def badge(verdict: str, words: Words, *, unsupported: bool, differs: bool) -> Html:

@@ -54,21 +54,12 @@ class SourceLinks:
 
 
 def source_parts(card: SourceCard, words: Words) -> Iterable[Html]:
-    """Number, label, citation; then kind, status, how it was read, and its numbers elsewhere."""
-    about = [
-        words.text("Kind: {kind}", kind=card.kind),
-        words.text("Status: {status}", status=card.status),
-        words.text("Read: {read}", read=card.read),
-    ]
-    if card.doi:
-        about.append(words.text("DOI {doi}", doi=card.doi))
-    if card.pmid:
-        about.append(words.text("PMID {pmid}", pmid=card.pmid))
+    """Number, label, citation; then kind, status and how it was read."""
     yield element("span", text(f"[{card.number}]"), class_="num")
     yield SPACE
     yield element("b", text(card.label))
-    yield text(f". {card.citation} ")
-    yield element("span", text(" \u00b7 ".join(about)), class_="about")
+    yield text(f". {card.full_citation} ")
+    yield element("span", text(card.about(words)), class_="about")
 
 
 class StatementLists:

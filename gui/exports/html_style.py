@@ -34,9 +34,9 @@ a:focus, input:focus, button:focus { outline: 3px solid; outline-offset: 1px; }
 .sha256 { word-break: break-all; }
 .warning, .banner, .factors { border: 2px solid; border-radius: 0.5rem; padding: 0.5rem 0.8rem;
   margin: 0.6rem 0; }
-.banner p, .factors p { margin-bottom: 0.2rem; }
-.banner ul, .factors ul { margin: 0; }
-.banner li, .factors li { padding-left: 1.6rem; }
+.banner p { margin-bottom: 0.2rem; }
+.banner ul { margin: 0; }
+.banner li { padding-left: 1.6rem; }
 .condition { border-top: 1px solid; padding-top: 0.2rem; margin-top: 1.6rem; }
 .back { margin-top: 0.6rem; }
 

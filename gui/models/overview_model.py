@@ -95,6 +95,5 @@ def _spoken(row: OverviewRow | str, column: int) -> str:
     if column == 0:
         return f"{row.name} ({row.subtitle})" if row.subtitle else row.name
     cell: OverviewCell = row.plex if column == 1 else row.ivig
-    notes = "; ".join(part for part in (cell.lead, cell.aside) if part)
     said = f"{_HEADINGS[column]}: {cell.label}"
-    return f"{said} ({notes})" if notes else said
+    return f"{said} ({cell.note})" if cell.note else said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from gui.core.bundle.records import Source
 from gui.core.reference import Reference
 from gui.pages.parts import SourceCard
@@ -52,3 +54,36 @@ class Citations:
             pmid=source.pmid,
             read=", ".join(reads) or missing,
         )
+
+
+def compact_about(card: SourceCard, words: Words) -> str:
+    """Kind, status and reading where room is short, to be read with `compact_legend`."""
+    missing = words.text(NOT_RECORDED)
+    if _nothing_recorded(card, words):
+        return ""
+    usual = words.of(STATUS_MEANINGS, "current")
+    kind = words.text("kind {missing}", missing=missing) if card.kind == missing else card.kind
+    status = (
+        card.status if card.status != missing else words.text("status {missing}", missing=missing)
+    )
+    parts = [
+        kind,
+        "" if card.status == usual else status,
+        words.text("read: {read}", read=card.read),
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def compact_legend(cards: Collection[SourceCard], words: Words) -> str:
+    """What is meant where a source tells no status, or nothing of itself."""
+    usual = words.of(STATUS_MEANINGS, "current")
+    said = []
+    if any(card.status == usual for card in cards):
+        said.append(words.text("Status is {usual} unless another is given.", usual=usual))
+    if any(_nothing_recorded(card, words) for card in cards):
+        said.append(words.text("Without brackets: kind, status and reading were not recorded."))
+    return " ".join(said)
+
+
+def _nothing_recorded(card: SourceCard, words: Words) -> bool:
+    return {card.kind, card.status, card.read} == {words.text(NOT_RECORDED)}

@@ -9,12 +9,11 @@ from gui.core.bundle.records import Condition
 from gui.core.evidence import Assessment, Direction, Role, WhyNot, direction, stance
 from gui.core.reference import Reference
 from gui.pages.citing import Citations
-from gui.pages.parts import Statement, Tone
+from gui.pages.parts import SEPARATOR, Statement, Tone
 from gui.pages.words import KINDS, STANCES, STATUSES, WHY_NOT_SHORT, Words
 
 _SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")
 _EXAMPLE = re.compile(r" \(e\.g\. [^)]*\)")
-SEPARATOR = " \u00b7 "
 
 _TONES: dict[Role, Tone] = {
     Role.LEAD: "lead",
@@ -125,6 +124,7 @@ class ClaimLines:
             aside=SEPARATOR.join(aside for aside in asides if aside),
             tone=tone or _TONES.get(assessment.role, "plain"),
             detail=claim.statement,
+            role=assessment.role.value,
         )
 
 

@@ -10,7 +10,7 @@ from gui.core.evidence import Assessment, Direction, Role, Verdict, WhyNot, Word
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.citing import Citations
 from gui.pages.claim_lines import ClaimLines
-from gui.pages.parts import Part, Row, SourceCard, Statement, VerdictBadge
+from gui.pages.parts import SEPARATOR, Part, Row, SourceCard, Statement, VerdictBadge
 from gui.pages.words import (
     NO_SOURCE_FOR_CONDITION,
     NO_SOURCE_FOUND,
@@ -73,6 +73,20 @@ class ComparisonPage(Part, frozen=True):
             for entry in row.column(therapy)
         )
 
+    def marked(self, factors: Collection[str], words: Words) -> str:
+        """How many statements the patient factors mark, in a sentence; empty for no factor."""
+        chosen = [chip.label for chip in self.factors if chip.id in set(factors)]
+        if not chosen:
+            return ""
+        counts = {therapy: self.touched(factors, therapy) for therapy in THERAPIES}
+        said = words.text(
+            "Marked for {factors}: {plex} statement(s) on PLEX, {ivig} on IVIG.",
+            factors=", ".join(chosen),
+            **counts,
+        )
+        hint = words.text("Where nothing is tagged there may still be a risk.")
+        return f"{said} {hint}" if 0 in counts.values() else said
+
 
 def comparison_page(reference: Reference, condition_id: str, words: Words) -> ComparisonPage:
     """Present one condition.
@@ -97,7 +111,7 @@ def identity_line(condition: Condition, words: Words) -> str:
         words.of(POPULATIONS, condition.population),
         *written,
     ]
-    return " \u00b7 ".join(part for part in parts if part)
+    return SEPARATOR.join(part for part in parts if part)
 
 
 def by_role(assessments: Sequence[Assessment]) -> list[Assessment]:

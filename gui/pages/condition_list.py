@@ -8,7 +8,7 @@ from typing import Literal
 from gui.core.bundle.records import Code, Condition
 from gui.core.evidence import Verdict, Word
 from gui.core.reference import Reference
-from gui.pages.parts import Part
+from gui.pages.parts import Part, verdict_aside
 from gui.pages.words import FILTERS, GROUPS, VERDICTS, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 
@@ -171,8 +171,6 @@ class ConditionList:
 
     def _in_words(self, verdict: Verdict) -> str:
         label = self._words.of(VERDICTS, verdict.word).lower()
-        if verdict.unsupported:
-            return label + self._words.text(" (founding document only)")
-        if verdict.differing:
-            return label + self._words.text(" (sources differ)")
-        return label
+        return label + verdict_aside(
+            self._words, unsupported=verdict.unsupported, differs=bool(verdict.differing)
+        )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from gui.pages.claim_lines import SEPARATOR
 from gui.pages.evidence import EvidenceRow
 from gui.pages.imprint import Imprint
-from gui.pages.parts import Part, SourceCard, Statement
+from gui.pages.parts import SEPARATOR, Part, SourceCard, Statement
 from gui.pages.sources import ReferenceRow
 from gui.pages.words import Words
 
@@ -82,26 +81,19 @@ def short_source(number: int, card: SourceCard) -> str:
 
 def full_source(number: int, card: SourceCard, words: Words) -> str:
     """A source with everything that is known of it."""
-    known = [
-        card.citation,
-        f"DOI {card.doi}" if card.doi and card.doi not in card.citation else "",
-        f"PMID {card.pmid}" if card.pmid and card.pmid not in card.citation else "",
-        words.text("Kind: {kind}", kind=card.kind),
-        words.text("Status: {status}", status=card.status),
-        words.text("Read: {read}", read=card.read),
-    ]
-    return f"[{number}] {card.label}: {SEPARATOR.join(part for part in known if part)}"
+    return f"[{number}] {card.label}: {card.full_citation}{SEPARATOR}{card.about(words)}"
 
 
-def imprint_lines(imprint: Imprint, words: Words) -> list[Line]:
-    """Which content it was, and when; on whose word, and that it is no prescription."""
-    day = words.text("Copied {day}", day=imprint.day.isoformat())
-    which = (imprint.product, imprint.data, imprint.fingerprint, day)
-    whose = (imprint.founding_verified, imprint.other_verified, imprint.review_due)
-    return [
-        (Run(SEPARATOR.join(which)),),
-        (Run(SEPARATOR.join((*whose, imprint.not_a_prescription))),),
-    ]
+def with_imprint(title: Sequence[Line], said: Sequence[Line], imprint: Imprint) -> list[Line]:
+    """Lines as they are copied.
+
+    Below the title stands the warning where there is one; last, which content it was, when and on
+    whose word, and that it is no prescription.
+    """
+    which, whose, _ = imprint.lines_as("copied")
+    warning = [(Run(imprint.warning, strong=True),)] if imprint.warning else []
+    foot = [(Run(which),), (Run(f"{whose}{SEPARATOR}{imprint.not_a_prescription}"),)]
+    return [*title, *warning, *said, *foot]
 
 
 def statement_copy(
@@ -121,47 +113,43 @@ def statement_copy(
         detailed: whether what the source says at length is added.
     """
     marks = Marks(cards)
-    lines: list[Line] = [(Run(where, strong=True),)] if where else []
-    if imprint.warning:
-        lines.append((Run(imprint.warning, strong=True),))
+    title = [(Run(where, strong=True),)] if where else []
+    lines: list[Line] = []
     for entry in statements:
         detail = entry.detail if detailed else ""
         said = ": ".join(part for part in (entry.full, detail) if part)
         lines.append((Run(f"{said} {marks.mark(entry)}"),))
     lines += [(Run(full_source(number, card, words)),) for number, card in marks.cited()]
-    return summary_of([*lines, *imprint_lines(imprint, words)])
+    return summary_of(with_imprint(title, lines, imprint))
 
 
 def source_copy(cards: Sequence[SourceCard], imprint: Imprint, words: Words) -> Summary:
     """Some sources in full, numbered from 1."""
-    lines: list[Line] = [
-        (Run(full_source(number, card, words)),) for number, card in enumerate(cards, 1)
-    ]
-    return summary_of([*lines, *imprint_lines(imprint, words)])
+    lines = [(Run(full_source(number, card, words)),) for number, card in enumerate(cards, 1)]
+    return summary_of(with_imprint([], lines, imprint))
 
 
 def reference_copy(
     rows: Sequence[ReferenceRow], title: str, imprint: Imprint, words: Words
 ) -> Summary:
     """Some references of the founding document, under their own numbers, found or not."""
-    lines: list[Line] = [(Run(words.text("References of: {title}", title=title), strong=True),)]
+    lines: list[Line] = []
     for row in rows:
         known = [row.as_printed, row.resolution, row.citation]
         said = SEPARATOR.join(part for part in known if part)
         lines.append((Run(f"[{row.n}] {said}"),))
-    return summary_of([*lines, *imprint_lines(imprint, words)])
+    head = (Run(words.text("References of: {title}", title=title), strong=True),)
+    return summary_of(with_imprint([head], lines, imprint))
 
 
 def claim_statement(row: EvidenceRow, words: Words) -> Statement:
     """A row of the evidence table as one statement: who says what of whom, and what it did."""
     graded = f", {row.grade}" if row.grade else ""
     scope = row.scope if "subgroup" in row.why_not_codes or "wider" in row.why_not_codes else ""
-    role = f"{row.role_label}: {row.why_not}" if row.why_not else row.role_label
-    course = words.text(" Course: {course}", course=row.course) if row.course else ""
     return Statement(
         text=f"{row.therapy_label}, {row.source_label}: {row.stance_label}{graded}",
         source=row.source,
         number=row.number,
-        aside=SEPARATOR.join(part for part in (row.population, scope, role) if part),
-        detail=row.statement + course,
+        aside=SEPARATOR.join(part for part in (row.population, scope, row.in_verdict) if part),
+        detail=" ".join(part for part in (row.statement, row.course_said(words)) if part),
     )

@@ -47,6 +47,30 @@ class EvidenceRow(Part, frozen=True):
     why_not: str
     why_not_codes: tuple[str, ...]
 
+    @property
+    def in_verdict(self) -> str:
+        """What the claim did in the verdict, and why it could not decide."""
+        return ": ".join(part for part in (self.role_label, self.why_not) if part)
+
+    @property
+    def source_and_year(self) -> str:
+        """The source with its year, where its name does not tell it."""
+        told = self.year is None or str(self.year) in self.source_label
+        return self.source_label if told else f"{self.source_label} ({self.year})"
+
+    @property
+    def about(self) -> str:
+        """Kind and status of the source, without which a source carries no claim."""
+        return f"{self.kind}, {self.status}"
+
+    def how_read(self, words: Words) -> str:
+        """How the source was read for this claim, and where in it the claim stands."""
+        return words.text("Read: {read}", read=self.read)
+
+    def course_said(self, words: Words) -> str:
+        """The course that the claim gives; empty where it gives none."""
+        return words.text("Course: {course}", course=self.course) if self.course else ""
+
 
 class EvidencePage(Part, frozen=True):
     """All claims on both therapies in one condition."""
@@ -98,8 +122,8 @@ def _row(
         number=citations.cite(source.id, claim.read),
         source_label=source.label,
         year=source.year,
-        kind=words.of(KINDS, source.kind) if source.kind else "",
-        status=words.of(STATUSES, source.status) if source.status else "",
+        kind=words.of(KINDS, source.kind or ""),
+        status=words.of(STATUSES, source.status or ""),
         stance=stance(claim),
         stance_label=words.of(STANCES, stance(claim)),
         grade=" \u2013 ".join(graded) if claim.grade else "",

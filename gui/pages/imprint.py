@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 from gui import __version__
 from gui.core.bundle import Bundle
 from gui.pages.age import age_page
-from gui.pages.parts import Part
+from gui.pages.parts import SEPARATOR, Part
 from gui.pages.words import PRODUCT, Words
+
+Done = Literal["printed", "saved", "copied"]
 
 
 class Imprint(Part, frozen=True):
@@ -18,6 +21,8 @@ class Imprint(Part, frozen=True):
     data: str
     fingerprint: str
     printed: str
+    saved: str
+    copied: str
     founding_verified: str
     other_verified: str
     review_due: str
@@ -28,25 +33,36 @@ class Imprint(Part, frozen=True):
     sha256: str
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        """Which content, and on whose word; what it is for. The warning stands elsewhere."""
-        which = (self.product, self.data, self.fingerprint, self.printed)
+    def lines(self) -> tuple[str, str, str]:
+        """The lines on paper."""
+        return self.lines_as("printed")
+
+    def lines_as(self, done: Done) -> tuple[str, str, str]:
+        """Which content, and on whose word; what it is for. The warning stands elsewhere.
+
+        Args:
+            done: what was done with the content on the day.
+        """
+        day = {"printed": self.printed, "saved": self.saved, "copied": self.copied}[done]
+        which = (self.product, self.data, self.fingerprint, day)
         whose = (self.founding_verified, self.other_verified, self.review_due)
-        return (" \u00b7 ".join(which), " \u00b7 ".join(whose), self.intended_use)
+        return (SEPARATOR.join(which), SEPARATOR.join(whose), self.intended_use)
 
 
 def imprint(bundle: Bundle, today: date, words: Words) -> Imprint:
     """Present the imprint of a bundle.
 
     Args:
-        today: the day on which it is printed or saved.
+        today: the day on which it is printed, saved or copied.
     """
-    age = age_page(bundle.manifest, today, words)
+    age, day = age_page(bundle.manifest, today, words), today.isoformat()
     return Imprint(
         product=f"{words.text(PRODUCT)} {__version__}",
         data=f"{age.version}, {age.built}",
         fingerprint=words.text("Fingerprint {short}", short=bundle.fingerprint),
-        printed=words.text("Printed {day}", day=today.isoformat()),
+        printed=words.text("Printed {day}", day=day),
+        saved=words.text("Saved {day}", day=day),
+        copied=words.text("Copied {day}", day=day),
         founding_verified=age.founding_verified,
         other_verified=age.other_verified,
         review_due=age.review_due,

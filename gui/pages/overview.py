@@ -7,6 +7,8 @@ from gui.core.reference import Reference
 from gui.pages.parts import Part
 from gui.pages.words import GROUPS, VERDICT_MEANINGS, VERDICTS, Words
 
+_AGAINST = "\u21c4"
+
 
 class OverviewCell(Part, frozen=True):
     """One verdict of the matrix; `lead` names what leads it, `aside` what stands against."""
@@ -16,6 +18,12 @@ class OverviewCell(Part, frozen=True):
     lead: str
     aside: str
     unsupported: bool
+
+    @property
+    def note(self) -> str:
+        """What leads the verdict and what stands against it, in one phrase."""
+        between = " " if self.aside.startswith(_AGAINST) else "; "
+        return between.join(part for part in (self.lead, self.aside) if part)
 
 
 class OverviewRow(Part, frozen=True):
@@ -106,7 +114,7 @@ def _cell(
         return ", ".join(reference.bundle.sources[source].label for source in sources)
 
     if verdict.opposing:
-        aside = words.text("\u21c4 {sources}", sources=named(verdict.opposing))
+        aside = f"{_AGAINST} {named(verdict.opposing)}"
     elif verdict.differing:
         aside = words.text("differs: {sources}", sources=named(verdict.differing))
     else:

@@ -7,8 +7,10 @@ from typing import Literal
 import msgspec
 
 from gui.core.bundle.records import TherapyId
+from gui.pages.words import Words
 
 Tone = Literal["plain", "lead", "opposing", "differing", "muted"]
+SEPARATOR = " \u00b7 "
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -29,11 +31,35 @@ class SourceCard(Part, frozen=True):
     pmid: str | None
     read: str
 
+    @property
+    def further_identifiers(self) -> tuple[str, ...]:
+        """DOI and PMID, but for what the citation has already."""
+        known = (("DOI", self.doi), ("PMID", self.pmid))
+        return tuple(f"{name} {key}" for name, key in known if key and key not in self.citation)
+
+    @property
+    def full_citation(self) -> str:
+        """The citation, and the identifiers that it lacks."""
+        return " ".join(
+            part for part in (self.citation, ", ".join(self.further_identifiers)) if part
+        )
+
+    def about(self, words: Words) -> str:
+        """Kind, status and how it was read, each said where it was not recorded."""
+        return SEPARATOR.join(
+            (
+                words.text("Kind: {kind}", kind=self.kind),
+                words.text("Status: {status}", status=self.status),
+                words.text("Read: {read}", read=self.read),
+            )
+        )
+
 
 class Statement(Part, frozen=True):
     """One statement with its source mark; `number` is the number of its source card.
 
-    `aside` says of whom and how far it holds; `detail` is what the source says at length.
+    `aside` says of whom and how far it holds; `detail` is what the source says at length. `role`
+    is the part that the claim has in the verdict, none for what is no claim.
     """
 
     text: str
@@ -43,11 +69,12 @@ class Statement(Part, frozen=True):
     aside: str = ""
     tone: Tone = "plain"
     detail: str = ""
+    role: str = ""
 
     @property
     def full(self) -> str:
         """The text with its aside."""
-        return f"{self.text} \u00b7 {self.aside}" if self.aside else self.text
+        return f"{self.text}{SEPARATOR}{self.aside}" if self.aside else self.text
 
 
 class Row(Part, frozen=True):
@@ -80,3 +107,10 @@ class VerdictBadge(Part, frozen=True):
     def spoken(self) -> str:
         """The verdict and its notes as one phrase, for a screen reader."""
         return "; ".join([self.label, *(note.full for note in self.notes)])
+
+
+def verdict_aside(words: Words, *, unsupported: bool, differs: bool) -> str:
+    """What stands in brackets behind the word of a verdict, if anything."""
+    if unsupported:
+        return words.text(" (founding document only)")
+    return words.text(" (sources differ)") if differs else ""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from gui.core.bundle.records import TherapyId
+from gui.core.evidence import Role
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.comparison import ComparisonPage, comparison_page
-from gui.pages.copied import Line, Marks, Run, Summary, imprint_lines, short_source, summary_of
+from gui.pages.copied import Line, Marks, Run, Summary, short_source, summary_of, with_imprint
 from gui.pages.imprint import Imprint
-from gui.pages.parts import Statement
+from gui.pages.parts import SEPARATOR, Statement
 from gui.pages.words import NO_SOURCE_FOUND, THERAPY_NAMES, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 
@@ -18,7 +18,8 @@ MOST_LINES = 14
 _MOST_NOTES = 3
 _MOST_SIDES = 4
 _MOST_COURSES = 2
-_AGAINST = ("opposing", "differing")
+_AGAINST = (Role.OPPOSING, Role.DIFFERING)
+_DECIDING = frozenset(Role) - {Role.CANNOT_DECIDE}
 _WITH_A_COURSE = ("recommended", "considered", "sources-disagree")
 
 
@@ -54,19 +55,16 @@ class _ConditionSummary:
         self._courses = next(row for row in page.rows if row.id == "course")
 
     def summary(self) -> Summary:
-        head = [self._title()]
-        if self._imprint.warning:
-            head.append((Run(self._imprint.warning, strong=True),))
         said = [self._verdict(therapy) for therapy in THERAPIES]
         said += [line for therapy in THERAPIES for line in self._sides(therapy)]
         said += [line for therapy in THERAPIES for line in self._course(therapy)]
         said += self._touched()
-        foot = imprint_lines(self._imprint, self._words)
-        room = MOST_LINES - len(head) - len(said) - len(foot)
-        return summary_of([*head, *said, *self._sources(room), *foot])
+        title = [self._title()]
+        room = MOST_LINES - len(with_imprint(title, said, self._imprint))
+        return summary_of(with_imprint(title, [*said, *self._sources(room)], self._imprint))
 
     def _title(self) -> Line:
-        return (Run(self._page.title, strong=True), Run(f" \u00b7 {self._page.subtitle}"))
+        return (Run(self._page.title, strong=True), Run(f"{SEPARATOR}{self._page.subtitle}"))
 
     def _name(self, therapy: TherapyId) -> str:
         short, long = self._words.of(THERAPY_WORDS, therapy), self._words.of(THERAPY_NAMES, therapy)
@@ -75,10 +73,7 @@ class _ConditionSummary:
     def _verdict(self, therapy: TherapyId) -> Line:
         """The verdict with its lead, and where a bold one meets a cautious subgroup, that."""
         badge = self._page.badge(therapy)
-        tones = Counter(entry.tone for entry in self._evidence.column(therapy))
-        led = tones["lead"]
-        against = led + tones["opposing"] + tones["differing"]
-        notes = [*badge.notes[:led], *badge.notes[against:]]
+        notes = [note for note in badge.notes if note.role not in _AGAINST]
         said = [self._marks.marked(note) for note in notes[:_MOST_NOTES]]
         said += self._more(len(notes) - _MOST_NOTES)
         if not notes:
@@ -86,7 +81,7 @@ class _ConditionSummary:
         return (
             Run(f"{self._name(therapy)}: "),
             Run(badge.label, strong=True),
-            Run(f". {'; '.join(said)}"),
+            Run(f". {'; '.join(said)}{self._course_elsewhere(therapy)}"),
         )
 
     def _nothing_decides(self, therapy: TherapyId) -> str:
@@ -103,27 +98,21 @@ class _ConditionSummary:
         if banner is None:
             return
         evidence = self._evidence.column(therapy)
-        leads = [entry for entry in evidence if entry.tone == "lead"]
-        others = [entry for entry in evidence if entry.tone in _AGAINST]
+        leads = [entry for entry in evidence if entry.role == "lead"]
+        others = [entry for entry in evidence if entry.role in _AGAINST]
         headings = {
             "lead": self._words.text("Lead: "),
             "opposing": self._words.text("Against the lead: "),
             "differing": self._words.text("Differs: "),
         }
         shown = [*leads[:_MOST_NOTES], *others[:_MOST_SIDES]]
-        said = [headings[entry.tone] + self._marks.marked(entry) for entry in shown]
+        said = [headings[entry.role] + self._marks.marked(entry) for entry in shown]
         said += self._more(max(0, len(leads) - _MOST_NOTES) + max(0, len(others) - _MOST_SIDES))
         yield (Run(banner.title, strong=True), Run(f" {'; '.join(said)}"))
 
     def _course(self, therapy: TherapyId) -> Iterator[Line]:
         """The schedules of claims that can decide, where the verdict does not speak against it."""
-        if self._page.badge(therapy).verdict not in _WITH_A_COURSE:
-            return
-        deciding = [
-            entry
-            for entry in self._courses.column(therapy)
-            if entry.tone == "plain" and entry.detail
-        ]
+        deciding = self._deciding_courses(therapy)
         if deciding:
             said = [self._named(entry) for entry in deciding[:_MOST_COURSES]]
             said += self._more(len(deciding) - _MOST_COURSES)
@@ -131,6 +120,21 @@ class _ConditionSummary:
                 "Usual course of {therapy}: ", therapy=self._words.of(THERAPY_WORDS, therapy)
             )
             yield (Run(f"{heading}{'; '.join(said)}"),)
+
+    def _deciding_courses(self, therapy: TherapyId) -> Sequence[Statement]:
+        if self._page.badge(therapy).verdict not in _WITH_A_COURSE:
+            return ()
+        return [
+            entry
+            for entry in self._courses.column(therapy)
+            if entry.role in _DECIDING and entry.tone != "muted"
+        ]
+
+    def _course_elsewhere(self, therapy: TherapyId) -> str:
+        """Where the schedules stand of which the summary has none."""
+        if self._deciding_courses(therapy) or not self._courses.column(therapy):
+            return ""
+        return self._words.text(". Courses given: see Comparison")
 
     def _named(self, entry: Statement) -> str:
         label, mark = self._marks.card(entry).label, self._marks.mark(entry)
@@ -142,20 +146,11 @@ class _ConditionSummary:
         return [self._words.text("and {count} more, see Evidence", count=count)]
 
     def _touched(self) -> list[Line]:
-        chosen = [entry for entry in self._page.factors if entry.id in self._factors]
-        if not chosen:
+        marked = self._page.marked(self._factors, self._words)
+        if not marked:
             return []
-        plex, ivig = (self._page.touched(self._factors, therapy) for therapy in THERAPIES)
-        said = self._words.text(
-            "Patient factors: {factors}: {plex} statement(s) on PLEX, {ivig} on IVIG are tagged"
-            " in the comparison.",
-            factors=", ".join(entry.label for entry in chosen),
-            plex=plex,
-            ivig=ivig,
-        )
-        if not plex or not ivig:
-            said += " " + self._words.text("Where nothing is tagged there may still be a risk.")
-        return [(Run(said),)]
+        where = self._words.text("Patient factors in the comparison")
+        return [(Run(f"{where}{SEPARATOR}{marked}"),)]
 
     def _sources(self, room: int) -> list[Line]:
         """Every source cited, each on a line of its own where there is room."""

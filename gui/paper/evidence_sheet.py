@@ -91,7 +91,7 @@ class _Sheet:
             [[Run(row.therapy_label, plain.bolder())]],
             [
                 [Run(row.source_and_year, bold), Run(number, self._ink.mark(_SIZE))],
-                [Run(row.about(self._words), quiet)],
+                [Run(row.about, quiet)],
             ],
             [[Run(row.stance_label, bold)], [Run(row.grade, plain)]],
             [[Run(row.population, plain)], [Run(row.scope, quiet)]],

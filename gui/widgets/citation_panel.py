@@ -115,7 +115,7 @@ class CitationPanel(QFrame):
         cursor.insertText(f"[{card.number}] {card.label}", bold)
         cursor.insertText(f"   {self._about(card)}", plain)
         block.setTopMargin(0)
-        for line in (card.citation, self._identifiers(card), *details):
+        for line in (card.citation, ", ".join(card.further_identifiers), *details):
             if line:
                 cursor.insertBlock(block)
                 cursor.insertText(line, plain)
@@ -127,12 +127,6 @@ class CitationPanel(QFrame):
             self.tr("Read: {0}").format(card.read),
         ]
         return " \u00b7 ".join(parts)
-
-    @staticmethod
-    def _identifiers(card: SourceCard) -> str:
-        doi = f"DOI {card.doi}" if card.doi and card.doi not in card.citation else ""
-        pmid = f"PMID {card.pmid}" if card.pmid and card.pmid not in card.citation else ""
-        return ", ".join(part for part in (doi, pmid) if part)
 
     def forget(self) -> None:
         """Hide and hold nothing of what was read."""

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from gui.compat import override
-from gui.core.reference import THERAPIES
 from gui.models.statement_table_model import table_row, verdict_row
 from gui.pages.comparison import ComparisonPage, FactorChip
 from gui.pages.parts import Statement
@@ -149,13 +148,7 @@ class CompareView(QWidget):
         chosen = self.chosen_factors()
         self.table.show_factors(chosen)
         self._touched_line.setVisible(bool(chosen))
-        labels = [entry.label for entry in self._page.factors if entry.id in chosen]
-        plex, ivig = (self._page.touched(chosen, therapy) for therapy in THERAPIES)
-        counted = self.tr("{0}: {1} statement(s) on PLEX, {2} on IVIG are tagged and marked below.")
-        text = counted.format(", ".join(labels), plex, ivig)
-        if not plex or not ivig:
-            text += " " + self.tr("Where nothing is tagged there may still be a risk.")
-        self._touched.setText(text)
+        self._touched.setText(self._page.marked(chosen, self._words))
 
     def _show_sources(self, statements: Sequence[Statement]) -> None:
         if self._page is not None:

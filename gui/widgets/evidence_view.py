@@ -102,9 +102,8 @@ class EvidenceView(QWidget):
 
 
 def _row(entry: EvidenceRow, *, narrow: bool) -> TextRow:
-    part = f"{entry.role_label}: {entry.why_not}" if entry.why_not else entry.role_label
     year = "" if entry.year is None else f"{entry.year}, "
-    folded = [f"{year}{entry.kind}, {entry.status}"] if narrow else []
+    folded = [f"{year}{entry.about}"] if narrow else []
     scope = f" ({entry.scope})" if narrow and entry.scope != "condition" else ""
     cells = (
         entry.therapy_label,
@@ -117,7 +116,7 @@ def _row(entry: EvidenceRow, *, narrow: bool) -> TextRow:
         entry.population + scope,
         entry.scope,
         entry.statement + (f" Course: {entry.course}" if entry.course else ""),
-        part,
+        entry.in_verdict,
     )
     tone = "muted" if entry.role == "cannot-decide" else entry.role
     return TextRow(entry.id, cells, tone, sort=(None, None, entry.year or 0))

@@ -115,8 +115,7 @@ class _MatrixDelegate(QStyledItemDelegate):
 def _texts(shown: object) -> tuple[str, str, int]:
     """The two texts of a cell and how far they are indented, in pixels."""
     if isinstance(shown, OverviewCell):
-        note = "; ".join(part for part in (shown.lead, shown.aside) if part)
-        return shown.label, note.replace("; \u21c4", " \u21c4"), _MARK + 2 * _PAD - 1
+        return shown.label, shown.note, _MARK + 2 * _PAD - 1
     if isinstance(shown, OverviewRow):
         return shown.name, shown.subtitle, _PAD
     return str(shown), "", _PAD

@@ -14,6 +14,10 @@ from gui import paths
 from gui.cli.arguments import FORMATS, WHOLE, parse
 from gui.core.bundle import read_bundle
 from gui.core.reference import Reference
+from gui.pages.comparison import comparison_page
+from gui.pages.evidence import evidence_page
+from gui.pages.overview import overview_page
+from gui.pages.words import Words
 from tests.app.bundles import NASTY_AS_SHOWN, broken_bundle, nasty_reference
 from tests.cli.terminal import TODAY, environment, run, run_here, start
 from tests.core.bundle.small import ONE, small, write
@@ -76,7 +80,7 @@ def test_text_is_what_the_terminal_shows_and_the_imprint(
         shown = run_here(*command.split()).out.split("\n\n")
         parts = data.decode("utf-8").split("\n\n")
         assert parts[:-1] == shown[:-1]
-        for line in ("Printed 2026-12-01", f"Fingerprint {reference.bundle.fingerprint}"):
+        for line in ("Saved 2026-12-01", f"Fingerprint {reference.bundle.fingerprint}"):
             assert line in parts[-1]
         assert parts[-1].endswith("not a prescription\n")
 
@@ -95,6 +99,41 @@ def test_all_as_text_has_every_page_and_one_imprint(reference: Reference, tmp_pa
     for condition in reference.bundle.conditions.values():
         for claim in condition.claims:
             assert " ".join(claim.statement.split()) in folded
+
+
+def test_a_condition_as_text_holds_all_of_its_evidence_table(
+    reference: Reference, words: Words, tmp_path: Path
+) -> None:
+    run_here("export", "all", "--text", tmp_path / "all")
+    parts = (tmp_path / "all").read_text("utf-8").split("\n== ")
+    for condition in reference.bundle.conditions:
+        page = evidence_page(reference, condition, words)
+        (part,) = (part for part in parts if part.startswith(f"{page.title} "))
+        cards = {card.id: card for card in comparison_page(reference, condition, words).sources}
+        said = " ".join(part.partition("WHAT EACH SOURCE SAYS")[2].split())
+        for row in page.rows:
+            mark = f"[{cards[row.source].number}]"
+            head = f"{row.therapy_label}, {row.source_and_year}: {row.statement} {mark}"
+            told = [row.stance_label, row.grade, row.population, row.scope]
+            more = [row.about, row.how_read(words)]
+            lines = [[head], [row.in_verdict], told, more, [row.course_said(words)]]
+            joined = [" \u00b7 ".join(part for part in line if part) for line in lines]
+            assert " ".join(" ".join(joined).split()) in said
+
+
+def test_the_overview_as_text_tells_what_leads_each_verdict(
+    reference: Reference, words: Words
+) -> None:
+    lines = run_here("overview").out.splitlines()
+    for row in (row for group in overview_page(reference, words).groups for row in group.rows):
+        first = next(place for place, line in enumerate(lines) if line.startswith(row.name))
+        below = lines[first + 1 : first + 5]
+        until = next((n for n, line in enumerate(below) if line[:52].strip() or not line), 4)
+        for cell, column in ((row.plex, slice(52, 76)), (row.ivig, slice(76, 101))):
+            assert lines[first][column].strip().rstrip("*") == cell.label
+            noted = " ".join(" ".join(line[column] for line in below[:until]).split())
+            assert noted == cell.note
+    assert max(map(len, lines)) <= 100
 
 
 def test_what_is_past_its_review_says_so(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import chain
+from pathlib import Path
 
 import pytest
 
+from gui.core.bundle import read_bundle
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.comparison import ComparisonPage, comparison_page
 from gui.pages.evidence import EvidenceRow, evidence_page
@@ -16,6 +18,7 @@ from gui.pages.parts import SourceCard, Statement
 from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
 from gui.pages.words import Words
+from tests.core.bundle.small import small, write
 from tests.exports.web_page import ALL_BUT_CONDITIONS, TODAY, WebPage, WebPages, flat, text_of
 from tests.pages.shipped import CONDITIONS
 
@@ -49,8 +52,7 @@ def missing(texts: Sequence[str], text: str) -> list[str]:
 
 def about(card: SourceCard) -> list[str]:
     parts = [f"[{card.number}] {card.label}. {card.citation}", card.kind, card.status, card.read]
-    parts += [f"DOI {card.doi}"] if card.doi else []
-    return parts + ([f"PMID {card.pmid}"] if card.pmid else [])
+    return [*parts, card.doi or "", card.pmid or ""]
 
 
 def told_of(row: EvidenceRow) -> list[str]:
@@ -149,7 +151,7 @@ def test_the_overview_shows_every_verdict_and_what_leads_it(
     for row in (row for group in page.groups for row in group.rows):
         cells = rows[flat(f"{row.name} {row.subtitle}")][1:]
         for cell, verdict in zip(cells, (row.plex, row.ivig), strict=True):
-            assert missing([verdict.label, verdict.lead, verdict.aside], text_of(cell)) == []
+            assert missing([verdict.label, verdict.note], text_of(cell)) == []
     legend = text_of(written.by_id("legend"))
     assert missing([f"{entry.label}: {entry.meaning}" for entry in page.legend], legend) == []
 
@@ -222,11 +224,31 @@ def test_statements_of_a_chosen_factor_are_marked_in_words(
             assert ("touched" in item.get("class", "").split()) == bool(named)
             touched += bool(named)
     assert touched > 3
-    counts = {chip.id: f"{chip.label}: PLEX {chip.plex}, IVIG {chip.ivig}" for chip in page.factors}
-    assert missing([counts[factor] for factor in chosen], written.text) == []
+    assert page.marked(chosen, words) in written.text
     assert not written.errors
+
+
+@pytest.mark.parametrize("factor", ["renal-impairment", "child"])
+def test_where_nothing_is_marked_a_risk_is_not_denied(
+    factor: str, pages: WebPages, reference: Reference, words: Words
+) -> None:
+    page = comparison_page(reference, "mmn", words)
+    counts = [page.touched([factor], therapy) for therapy in THERAPIES]
+    hint = "Where nothing is tagged there may still be a risk."
+    assert (hint in pages.page("mmn", factor).text) == (0 in counts)
 
 
 def test_the_whole_reference_marks_no_factor(pages: WebPages, whole: WebPage) -> None:
     assert whole.all("mark") == []
     assert pages.written("all", "child") == whole.written
+
+
+def test_a_number_stands_behind_the_citation_that_lacks_it_and_nowhere_twice(
+    whole: WebPage, reference: Reference, tmp_path: Path
+) -> None:
+    content = Reference(read_bundle(write(tmp_path, small())))
+    other = WebPages(content, TODAY).page("one")
+    assert "A guide. 2020 DOI 10.1000/1, PMID 1 Kind:" in text_of(other.by_id("c_one_sources"))
+    sources = text_of(whole.by_id("sources_all"))
+    for source in reference.bundle.sources.values():
+        assert not source.doi or sources.count(f"DOI {source.doi}") == 0

@@ -193,6 +193,41 @@ def test_patient_factors_count_the_facts_that_they_touch(
         assert (chip.plex, chip.ivig) == (touched("plex", chip.id), touched("ivig", chip.id))
 
 
+@pytest.mark.parametrize("factors", [("renal-impairment",), ("child",), ("child", "pregnancy")])
+def test_what_is_marked_is_one_sentence_and_never_says_that_nothing_can_harm(
+    reference: Reference, words: Words, factors: tuple[str, ...]
+) -> None:
+    page = comparison_page(reference, "mmn", words)
+    named = ", ".join(chip.label for chip in page.factors if chip.id in factors)
+    plex, ivig = (page.touched(factors, therapy) for therapy in THERAPIES)
+    said = f"Marked for {named}: {plex} statement(s) on PLEX, {ivig} on IVIG."
+    hint = " Where nothing is tagged there may still be a risk."
+    assert page.marked(factors, words) == said + (hint if 0 in {plex, ivig} else "")
+
+
+def test_without_a_factor_nothing_is_said_to_be_marked(reference: Reference, words: Words) -> None:
+    page = comparison_page(reference, "mmn", words)
+    assert page.marked((), words) == page.marked(("no-such-factor",), words) == ""
+
+
+def test_every_statement_of_a_claim_tells_its_part_in_the_verdict(
+    page: ComparisonPage, reference: Reference
+) -> None:
+    for therapy in THERAPIES:
+        parts = Counter(
+            (entry.claim.source, entry.role.value)
+            for entry in reference.verdict(page.condition, therapy).assessments
+        )
+        evidence = page.rows[0].column(therapy)
+        assert Counter((entry.source, entry.role) for entry in evidence) == parts
+        for row in page.rows[1:]:
+            told = {(entry.source, entry.role) for entry in row.column(therapy) if entry.role}
+            assert told <= set(parts)
+            assert all(bool(entry.role) == bool(entry.detail) for entry in row.column(therapy))
+    sides = {"lead", "opposing", "differing"}
+    assert {entry.role for banner in page.banners for entry in banner.statements} <= sides
+
+
 def test_an_unknown_condition_is_refused(reference: Reference, words: Words) -> None:
     with pytest.raises(KeyError):
         comparison_page(reference, "no-such-condition", words)

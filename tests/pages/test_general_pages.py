@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from itertools import chain
+from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from gui.core.bundle import read_bundle
 from gui.core.bundle.records import TherapyId
 from gui.core.evidence import Word
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.condition_list import FILTER_ORDER, ConditionList, ConditionRow, ListPage
 from gui.pages.evidence import evidence_page
+from gui.pages.imprint import Done, imprint
 from gui.pages.overview import overview_page
 from gui.pages.parts import Row, SourceCard
 from gui.pages.sources import sources_page
 from gui.pages.therapies import TherapiesPage, therapies_page
 from gui.pages.words import NO_SOURCE_FOUND, VERDICTS, Words
+from tests.core.bundle.small import small, write
 from tests.pages.shipped import CONDITIONS
 
 
@@ -81,6 +87,51 @@ def test_the_overview_shows_all_conditions_with_their_verdicts(
             assert cell.label == VERDICTS[verdict.word]
             assert bool(cell.lead) == bool(verdict.lead)
             assert bool(cell.aside) == bool(verdict.opposing or verdict.differing)
+
+
+def test_the_note_of_a_verdict_is_one_phrase(reference: Reference, words: Words) -> None:
+    rows = chain(*(group.rows for group in overview_page(reference, words).groups))
+    notes = {row.id: (row.plex.note, row.ivig.note) for row in rows}
+    assert notes["mmn"] == ("Cochrane 2022 \u21c4 Founding document", "AANEM 2023")
+    assert notes["miller-fisher"][0] == ""
+    assert any("; differs: " in note for note in chain(*notes.values()))
+
+
+def test_a_claim_tells_its_year_once_and_its_part_with_the_reason(
+    reference: Reference, words: Words
+) -> None:
+    rows = [row for it in CONDITIONS for row in evidence_page(reference, it, words).rows]
+    for row in rows:
+        assert row.year is None or row.source_and_year.count(str(row.year)) == 1
+        assert row.about == f"{row.kind}, {row.status}"
+        assert row.in_verdict == f"{row.role_label}: {row.why_not}".removesuffix(": ")
+        assert row.course_said(words).endswith(row.course)
+    unnamed = replace(rows[0], source_label="A review", year=2020)
+    assert unnamed.source_and_year == "A review (2020)"
+    assert replace(unnamed, year=None).source_and_year == "A review"
+
+
+def test_a_citation_is_followed_by_the_numbers_that_it_lacks(
+    reference: Reference, words: Words, tmp_path: Path
+) -> None:
+    for row in sources_page(reference, words).sources:
+        card = row.card
+        assert all(key is None or key in card.full_citation for key in (card.doi, card.pmid))
+        assert card.full_citation.count(card.doi or " DOI ") == (card.doi is not None)
+    other = sources_page(Reference(read_bundle(write(tmp_path, small()))), words).sources
+    assert other[0].card.full_citation == "A guide. 2020 DOI 10.1000/1, PMID 1"
+    assert other[1].card.full_citation == "A study. 2021"
+
+
+@pytest.mark.parametrize("done", ["printed", "saved", "copied"])
+def test_the_imprint_tells_what_was_done_on_the_day(
+    done: Done, reference: Reference, words: Words
+) -> None:
+    stands = imprint(reference.bundle, date(2026, 12, 1), words)
+    which, whose, purpose = stands.lines_as(done)
+    assert which.endswith(f" \u00b7 {done.capitalize()} 2026-12-01")
+    assert stands.fingerprint in which and stands.review_due in whose
+    assert purpose == stands.intended_use
 
 
 def test_the_legend_explains_every_verdict(reference: Reference, words: Words) -> None:

@@ -190,6 +190,20 @@ def test_no_course_stands_beside_a_verdict_that_speaks_against_the_therapy(
     assert speaks_for or not named
 
 
+@pytest.mark.parametrize("condition", CONDITIONS)
+def test_courses_that_the_summary_leaves_out_are_said_to_stand_in_the_comparison(
+    reference: Reference, condition: str
+) -> None:
+    lines = summary(reference, condition).plain.splitlines()
+    courses = next(
+        row for row in comparison_page(reference, condition, Words()).rows if row.id == "course"
+    )
+    for therapy, line in zip(THERAPIES, lines[1:3], strict=True):
+        shown = any(it.startswith(f"Usual course of {therapy.upper()}") for it in lines)
+        wanted = bool(courses.column(therapy)) and not shown
+        assert line.endswith(". Courses given: see Comparison") == wanted
+
+
 def test_chosen_patient_factors_are_named_and_counted_as_in_the_comparison(
     reference: Reference,
 ) -> None:
@@ -201,6 +215,7 @@ def test_chosen_patient_factors_are_named_and_counted_as_in_the_comparison(
         assert reference.bundle.factors[factor].name.en in line
     plex, ivig = (page.touched(chosen, therapy) for therapy in THERAPIES)
     assert f"{plex} statement(s) on PLEX, {ivig} on IVIG" in line
+    assert line.endswith(page.marked(chosen, Words()))
     assert ("may still be a risk" in line) == (0 in {plex, ivig})
 
 
@@ -318,6 +333,19 @@ def test_a_statement_of_overdue_content_is_copied_with_the_warning(reference: Re
         page.rows[0].plex[:1], page.sources, overdue(reference), Words(), ""
     ).plain
     assert "past its review date" in text.splitlines()[0]
+
+
+def test_overdue_sources_and_references_are_copied_with_the_warning(reference: Reference) -> None:
+    page = sources_page(reference, Words())
+    cards = [row.card for row in page.sources[:2]]
+    sources = source_copy(cards, overdue(reference), Words()).plain.splitlines()
+    references = reference_copy(
+        page.references, page.founding_title, overdue(reference), Words()
+    ).plain.splitlines()
+    assert "past its review date" in sources[0] and sources[1].startswith("[1] ")
+    assert "past its review date" in references[1] and references[2].startswith("[1] ")
+    for lines in (sources, references):
+        assert " ".join(lines).count("past its review date") == 1
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)

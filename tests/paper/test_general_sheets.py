@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from gui.core.bundle import read_bundle
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.evidence import EvidenceRow, evidence_page
 from gui.pages.overview import overview_page
 from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
 from gui.pages.words import Words
+from tests.core.bundle.small import small, write
 from tests.pages.shipped import CONDITIONS
-from tests.pages.sparse import sparse_reference
 from tests.paper.conftest import MakePdf
 from tests.paper.reading import boxes, lost, outside, page_texts, squeezed
 
@@ -84,16 +85,16 @@ def test_a_claim_stands_whole_on_one_page_under_the_head_of_the_table(
     assert claims == sum(len(entry.claims) for entry in reference.bundle.conditions.values())
 
 
-def test_the_evidence_tells_a_year_once_and_what_was_not_recorded(
-    pdf: MakePdf, reference: Reference, words: Words, tmp_path: Path
+def test_the_evidence_tells_a_year_once_and_the_numbers_that_a_citation_lacks(
+    pdf: MakePdf, tmp_path: Path
 ) -> None:
     text = "".join(page_texts(pdf("evidence")))
     assert squeezed("AAN 2012 [") in text
     assert squeezed("(2012)") not in text
-    file = pdf("one", content=sparse_reference(tmp_path / "bundle"), evidence=True)
-    sparse = "".join(page_texts(file))
-    assert squeezed("kind not recorded, status not recorded") in sparse
-    assert squeezed("Author. A title. DOI 10.1/further, PMID 998877") in sparse
+    other = Reference(read_bundle(write(tmp_path / "bundle", small())))
+    for what in ("one", "evidence", "sources"):
+        numbered = squeezed("A guide. 2020 DOI 10.1000/1, PMID 1")
+        assert numbered in "".join(page_texts(pdf(what, content=other)))
 
 
 def test_the_therapies_hold_every_statement_and_source(

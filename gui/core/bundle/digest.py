@@ -25,7 +25,12 @@ def bundle_sha256(contents: Mapping[str, bytes]) -> str:
 
 def sha256_hex(data: bytes) -> str:
     """The SHA-256 of some bytes, in hexadecimal."""
-    return str(sha256(data).hexdigest())
+    return sha256_bytes(data).hex()
+
+
+def sha256_bytes(data: bytes) -> bytes:
+    """The SHA-256 of some bytes."""
+    return bytes(sha256(data).digest())
 
 
 def short_form(digest: str) -> str:
