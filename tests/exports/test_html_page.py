@@ -98,6 +98,15 @@ def test_tables_have_captions_and_every_head_its_scope(page: WebPage) -> None:
             assert sum(int(cell.get("colspan", "1")) for cell in row) == width
 
 
+def test_a_table_laid_out_as_blocks_is_still_a_table(page: WebPage) -> None:
+    roles = {"thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell", "table": "table"}
+    heads = {"col": "columnheader", "row": "rowheader", "rowgroup": "rowheader"}
+    for entry in page.elements:
+        name = str(entry.tag)
+        wanted = heads[entry.get("scope", "")] if name == "th" else roles.get(name)
+        assert wanted is None or entry.get("role") == wanted, name
+
+
 def test_every_picture_is_silent_and_stands_beside_a_word(page: WebPage) -> None:
     for child, parent in with_parent(page.root):
         if str(child.tag).endswith("svg"):
