@@ -52,7 +52,6 @@ _BYTE_ORDER_MARK = "\ufeff"
 _BEGINNING = r"(^|[;\t\r\n])"
 _OBEYED = r"['\"]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]"
 _FORMULA = re.compile(f"{_BEGINNING}(?={_OBEYED})")
-_MARKED = re.compile(f"{_BEGINNING}'(?={_OBEYED})")
 
 
 def csv_file(reference: Reference, what: str, imprint: Imprint, words: Words) -> bytes:
@@ -86,11 +85,6 @@ def csv_file(reference: Reference, what: str, imprint: Imprint, words: Words) ->
 def without_formula(text: str) -> str:
     """The text with ' before whatever a spreadsheet would take for a formula and carry out."""
     return _FORMULA.sub(r"\1'", text)
-
-
-def with_formula(text: str) -> str:
-    """The text as it was before `without_formula`, whatever it was."""
-    return _MARKED.sub(r"\1", text)
 
 
 def _written(cell: Cell) -> str:
