@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from build_scripts.checking.display import running_display
 from build_scripts.checking.paper import PDF_COMMAND, Paper
 from build_scripts.checking.pictures import Window, shown_window
+from build_scripts.checking.print_service import running_print_service
 from build_scripts.checking.results import CheckError, Options, Result, attempt, require
 from build_scripts.checking.runs import TEXT_COMMANDS, run, silent, start
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
 PLAIN = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"}
 ALLOWED = re.compile(r'sun_path=@?"(/tmp/\.X11-unix/|/run/user/\d+/bus|/var/run/nscd/|/run/nscd/)')
@@ -65,6 +66,7 @@ def check_network(folder: Path, options: Options) -> list[Result]:
         attempt("network: commands", lambda: _commands(program)),
         attempt("network: window", lambda: _window(program)),
         attempt("network: Print is pressed", lambda: _printing(program)),
+        attempt("network: a page is printed", lambda: _printed(program)),
     ]
 
 
@@ -85,7 +87,7 @@ def _commands(program: Path) -> str:
 
 
 def _window(program: Path) -> str:
-    with _used_window(program, _use) as trace:
+    with _used_window(program, _use, {}) as trace:
         _judge(trace)
         seen = ALLOWED.search(trace.read_text("utf-8", "replace"))
         require(seen is not None, "The trace holds not even the way to the display.")
@@ -93,21 +95,42 @@ def _window(program: Path) -> str:
 
 
 def _printing(program: Path) -> str:
-    with _used_window(program, lambda window, _: Paper(window.display).ask_where_to()) as trace:
+    with _used_window(program, lambda window, _: Paper(window.display).ask_where_to(), {}) as trace:
         _judge(trace, printing=True)
         seen = PRINT_SERVICE.search(trace.read_text("utf-8", "replace"))
         require(seen is not None, "The trace does not even hold the question for printers.")
     return "the print service of this computer is asked, nothing else"
 
 
+def _printed(program: Path) -> str:
+    """The sheet goes to a print service of one's own, which stands for that of the computer."""
+    with running_print_service() as service:
+        service.add_printer("ward")
+
+        def use(window: Window, _: Path) -> None:
+            Paper(window.display).send()
+            service.printed()
+
+        with _used_window(program, use, service.variables) as trace:
+            told = trace.read_text("utf-8", "replace")
+    own = f'sun_path="{service.socket}"'
+    require(own in told, "The trace does not hold the way to the print service.")
+    lines = [line for line in told.splitlines() if own not in line]
+    problems = socket_problems("\n".join(lines))
+    require(not problems, "; ".join(problems[:3]))
+    return "over the socket of the print service alone"
+
+
 @contextmanager
-def _used_window(program: Path, use: Callable[[Window, Path], None]) -> Iterator[Path]:
+def _used_window(
+    program: Path, use: Callable[[Window, Path], None], more: Mapping[str, str]
+) -> Iterator[Path]:
     """The trace of a window that was used; `use` is told the home of its user."""
     with running_display() as display, tempfile.TemporaryDirectory(prefix="plex-ivig-") as place:
         trace, home = Path(place, "trace"), Path(place, "home")
         home.mkdir()
         words = [str(word) for word in _traced(trace, program, "--condition", "mmn")]
-        variables = {**PLAIN, "HOME": str(home), "DISPLAY": display.name}
+        variables = {**PLAIN, "HOME": str(home), "DISPLAY": display.name, **more}
         with shown_window(start(words, variables), display) as window:
             use(window, home)
             window.close()

@@ -40,17 +40,28 @@ class Paper(NamedTuple):
 
     def ask_where_to(self) -> None:
         """Press Print; there is a question or a word that there is no printer; go back."""
+        preview = self._answered()
+        self._press("Escape")
+        wait_until(lambda: self.display.titled(PRINT) == [preview])
+        self._focus(preview)
+        self._press("Escape")
+        self._gone(PRINT)
+
+    def send(self) -> None:
+        """Press Print, and Print again where the printer is asked for."""
+        self._answered()
+        self._press("Return")
+        self._gone(PRINT)
+
+    def _answered(self) -> str:
+        """Press Print in the preview; what then opens has the keyboard. Returns the preview."""
         self._press("ctrl+p")
         preview = self._shown(PRINT, 1)[0]
         self._focus(preview)
         self._press("ctrl+p")
         (answer,) = set(self._shown(PRINT, 2)) - {preview}
         self._focus(answer)
-        self._press("Escape")
-        wait_until(lambda: self.display.titled(PRINT) == [preview])
-        self._focus(preview)
-        self._press("Escape")
-        self._gone(PRINT)
+        return preview
 
     def _press(self, *keys: str) -> None:
         self.display.keyboard("key", "--delay", "20", *keys)

@@ -30,6 +30,9 @@ def clean(environment: MutableMapping[str, str]) -> None:
         bus = os.path.join(environment.get("XDG_RUNTIME_DIR", "/nonexistent"), "bus")
         found = os.path.exists(bus)
         environment["DBUS_SESSION_BUS_ADDRESS"] = f"unix:path={bus}" if found else "disabled:"
+    if sys.platform == "linux":
+        # By it libcups would have the network searched for printers that nobody has set up here.
+        environment["DBUS_SYSTEM_BUS_ADDRESS"] = "disabled:"
 
 
 def is_of_this_machine(address: str) -> bool:

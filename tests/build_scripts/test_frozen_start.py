@@ -43,6 +43,7 @@ def test_the_users_own_message_bus_is_used(tmp_path: Path) -> None:
 def test_a_message_bus_behind_a_network_or_a_program_is_not_used(address: str) -> None:
     environment = {"DBUS_SESSION_BUS_ADDRESS": address, "AT_SPI_BUS_ADDRESS": address}
     clean(environment)
+    assert environment.pop("DBUS_SYSTEM_BUS_ADDRESS") == "disabled:"
     assert environment == {"DBUS_SESSION_BUS_ADDRESS": "disabled:"}
 
 
@@ -53,7 +54,13 @@ def test_a_message_bus_that_is_named_stays_as_it_is() -> None:
     }
     as_before = dict(environment)
     clean(environment)
-    assert environment == as_before
+    assert environment == {**as_before, "DBUS_SYSTEM_BUS_ADDRESS": "disabled:"}
+
+
+def test_no_network_is_searched_for_printers() -> None:
+    environment = {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/run/dbus/system_bus_socket"}
+    clean(environment)
+    assert environment["DBUS_SYSTEM_BUS_ADDRESS"] == "disabled:"
 
 
 def test_every_module_of_the_program_is_frozen_also_those_loaded_late() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -13,6 +14,14 @@ from tests.e2e.display import Display
 
 # Longer than what CUPS itself takes before it gives a printer up.
 PATIENCE_S = 60
+
+
+def wait_until(holds: Callable[[], bool], otherwise: str) -> None:
+    """Wait until something holds; where it comes to nothing, the error says what does not."""
+    end = time.monotonic() + PATIENCE_S
+    while not holds():
+        assert time.monotonic() < end, otherwise
+        time.sleep(0.05)
 
 
 class Dialogs:

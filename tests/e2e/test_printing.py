@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.dialogs import Dialogs
+from build_scripts.checking.print_service import PrintService, running_print_service
+from tests.e2e.dialogs import Dialogs, wait_until
 from tests.e2e.display import Display, running_display
-from tests.e2e.print_service import PrintService, running_print_service, wait_until
 from tests.e2e.program import FROZEN, PROGRAM, ROOT, left_behind, run
 from tests.e2e.windowed import TITLE, ends_well, started
 from tests.frozen.probing import Probe
@@ -112,12 +112,12 @@ def test_the_sheet_of_a_condition_reaches_the_printer(
         display.press("ctrl+p")
         preview = display.focus_window("^Print$")
         display.press("ctrl+p")
-        wait_until(lambda: len(windows_named_print(display)) == 2, lambda: "it does not ask")
+        wait_until(lambda: len(windows_named_print(display)) == 2, "it does not ask")
         (asking,) = set(windows_named_print(display)) - {preview}
         display.keyboard("windowfocus", "--sync", asking)
         display.press("Return")
         printed = service.printed()
-        wait_until(lambda: windows_named_print(display) == [], lambda: "the preview is still open")
+        wait_until(lambda: windows_named_print(display) == [], "the preview is still open")
         display.focus_window(TITLE)
         display.press("ctrl+q")
         ends_well(process)

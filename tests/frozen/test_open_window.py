@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.dialogs import wait_until
 from tests.e2e.display import Display, running_display
-from tests.e2e.print_service import wait_until
 from tests.e2e.program import PROGRAM, environment
 from tests.e2e.windowed import PATIENCE_S, TITLE, ends_well, started
 
@@ -71,16 +71,16 @@ def test_pages_are_saved_and_shown_when_the_program_is_gone_and_printing_says_wh
         display.press("ctrl+s")
         display.focus_window("^Save as PDF$")
         display.press("Return")
-        wait_until(lambda: any(map(is_pdf, home.glob("*.pdf"))), lambda: "nothing was saved")
+        wait_until(lambda: any(map(is_pdf, home.glob("*.pdf"))), "nothing was saved")
         window = display.focus_window(TITLE)
         display.press("ctrl+p")
         display.focus_window("^Print$")
         display.press("ctrl+p")
-        wait_until(lambda: len(windows(display)) == 2, lambda: "nothing is said")
+        wait_until(lambda: len(windows(display)) == 2, "nothing is said")
         (said,) = set(windows(display)) - {window}
         display.keyboard("windowfocus", "--sync", said)
         display.press("Return")
-        wait_until(lambda: len(windows(display)) == 1, lambda: "what is said stays")
+        wait_until(lambda: len(windows(display)) == 1, "what is said stays")
         display.focus_window("^Print$")
         display.press("Escape")
         display.focus_window(TITLE)

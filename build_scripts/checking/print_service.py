@@ -8,11 +8,16 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from build_scripts.checking.results import require
+from build_scripts.checking.runs import wait_until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 DAEMON, ADMIN = Path("/usr/sbin/cupsd"), Path("/usr/sbin/lpadmin")
 PROGRAMS, DATA = Path("/usr/lib/cups"), Path("/usr/share/cups")
@@ -94,9 +99,14 @@ class PrintService:
     folder: Path
 
     @property
+    def socket(self) -> Path:
+        """Where it listens."""
+        return self.folder / "socket"
+
+    @property
     def variables(self) -> dict[str, str]:
         """By these a program finds it."""
-        return {"CUPS_SERVER": str(self.folder / "socket")}
+        return {"CUPS_SERVER": str(self.socket)}
 
     def add_printer(self, name: str, *, described: bool = True) -> None:
         """Add a printer, described as most are, or one that takes whatever it gets."""
@@ -119,12 +129,13 @@ class PrintService:
             timeout=_TIME_LIMIT_S,
             check=False,
         )
-        assert done.returncode == 0, done.stderr
+        require(done.returncode == 0, f"{program.name}: {done.stderr}")
 
     def printed(self) -> Printed:
         """Wait for the one job that is printed."""
         kept = self.folder / "printed"
-        wait_until(lambda: any(kept.glob("*.pdf")), lambda: f"nothing is printed\n{self.log()}")
+        came = wait_until(lambda: any(kept.glob("*.pdf")), PATIENCE_S)
+        require(came, f"Nothing was printed.\n{self.log()}")
         (file,) = kept.glob("*.pdf")
         words = file.with_suffix(".options").read_text("utf-8").split()
         return Printed(
@@ -135,14 +146,6 @@ class PrintService:
         """The end of what the service has written down."""
         log = self.folder / "error_log"
         return log.read_text("utf-8", "replace")[-2000:] if log.exists() else "no log"
-
-
-def wait_until(holds: Callable[[], bool], otherwise: Callable[[], str]) -> None:
-    """Wait until something holds; where it comes to nothing, the error says why."""
-    end = time.monotonic() + PATIENCE_S
-    while not holds():
-        assert time.monotonic() < end, otherwise()
-        time.sleep(0.05)
 
 
 @contextmanager
@@ -162,21 +165,18 @@ def running_print_service() -> Iterator[PrintService]:
             str(folder / "cups-files.conf"),
         ],
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
-        wait_until(
-            lambda: (folder / "socket").exists() or daemon.poll() is not None,
-            lambda: f"the print service does not start\n{service.log()}",
+        started = wait_until(
+            lambda: (folder / "socket").exists() or daemon.poll() is not None, PATIENCE_S
         )
-        if daemon.poll() is not None and daemon.stdout is not None:
-            raise AssertionError(f"the print service ended: {daemon.stdout.read()}{service.log()}")
+        require(started and daemon.poll() is None, f"No print service starts.\n{service.log()}")
         yield service
     finally:
         daemon.terminate()
-        daemon.communicate(timeout=_TIME_LIMIT_S)
+        daemon.wait(_TIME_LIMIT_S)
         shutil.rmtree(folder)
 
 
