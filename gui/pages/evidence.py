@@ -6,7 +6,7 @@ from gui.core.bundle.records import TherapyId
 from gui.core.evidence import Assessment, stance
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.citing import Citations
-from gui.pages.comparison import by_role, identity_line
+from gui.pages.comparison import by_role, comparison_page, identity_line
 from gui.pages.parts import Part, SourceCard
 from gui.pages.words import (
     KINDS,
@@ -85,22 +85,27 @@ class EvidencePage(Part, frozen=True):
 def evidence_page(reference: Reference, condition_id: str, words: Words) -> EvidencePage:
     """Present all claims of a condition, PLEX first, the lead first on each.
 
+    A source has the number that it has in the comparison of the condition.
+
     Raises:
         KeyError: there is no such condition.
     """
     condition = reference.bundle.conditions[condition_id]
     citations = Citations(reference, words)
+    for card in comparison_page(reference, condition_id, words).sources:
+        citations.cite(card.id)
     rows = tuple(
         _row(reference, therapy, assessment, citations, words)
         for therapy in THERAPIES
         for assessment in by_role(reference.verdict(condition_id, therapy).assessments)
     )
+    cited = {row.source for row in rows}
     return EvidencePage(
         condition=condition.id,
         title=condition.name.en,
         subtitle=identity_line(condition, words),
         rows=rows,
-        sources=citations.cards(),
+        sources=tuple(card for card in citations.cards() if card.id in cited),
     )
 
 

@@ -11,6 +11,7 @@ from gui.paper.blocks import Block, Column, Piece, Row, Rule
 from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Ink
 from gui.paper.pages import Page, PaperSize, Section, lay_out
+from gui.paper.pdf_links import TO
 from gui.paper.source_list import source_section
 from gui.paper.statements import gap
 from gui.paper.text import PT, Paragraph, Run
@@ -90,7 +91,10 @@ class _Sheet:
         return [
             [[Run(row.therapy_label, plain.bolder())]],
             [
-                [Run(row.source_and_year, bold), Run(number, self._ink.mark(_SIZE))],
+                [
+                    Run(row.source_and_year, bold),
+                    Run(number, self._ink.mark(_SIZE), f"{TO}{row.number}"),
+                ],
                 [Run(row.about, quiet)],
             ],
             [[Run(row.stance_label, bold)], [Run(row.grade, plain)]],

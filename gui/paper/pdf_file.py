@@ -26,6 +26,7 @@ from gui.paper.page_layout import page_layout
 from gui.paper.pages import PAPER_SIZES
 from gui.paper.painting import CannotPaintError, painting
 from gui.paper.paper_sizes import locale_paper
+from gui.paper.pdf_links import connect
 from gui.paper.pdf_parts import PdfParts
 from gui.paper.text import PT
 
@@ -96,6 +97,7 @@ def pdf_file(document: Document) -> PdfFile:
     }
     parts.describe(about)
     parts.speak("en")
+    connect(parts, [chapter.page for chapter in document.chapters])
     if len(document.chapters) > 1:
         parts.add_outline([(chapter.title, chapter.page) for chapter in document.chapters])
     return PdfFile(parts.whole(), len(document.pages))

@@ -12,6 +12,7 @@ from gui.core.bundle.digest import sha256_hex
 
 _OBJECT = re.compile(rb"\A(\d+) 0 obj\s")
 _ENTRY = re.compile(rb"(?m)^(\d{10}) \d{5} n")
+_AROUND = re.compile(rb"\A\d+ 0 obj\s+|\s+endobj\s*\Z")
 _TRAILER = re.compile(rb"trailer\s*<<(.*?)>>\s*startxref", re.DOTALL)
 _REFERENCE = rb"/%s (\d+) 0 R"
 _KIDS = re.compile(rb"/Kids\s*\[(.*?)\]", re.DOTALL)
@@ -51,7 +52,7 @@ class PdfParts:
     def describe(self, entries: Mapping[str, str]) -> None:
         """Replace all that the file tells about itself; dates are written as PDF wants them."""
         lines = [f"/{name} {_text(value)}".encode() for name, value in entries.items()]
-        self._put(self._info, b"<<\n" + b"\n".join(lines) + b"\n>>")
+        self.put(self._info, b"<<\n" + b"\n".join(lines) + b"\n>>")
 
     def speak(self, language: str) -> None:
         """Say in which language the text is, and that the title is what a window shows."""
@@ -68,12 +69,12 @@ class PdfParts:
             around = f"/Prev {number - 1} 0 R\n" if number > first else ""
             around += f"/Next {number + 1} 0 R\n" if number < last else ""
             target = f"/Dest [{pages[page]} 0 R /Fit]"
-            self._put(
+            self.put(
                 number,
                 f"<<\n/Title {_text(title)}\n/Parent {outline} 0 R\n{around}{target}\n>>".encode(),
             )
         ends = f"/First {first} 0 R\n/Last {last} 0 R\n/Count {len(chapters)}"
-        self._put(outline, f"<<\n/Type /Outlines\n{ends}\n>>".encode())
+        self.put(outline, f"<<\n/Type /Outlines\n{ends}\n>>".encode())
         self._add_to_root(f"/Outlines {outline} 0 R\n/PageMode /UseOutlines")
 
     def whole(self) -> bytes:
@@ -97,7 +98,20 @@ class PdfParts:
         ).encode()
         return bytes(body)
 
-    def _put(self, number: int, content: bytes) -> None:
+    def content(self, number: int) -> bytes:
+        """What an object holds.
+
+        Raises:
+            KeyError: there is no such object.
+        """
+        return _AROUND.sub(b"", self._objects[number])
+
+    def drop(self, number: int) -> None:
+        """Leave an object out, to which nothing leads any more."""
+        del self._objects[number]
+
+    def put(self, number: int, content: bytes) -> None:
+        """Replace or add an object."""
         self._objects[number] = f"{number} 0 obj\n".encode() + content + b"\nendobj\n"
 
     def _add_to_root(self, entries: str) -> None:

@@ -10,6 +10,7 @@ from gui.pages.words import Words
 from gui.paper.blocks import Column, Newspaper, Row, Rule
 from gui.paper.ink import Ink
 from gui.paper.pages import PaperSize, Section
+from gui.paper.pdf_links import AT
 from gui.paper.statements import gap
 from gui.paper.text import PT, Paragraph, Run
 
@@ -40,7 +41,7 @@ def source_runs(card: SourceCard, size: float, ink: Ink, words: Words) -> list[R
     """One source: number, label, citation, and what of its kind, status and reading is recorded."""
     about = compact_about(card, words)
     return [
-        Run(f"{card.number}{_NO_BREAK_SPACE}", ink.mark(size).bolder()),
+        Run(f"{card.number}{_NO_BREAK_SPACE}", ink.mark(size).bolder(), f"{AT}{card.number}"),
         Run(card.label, ink.style(size, bold=True)),
         Run(f": {card.full_citation}", ink.style(size)),
         Run(f" ({about})" if about else "", ink.quiet(size)),

@@ -11,6 +11,7 @@ from gui.pages.parts import Statement
 from gui.pages.words import Words
 from gui.paper.blocks import Marked, Piece, Space
 from gui.paper.ink import Ink
+from gui.paper.pdf_links import TO
 from gui.paper.text import PT, Paragraph, Run
 
 _NO_BREAK_SPACE = "\u00a0"
@@ -139,7 +140,9 @@ class StatementWriter:
         if touched:
             asides.append(self._words.text("marked: {factors}", factors=", ".join(touched)))
         runs += [Run(f" \u00b7 {aside}", self._ink.quiet(size)) for aside in asides]
-        return [*runs, Run(f"{_NO_BREAK_SPACE}[{statement.number}]", self._ink.mark(size))]
+        number = statement.number
+        mark = Run(f"{_NO_BREAK_SPACE}[{number}]", self._ink.mark(size), f"{TO}{number}")
+        return [*runs, mark]
 
 
 def gap(points: float) -> Space:

@@ -31,10 +31,11 @@ class Style(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """Text of one style."""
+    """Text of one style; `link` is an address of `pdf_links`, or empty."""
 
     text: str
     style: Style
+    link: str = ""
 
 
 class Paragraph:
@@ -43,7 +44,7 @@ class Paragraph:
     loose = False
 
     def __init__(self, runs: Sequence[Run], width: float) -> None:
-        kept = [Run(printable(run.text), run.style) for run in runs if run.text]
+        kept = [Run(printable(run.text), run.style, run.link) for run in runs if run.text]
         self._layout = _laid(kept, width)
         self._pitch = max((run.style.size for run in runs), default=1.0) * LEADING * PT
         self._first, self._last = 0, self._layout.lineCount()
@@ -130,6 +131,9 @@ def _formats(runs: Sequence[Run]) -> list[QTextLayout.FormatRange]:
         style = QTextCharFormat()
         style.setFont(paper_font(run.style))
         style.setForeground(QColor(run.style.colour))
+        if run.link:
+            style.setAnchor(True)
+            style.setAnchorHref(run.link)
         entry = QTextLayout.FormatRange()
         entry.start, entry.length, entry.format = start, length, style
         formats.append(entry)

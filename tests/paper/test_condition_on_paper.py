@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -9,6 +10,7 @@ import pytest
 
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.comparison import ComparisonPage, comparison_page
+from gui.pages.evidence import evidence_page
 from gui.pages.imprint import imprint
 from gui.pages.words import Words
 from tests.pages.shipped import CONDITIONS
@@ -192,3 +194,31 @@ def test_nothing_is_left_of_the_time_of_day(pdf: MakePdf) -> None:
     assert again != file
     assert again.read_bytes() == file.read_bytes()
     assert about(file)["CreationDate"].split()[3] == "00:00:00"
+
+
+def test_the_number_of_a_source_leads_to_it_in_its_own_chapter(pdf: MakePdf) -> None:
+    file = pdf("mmn", evidence=True)
+    data = file.read_bytes()
+    assert b"plex:" not in data and b"/URI" not in data
+    pages = [int(it) for it in re.findall(rb"(\d+) 0 obj\s+<<\s+/Type /Page\n", data)]
+    links = re.findall(rb"/Dest \[(\d+) 0 R /XYZ null ([\d.]+) null\]", data)
+    statements = sum(text.count("[") for text in page_texts(file))
+    assert len(links) >= statements
+    assert {int(page) for page, _ in links} <= set(pages)
+    assert len({target for target in links}) > 30
+    appendix = set(pages[len(page_texts(pdf("mmn"))) :])
+    assert {int(page) for page, _ in links} & appendix
+
+
+def test_the_numbers_of_the_appendix_are_those_of_the_condition(
+    reference: Reference, words: Words
+) -> None:
+    for condition in reference.bundle.conditions:
+        numbers = {
+            card.id: card.number for card in comparison_page(reference, condition, words).sources
+        }
+        evidence = evidence_page(reference, condition, words)
+        assert all(row.number == numbers[row.source] for row in evidence.rows)
+        assert [(card.id, card.number) for card in evidence.sources] == [
+            (card.id, numbers[card.id]) for card in evidence.sources
+        ]
