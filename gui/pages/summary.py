@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import msgspec
 
 from gui.core.bundle.records import TherapyId
-from gui.core.evidence import Role
+from gui.core.evidence import Role, stance
 from gui.core.reference import THERAPIES, Reference
-from gui.pages.comparison import ComparisonPage, comparison_page
+from gui.pages.comparison import ComparisonPage, by_role, comparison_page
 from gui.pages.copied import Line, Marks, Run, Summary, short_source, summary_of, with_imprint
 from gui.pages.imprint import Imprint
 from gui.pages.parts import SEPARATOR, Statement
@@ -19,6 +21,7 @@ _MOST_NOTES = 3
 _MOST_SIDES = 4
 _MOST_COURSES = 2
 _AGAINST = (Role.OPPOSING, Role.DIFFERING)
+_SHOWN = (Role.LEAD, *_AGAINST)
 _DECIDING = frozenset(Role) - {Role.CANNOT_DECIDE}
 _WITH_A_COURSE = ("recommended", "considered", "sources-disagree")
 
@@ -39,17 +42,38 @@ def condition_summary(
         KeyError: there is no such condition.
     """
     page = comparison_page(reference, condition_id, words)
-    return _ConditionSummary(page, imprint, words, factors).summary()
+    harmful = {therapy: _harmful(reference, condition_id, therapy, page) for therapy in THERAPIES}
+    return _ConditionSummary(page, imprint, words, factors, harmful).summary()
+
+
+def _harmful(
+    reference: Reference, condition_id: str, therapy: TherapyId, page: ComparisonPage
+) -> list[Statement]:
+    """What speaks of harm without a part in the verdict, and so has no line of its own."""
+    evidence = next(row for row in page.rows if row.id == "evidence").column(therapy)
+    assessments = by_role(reference.verdict(condition_id, therapy).assessments)
+    return [
+        entry
+        for entry, assessment in zip(evidence, assessments, strict=True)
+        if (assessment.claim.may_harm or stance(assessment.claim) == "harm")
+        and assessment.role not in _SHOWN
+    ]
 
 
 class _ConditionSummary:
     def __init__(
-        self, page: ComparisonPage, imprint: Imprint, words: Words, factors: Collection[str]
+        self,
+        page: ComparisonPage,
+        imprint: Imprint,
+        words: Words,
+        factors: Collection[str],
+        harmful: Mapping[TherapyId, Sequence[Statement]],
     ) -> None:
         self._page = page
         self._imprint = imprint
         self._words = words
         self._factors = factors
+        self._harmful = harmful
         self._marks = Marks(page.sources)
         self._evidence = next(row for row in page.rows if row.id == "evidence")
         self._courses = next(row for row in page.rows if row.id == "course")
@@ -57,6 +81,7 @@ class _ConditionSummary:
     def summary(self) -> Summary:
         said = [self._verdict(therapy) for therapy in THERAPIES]
         said += [line for therapy in THERAPIES for line in self._sides(therapy)]
+        said += [line for therapy in THERAPIES for line in self._harm(therapy)]
         said += [line for therapy in THERAPIES for line in self._course(therapy)]
         said += self._touched()
         title = [self._title()]
@@ -74,7 +99,7 @@ class _ConditionSummary:
         """The verdict with its lead, and where a bold one meets a cautious subgroup, that."""
         badge = self._page.badge(therapy)
         notes = [note for note in badge.notes if note.role not in _AGAINST]
-        said = [self._marks.marked(note) for note in notes[:_MOST_NOTES]]
+        said = [self._marks.marked(note) for note in self._of_whom(notes, therapy)[:_MOST_NOTES]]
         said += self._more(len(notes) - _MOST_NOTES)
         if not notes:
             said = [self._nothing_decides(therapy)]
@@ -83,6 +108,28 @@ class _ConditionSummary:
             Run(badge.label, strong=True),
             Run(f". {'; '.join(said)}{self._course_elsewhere(therapy)}"),
         )
+
+    def _of_whom(self, notes: Sequence[Statement], therapy: TherapyId) -> list[Statement]:
+        """The notes, each lead with what the evidence says beside it: of whom it speaks."""
+        asides = iter(
+            [entry.aside for entry in self._evidence.column(therapy) if entry.role == "lead"]
+        )
+        return [
+            msgspec.structs.replace(note, aside=next(asides)) if note.role == "lead" else note
+            for note in notes
+        ]
+
+    def _harm(self, therapy: TherapyId) -> Iterator[Line]:
+        """Reports of harm that have no part in the verdict."""
+        entries = self._harmful[therapy]
+        if entries:
+            said = [self._marks.marked(entry) for entry in entries[:_MOST_SIDES]]
+            said += self._more(len(entries) - _MOST_SIDES)
+            heading = self._words.text(
+                "Of harm with {therapy}, without a part in the verdict: ",
+                therapy=self._words.of(THERAPY_WORDS, therapy),
+            )
+            yield (Run(f"{heading}{'; '.join(said)}"),)
 
     def _nothing_decides(self, therapy: TherapyId) -> str:
         found = len(self._evidence.column(therapy))

@@ -381,3 +381,27 @@ def test_copied_references_keep_their_numbers_and_say_what_was_not_found(
     for row, line in zip(page.references, text.splitlines()[1:], strict=False):
         assert line.startswith(f"[{row.n}] {row.as_printed}")
         assert row.resolution in line and row.citation in line
+
+
+def test_the_lead_says_of_whom_it_speaks(reference: Reference, words: Words) -> None:
+    said = plain(reference, words, "gbs-child")
+    assert (
+        "Severe or persistently progressing paediatric GBS with IVIG intolerance or failure" in said
+    )
+    assert "transcription" in plain(reference, words, "cidp")
+
+
+def test_reports_of_harm_without_a_part_in_the_verdict_are_told(
+    reference: Reference, words: Words
+) -> None:
+    said = plain(reference, words, "mmn")
+    (line,) = [line for line in said.splitlines() if line.startswith("Of harm with PLEX")]
+    for report in ("may worsen", "Cochrane 2005: harm \u00b7 superseded", "Claus 2000: harm"):
+        assert report in line
+    assert "Of harm" not in plain(reference, words, "gbs-adult")
+
+
+def plain(reference: Reference, words: Words, condition: str) -> str:
+    """The summary of a condition as text."""
+    stands = imprint(reference.bundle, reference.bundle.manifest.built, words)
+    return condition_summary(reference, condition, stands, words).plain
