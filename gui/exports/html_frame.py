@@ -7,7 +7,7 @@ from binascii import b2a_base64
 from gui.core.bundle.digest import sha256_bytes
 from gui.exports.html_markup import NOTHING, Html, element, heading, joined, text
 from gui.exports.html_parts import lines
-from gui.exports.html_script import SCRIPT
+from gui.exports.html_script import AGEING, SEARCH
 from gui.exports.html_style import STYLE
 from gui.pages.imprint import Imprint
 from gui.pages.parts import SEPARATOR
@@ -44,7 +44,7 @@ def document(sheet: Sheet, imprint: Imprint, words: Words) -> str:
         sheet.contents,
         element("main", sheet.content, id="content", tabindex="-1"),
         _footer(imprint, words),
-        element("script", Html(SCRIPT)) if sheet.searchable else NOTHING,
+        element("script", Html(_script(sheet))),
         class_="listed" if sheet.searchable else "plain",
     )
     page = element("html", _head(sheet, imprint), body, lang="en")
@@ -73,9 +73,13 @@ def _head(sheet: Sheet, imprint: Imprint) -> Html:
 
 
 def _policy(sheet: Sheet) -> str:
-    script = f"script-src {_hashed(SCRIPT)}; " if sheet.searchable else ""
+    script = f"script-src {_hashed(_script(sheet))}; "
     rest = "base-uri 'none'; form-action 'none'"
     return f"default-src 'none'; {script}style-src {_hashed(STYLE)}; {rest}"
+
+
+def _script(sheet: Sheet) -> str:
+    return AGEING + SEARCH if sheet.searchable else AGEING
 
 
 def _hashed(code: str) -> str:
@@ -99,9 +103,12 @@ def _header(sheet: Sheet, imprint: Imprint) -> Html:
 
 
 def _warning(imprint: Imprint) -> Html:
-    if not imprint.warning:
-        return NOTHING
-    return element("p", element("strong", text(imprint.warning)), class_="warning")
+    """The warning of today; or that of the time after the review, which the script shows then."""
+    if imprint.warning:
+        return element("p", element("strong", text(imprint.warning)), class_="warning")
+    later = element("strong", text(imprint.overdue))
+    day = imprint.review_by.isoformat()
+    return element("p", later, class_="warning", hidden="", data_after=day)
 
 
 def _footer(imprint: Imprint, words: Words) -> Html:

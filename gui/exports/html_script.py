@@ -1,8 +1,25 @@
-"""The search of a web page, in the JavaScript of 2009; without it everything can still be read."""
+"""Search and age of a web page, in the JavaScript of 2009; without it all can still be read."""
 
 from __future__ import annotations
 
-SCRIPT = r"""
+AGEING = r"""
+(function () {
+  "use strict";
+  function two(number) {
+    return (number < 10 ? "0" : "") + number;
+  }
+  var now = new Date();
+  var today = now.getFullYear() + "-" + two(now.getMonth() + 1) + "-" + two(now.getDate());
+  var later = document.querySelectorAll("[data-after]");
+  Array.prototype.forEach.call(later, function (warning) {
+    if (today > warning.getAttribute("data-after")) {
+      warning.removeAttribute("hidden");
+    }
+  });
+}());
+"""
+
+SEARCH = r"""
 (function () {
   "use strict";
   var finder = document.getElementById("finder");

@@ -64,13 +64,18 @@ def age_page(manifest: Manifest, today: date, words: Words) -> AgePage:
     )
 
 
+def overdue(review_due: date, words: Words) -> str:
+    """The warning of content whose review was due on a day that has passed."""
+    return words.text(
+        "Content past its review date: review was due on {day}. Check it against a current"
+        " source before you rely on it.",
+        day=review_due.isoformat(),
+    )
+
+
 def _warning(manifest: Manifest, today: date, words: Words) -> str:
     if today > manifest.review_due:
-        return words.text(
-            "Content past its review date: review was due on {day}. Check it against a current"
-            " source before you rely on it.",
-            day=manifest.review_due.isoformat(),
-        )
+        return overdue(manifest.review_due, words)
     if today < manifest.built:
         return words.text(
             "This computer says that today is {today}, before the content was built ({built})."

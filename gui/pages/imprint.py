@@ -7,7 +7,7 @@ from typing import Literal
 
 from gui import __version__
 from gui.core.bundle import Bundle
-from gui.pages.age import age_page
+from gui.pages.age import age_page, overdue
 from gui.pages.parts import SEPARATOR, Part
 from gui.pages.words import PRODUCT, Words
 
@@ -15,7 +15,10 @@ Done = Literal["printed", "saved", "copied"]
 
 
 class Imprint(Part, frozen=True):
-    """The lines of an imprint; `warning` is empty where the content is not past its review."""
+    """The lines of an imprint; `warning` is empty where the content is not past its review.
+
+    `overdue` is the warning of the time after the day `review_by`, for what is kept till then.
+    """
 
     product: str
     data: str
@@ -29,6 +32,8 @@ class Imprint(Part, frozen=True):
     intended_use: str
     not_a_prescription: str
     warning: str
+    overdue: str
+    review_by: date
     day: date
     sha256: str
 
@@ -69,6 +74,8 @@ def imprint(bundle: Bundle, today: date, words: Words) -> Imprint:
         intended_use=age.intended_use,
         not_a_prescription=age.not_a_prescription,
         warning=age.warning,
+        overdue=overdue(bundle.manifest.review_due, words),
+        review_by=bundle.manifest.review_due,
         day=today,
         sha256=bundle.sha256,
     )

@@ -194,7 +194,23 @@ def test_the_imprint_stands_at_both_ends(what: str, pages: WebPages) -> None:
     for place in ("header", "footer"):
         assert missing([*lines, *whose, *whatfor], text_of(page.by_name(place))) == []
     assert stamp.sha256 in text_of(page.by_name("footer"))
-    assert 'class="warning"' not in page.written
+    assert 'class="warning">' not in page.written
+
+
+@pytest.mark.parametrize("what", [*ALL_BUT_CONDITIONS, "cidp"])
+def test_a_kept_file_has_the_warning_of_the_time_after_its_review(
+    what: str, reference: Reference
+) -> None:
+    page = WebPages(reference, TODAY).page(what)
+    waiting = [entry for entry in page.elements if entry.get("data-after") is not None]
+    assert len(waiting) >= 2
+    due = reference.bundle.manifest.review_due.isoformat()
+    for entry in waiting:
+        assert entry.get("hidden") == ""
+        assert entry.get("data-after") == due
+        assert f"review was due on {due}" in text_of(entry)
+    (script,) = page.all("script")
+    assert "data-after" in (script.text or "")
 
 
 def test_a_warning_stands_at_the_top_and_in_every_condition(reference: Reference) -> None:
