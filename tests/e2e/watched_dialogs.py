@@ -60,7 +60,7 @@ def _told(top: QWidget) -> str:
 
 
 def main() -> int:
-    session = Session(parse(sys.argv[1:]), date.today(), sys.stderr)
+    session = Session(parse(sys.argv[1:]), date.today, sys.stderr)
     watcher = Watcher()
     code = session.run()
     del watcher
