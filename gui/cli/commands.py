@@ -152,7 +152,7 @@ class Commands:
             return self._print_json(json_output.show_json(reference, condition, self._words))
         page = comparison_page(reference, condition, self._words)
         evidence = evidence_page(reference, condition, self._words)
-        return self._print_page(reference, text_output.comparison_text(page, evidence))
+        return self._print_page(reference, text_output.comparison_text(page, evidence, self._words))
 
     def _search(self, reference: Reference, arguments: argparse.Namespace) -> int:
         query = " ".join(arguments.query)
@@ -170,13 +170,13 @@ class Commands:
         if arguments.json:
             return self._print_json(json_output.therapies_json(reference, self._words))
         page = therapies_page(reference, self._words)
-        return self._print_page(reference, text_output.therapies_text(page))
+        return self._print_page(reference, text_output.therapies_text(page, self._words))
 
     def _sources(self, reference: Reference, arguments: argparse.Namespace) -> int:
         if arguments.json:
             return self._print_json(json_output.sources_json(reference, self._words))
         page = sources_page(reference, self._words)
-        return self._print_page(reference, text_output.sources_text(page))
+        return self._print_page(reference, text_output.sources_text(page, self._words))
 
     def _info(self, reference: Reference, arguments: argparse.Namespace) -> int:
         info = json_output.info_json(reference, self._today, self._words)

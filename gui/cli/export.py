@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -80,6 +81,9 @@ class Export:
         file: Path | None = arguments.file
         make = self._makers[arguments.format]
         if file is None:
+            if getattr(out, "name", "") == os.devnull:
+                complain(err, "plex-ivig: there is no standard output to write to")
+                return FOUND_PROBLEMS
             _print_bytes(make(job).data, out)
             return DONE
         try:

@@ -21,7 +21,6 @@ from gui.pages.therapies import TherapiesPage
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.pages.words import VERDICTS, Words
 
-_ENGLISH = Words()
 _WIDTH = 100
 _UNBROKEN = "\ue000"  # stands for a space; no page has it, for it is not printable
 _NAME_WIDTH = 52
@@ -70,9 +69,7 @@ def search_text(reference: Reference, query: str, words: Words) -> Iterator[str]
     yield from list_text(ConditionList(reference, words).page(query), words)
 
 
-def comparison_text(
-    page: ComparisonPage, evidence: EvidencePage, words: Words = _ENGLISH
-) -> Iterator[str]:
+def comparison_text(page: ComparisonPage, evidence: EvidencePage, words: Words) -> Iterator[str]:
     """One condition in full."""
     yield page.title
     yield page.subtitle
@@ -173,7 +170,7 @@ def _cell(cell: OverviewCell) -> list[str]:
     return [verdict, *textwrap.wrap(cell.note, _VERDICT_WIDTH - 1, break_long_words=False)]
 
 
-def therapies_text(page: TherapiesPage, words: Words = _ENGLISH) -> Iterator[str]:
+def therapies_text(page: TherapiesPage, words: Words) -> Iterator[str]:
     """Everything on the two therapies."""
     yield "IN THE FOUNDING DOCUMENT'S WORDS"
     yield from _rows(page.founding)
@@ -184,7 +181,7 @@ def therapies_text(page: TherapiesPage, words: Words = _ENGLISH) -> Iterator[str
     yield from _sources(page.sources, words)
 
 
-def sources_text(page: SourcesPage, words: Words = _ENGLISH) -> Iterator[str]:
+def sources_text(page: SourcesPage, words: Words) -> Iterator[str]:
     """All sources, then the founding document by its title, and its references."""
     yield from _sources((row.card for row in page.sources), words)
     yield ""

@@ -132,6 +132,7 @@ class _Sheet:
             if name in rows:
                 yield self._frame.rule(0.55 * self._size * PT)
                 yield self._key_row(rows.pop(name))
+        yield self._explanation()
         for band in self._merged([self._band(rows) for rows in _in_bands(rows)]):
             yield self._frame.rule(0.55 * self._size * PT)
             yield band
@@ -165,6 +166,13 @@ class _Sheet:
         )
         notes = [self._key.alone(note) for note in badge.notes]
         return [gap(1), label, gap(1), pill, gap(1), *notes]
+
+    def _explanation(self) -> Block:
+        said = self._words.text(
+            "In bold: what leads the verdict, opposes the lead or differs from it. In grey: what"
+            " cannot decide, and courses that their own source does not favour; the reason follows."
+        )
+        return Paragraph([Run(said, self._ink.quiet(6.0))], self._paper.text_width)
 
     def _key_row(self, row: PageRow) -> Block:
         columns = [self._key.listed(row.label, row.column(name), row.empty) for name in THERAPIES]

@@ -9,7 +9,7 @@ from gui.pages.imprint import Imprint
 from gui.pages.words import Words
 from gui.paper.blocks import Block, Column, Row
 from gui.paper.ink import Box, Ink
-from gui.paper.pages import MARGIN, Frame, PaperSize
+from gui.paper.pages import MARGIN, PAPER_SIZES, Frame, PaperSize
 from gui.paper.statements import gap
 from gui.paper.text import PT, Paragraph, Run
 
@@ -17,6 +17,12 @@ _SIZE = 5.8
 _RUNNING_SIZE = 7.0
 _ABOVE = 5.5 * PT
 _NUMBER_WIDTH = 70.0 * PT
+
+
+def _size(paper: PaperSize) -> float:
+    """The print of the foot; larger on a poster, which is read from farther away."""
+    short_side = min(paper.width, paper.height)
+    return _SIZE * max(1.0, short_side / PAPER_SIZES["letter"].width)
 
 
 def running_head(title: str, aside: str, paper: PaperSize, ink: Ink) -> Block:
@@ -51,8 +57,9 @@ class Foot:
         return _ABOVE + sum(line.height for line in self._paragraphs(paper))
 
     def _paragraphs(self, paper: PaperSize) -> list[Paragraph]:
+        style = self._ink.quiet(_size(paper))
         width = paper.text_width - _NUMBER_WIDTH
-        return [Paragraph([Run(line, self._ink.quiet(_SIZE))], width) for line in self._lines]
+        return [Paragraph([Run(line, style)], width) for line in self._lines]
 
     def draw(self, painter: QPainter, paper: PaperSize, number: int, of: int) -> None:
         """Draw the foot of page `number`."""
@@ -61,7 +68,9 @@ class Foot:
         painter.setPen(QPen(QColor(self._ink.line), 0.6 * PT))
         painter.drawLine(QLineF(MARGIN, line, paper.width - MARGIN, line))
         said = self._words.text("Page {number} of {of}", number=number, of=of)
-        count = Paragraph([Run(said, self._ink.style(_SIZE + 1, bold=True))], paper.text_width)
+        count = Paragraph(
+            [Run(said, self._ink.style(_size(paper) + 1, bold=True))], paper.text_width
+        )
         count.draw(painter, paper.width - MARGIN - count.width - PT, y)
         for text in self._paragraphs(paper):
             text.draw(painter, MARGIN, y)

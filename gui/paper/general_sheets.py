@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gui.core.reference import THERAPIES
+from gui.pages.citing import compact_legend
 from gui.pages.imprint import Imprint
 from gui.pages.parts import Row as PageRow
 from gui.pages.sources import ReferenceRow, SourceRow, SourcesPage
@@ -14,7 +15,7 @@ from gui.paper.blocks import Block, Column, Newspaper, Piece, Row, Rule
 from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Ink
 from gui.paper.pages import Page, PaperSize, Section, lay_out
-from gui.paper.source_list import source_legend, source_runs, source_section
+from gui.paper.source_list import source_runs, source_section
 from gui.paper.statements import StatementWriter, gap
 from gui.paper.text import PT, Paragraph, Run
 from gui.paper.two_columns import TwoColumns
@@ -66,7 +67,7 @@ def sources_pages(
     ]
     references: list[Piece] = [_reference(entry, width, ink) for entry in page.references]
     about = f"{page.founding_title} \u00b7 {page.attribution}"
-    legend = source_legend([row.card for row in page.sources], words)
+    legend = compact_legend([row.card for row in page.sources], words)
     sections = [
         Section(_title(title, legend, paper, ink)),
         Section([Newspaper(listed, 2, pitch)]),

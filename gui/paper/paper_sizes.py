@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QLocale
 
 from gui.paper.pages import PAPER_SIZES, PaperSize
@@ -10,6 +12,12 @@ from gui.paper.pages import PAPER_SIZES, PaperSize
 _LETTER = frozenset(
     ("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE")
 )
+
+
+def session_paper(environ: Mapping[str, str]) -> PaperSize:
+    """The paper that the session is set to: LC_ALL, LC_PAPER, or else the system's locale."""
+    named = environ.get("LC_ALL") or environ.get("LC_PAPER")
+    return locale_paper(QLocale(named) if named else QLocale.system())
 
 
 def locale_paper(locale: QLocale) -> PaperSize:

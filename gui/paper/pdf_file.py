@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from html import escape
@@ -12,7 +13,6 @@ from PySide6.QtCore import (
     QByteArray,
     QHashSeed,
     QIODevice,
-    QLocale,
     QUuid,
     qVersion,
 )
@@ -25,7 +25,7 @@ from gui.paper.document import Document, Documents
 from gui.paper.page_layout import page_layout
 from gui.paper.pages import PAPER_SIZES
 from gui.paper.painting import CannotPaintError, painting
-from gui.paper.paper_sizes import locale_paper
+from gui.paper.paper_sizes import session_paper
 from gui.paper.pdf_links import connect
 from gui.paper.pdf_parts import PdfParts
 from gui.paper.text import PT
@@ -62,7 +62,7 @@ def pdf_bytes(
     Raises:
         KeyError: there is no such condition, or no such paper.
     """
-    size = PAPER_SIZES[paper] if paper else locale_paper(QLocale.system())
+    size = PAPER_SIZES[paper] if paper else session_paper(os.environ)
     documents = Documents(reference, imprint, size, words)
     if what == "all":
         document = documents.everything()

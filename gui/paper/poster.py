@@ -15,7 +15,7 @@ from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Ink, Mark
 from gui.paper.pages import Page, PaperSize, Section, lay_out
 from gui.paper.statements import gap
-from gui.paper.text import PT, Paragraph, Run
+from gui.paper.text import PT, Paragraph, Run, Style
 
 _SIZES = [size / 4 for size in range(60, 19, -1)]
 _NAME_SHARE = 0.34
@@ -125,8 +125,21 @@ class _Poster:
     def _legend(self) -> Block:
         columns = 2
         pitch = (self._paper.text_width + _GUTTER) / columns
-        pieces = [self._explained(entry, pitch - _GUTTER) for entry in self._page.legend]
+        pieces: list[Piece] = [
+            self._explained(entry, pitch - _GUTTER) for entry in self._page.legend
+        ]
+        pieces.append(Paragraph([Run(self._beside_a_verdict(), self._note)], pitch - _GUTTER))
         return Newspaper(pieces, columns, pitch)
+
+    @property
+    def _note(self) -> Style:
+        return self._ink.quiet(self._size * 0.85)
+
+    def _beside_a_verdict(self) -> str:
+        return self._words.text(
+            "Beside a verdict: the leading source; \u21c4 who points the opposite way; "
+            "differs: who is open where the lead is not, or the reverse."
+        )
 
     def _explained(self, entry: LegendEntry, width: float) -> Piece:
         size = self._size * 0.85

@@ -19,8 +19,6 @@ _GUTTER = 9.0 * PT
 _LEAST_SIZE = 5.0
 _NO_BREAK_SPACE = "\u00a0"
 
-source_legend = compact_legend
-
 
 def source_section(
     cards: Collection[SourceCard], size: float, paper: PaperSize, ink: Ink, words: Words

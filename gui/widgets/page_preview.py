@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.compat import override
@@ -55,7 +55,9 @@ class PagePreview(QScrollArea):
         self._column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._column.setSpacing(_MARGIN)
         self.setWidget(self._inner)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        self.setLineWidth(2)
+        self._show_focus(QPalette.ColorRole.Mid)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(self.tr("Preview of the pages"))
@@ -64,12 +66,14 @@ class PagePreview(QScrollArea):
         """Show the pages of another document, from the top."""
         for view in self._views:
             self._column.removeWidget(view)
+            view.hide()
             view.deleteLater()
         self._views = [
             PageView(document, number, self._inner) for number in range(len(document.pages))
         ]
         for view in self._views:
             self._column.addWidget(view, alignment=Qt.AlignmentFlag.AlignHCenter)
+            view.show()
         self._fit()
         self.verticalScrollBar().setValue(0)
 
@@ -95,6 +99,22 @@ class PagePreview(QScrollArea):
             view.fit(max(100, round(room * self._zoom)))
         self._column.invalidate()
         self._inner.resize(self._column.sizeHint())
+
+    def _show_focus(self, role: QPalette.ColorRole) -> None:
+        """Paint the frame in the colour of a role of the application's palette."""
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.WindowText, palette.color(role))
+        self.setPalette(palette)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus(QPalette.ColorRole.Accent)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus(QPalette.ColorRole.Mid)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

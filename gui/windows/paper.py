@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from gui.core.bundle import printable
@@ -16,7 +17,7 @@ from gui.pages.words import Words
 from gui.paper.document import Document, Documents
 from gui.paper.file_name import pdf_name
 from gui.paper.pages import PaperSize
-from gui.paper.paper_sizes import locale_paper
+from gui.paper.paper_sizes import session_paper
 from gui.paper.pdf_file import pdf_file
 from gui.widgets.message_line import LONG_STAY_S, MessageLine
 from gui.windows.preview_dialog import PreviewDialog
@@ -40,7 +41,7 @@ class Paper:
         self._pane = pane
         self._reference, self._words, self._imprint = reference, words, imprint
         self._messages = messages
-        self._paper = locale_paper(QLocale.system())
+        self._paper = session_paper(os.environ)
 
     @property
     def _window(self) -> QWidget:

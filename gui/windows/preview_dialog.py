@@ -61,7 +61,7 @@ class PreviewDialog(QDialog):
         self._take_room(parent)
 
     def _lay_out(self) -> None:
-        paper_label = QLabel(self.tr("&Paper"))
+        paper_label = QLabel(self.tr("P&aper"))
         paper_label.setBuddy(self.papers)
         self.print_button = QPushButton(self.tr("&Print\u2026"))
         self.print_button.setDefault(True)
@@ -118,4 +118,4 @@ class PreviewDialog(QDialog):
     def _take_room(self, parent: QWidget) -> None:
         room = parent.screen().availableSize() * _SHARE
         self.resize(min(_WIDEST, room.width()), room.height())
-        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDir, QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-_SHARE = 0.9
+_SHARE = 0.86
 
 
 def save_dialog(parent: QWidget, name: str, chosen: Callable[[Path], object]) -> QFileDialog:
@@ -27,7 +27,9 @@ def save_dialog(parent: QWidget, name: str, chosen: Callable[[Path], object]) ->
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda file: chosen(Path(file)))
     dialog.open()
-    dialog.resize(dialog.size().boundedTo(parent.screen().availableSize() * _SHARE))
+    room = parent.screen().availableGeometry()
+    dialog.resize(dialog.size().boundedTo(room.size() * _SHARE))
+    dialog.move(room.center() - dialog.rect().center())
     return dialog
 
 

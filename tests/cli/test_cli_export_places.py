@@ -268,7 +268,8 @@ def test_standard_output_that_is_full_or_gone(kind: str, tmp_path: Path) -> None
     assert (full.code, full.err.count("\n")) == (1, 1)
     assert "cannot be written" in full.err
     assert in_shell(f"{line} | head -c 5 >/dev/null", tmp_path) == (0, "", "")
-    assert in_shell(f"{line} >&-", tmp_path) == (0, "", "")
+    nowhere = "plex-ivig: there is no standard output to write to\n"
+    assert in_shell(f"{line} >&-", tmp_path) == (1, "", nowhere)
 
 
 def test_the_file_is_written_though_nobody_hears_of_it(tmp_path: Path) -> None:

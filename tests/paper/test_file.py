@@ -14,7 +14,7 @@ from gui.pages.words import Words
 from gui.paper.document import Chapter, Document, Documents
 from gui.paper.file_name import pdf_name
 from gui.paper.pages import PAPER_SIZES
-from gui.paper.paper_sizes import locale_paper
+from gui.paper.paper_sizes import locale_paper, session_paper
 from gui.paper.pdf_parts import PdfParts
 from tests.paper.conftest import MakePdf
 
@@ -48,6 +48,19 @@ def test_a_name_is_one_that_every_disk_takes(title: str, name: str, document: Do
 )
 def test_the_paper_is_that_of_the_country(locale: str, paper: str) -> None:
     assert locale_paper(QLocale(locale)) is PAPER_SIZES[paper]
+
+
+@pytest.mark.parametrize(
+    ("settings", "paper"),
+    [
+        ({"LC_PAPER": "de_DE.UTF-8", "LANG": "en_US.UTF-8"}, "a4"),
+        ({"LC_PAPER": "en_US.UTF-8"}, "letter"),
+        ({"LC_ALL": "C.UTF-8", "LC_PAPER": "en_US.UTF-8"}, "a4"),
+        ({"LC_ALL": "", "LC_PAPER": "en_US"}, "letter"),
+    ],
+)
+def test_the_paper_is_that_which_the_session_names(settings: dict[str, str], paper: str) -> None:
+    assert session_paper(settings) is PAPER_SIZES[paper]
 
 
 def test_each_content_has_an_identity_of_its_own(pdf: MakePdf) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,15 @@ def test_the_preview_shows_the_pages_and_what_can_be_chosen(
     dialog.evidence.click()
     with_evidence = len(dialog.document.pages)
     assert with_evidence > 2
+    pages = [page for page in dialog.preview.findChildren(PageView) if page.isVisible()]
+    assert len(pages) == with_evidence
+    tops = [page.y() for page in pages]
+    assert all(
+        below - above > page.height()
+        for page, (above, below) in zip(pages, pairwise(tops), strict=False)
+    )
+    assert pages[0].width() > 300
+    assert pages[0].grab().toImage().pixelColor(5, 5).name() == "#ffffff"
     before = dialog.document.pages[0].paper
     dialog.papers.setCurrentIndex(dialog.papers.findText("A3"))
     assert dialog.document.pages[0].paper.width > before.width
