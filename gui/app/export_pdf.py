@@ -29,7 +29,7 @@ def _make(job: Job) -> Made:
 
     QApplication.setLibraryPaths([str(plugin_folder())])
     application = QApplication([sys.argv[0], "-style", "Fusion"])
-    load_fonts(application, paths.fonts())
+    load_fonts(application, paths.fonts(), in_memory=True)
     made = pdf_bytes(
         job.reference,
         job.what,

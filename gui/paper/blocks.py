@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Protocol
 
 import msgspec
@@ -130,7 +131,7 @@ class Column(msgspec.Struct):
     @property
     def height(self) -> float:
         """The height of all pieces."""
-        return sum(piece.height for piece in self.pieces)
+        return fsum(piece.height for piece in self.pieces)
 
     def split(self, room: float, *, cut: bool) -> tuple[Column, Column]:
         """What fits into a height, and the rest; a piece is cut only if asked."""
@@ -235,7 +236,7 @@ class Newspaper:
 
     def _least(self) -> float:
         heights = [piece.height for piece in self._pieces]
-        height = max(sum(heights) / self._number, *heights)
+        height = max(fsum(heights) / self._number, *heights)
         step = max(min(heights) / 2, PT)
         while self._filled(height)[1]:
             height += step

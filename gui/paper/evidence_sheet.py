@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from gui.pages.evidence import EvidencePage, EvidenceRow
 from gui.pages.imprint import Imprint
@@ -36,7 +37,7 @@ class _Sheet:
         self._title = words.text("Evidence: {condition}", condition=page.title)
         full = paper.text_width
         shares = [share * full for share in _SHARES]
-        self._lefts = [sum(shares[:number]) for number in range(len(shares))]
+        self._lefts = [fsum(shares[:number]) for number in range(len(shares))]
         self._widths = [share - _GUTTER for share in shares]
         self._widths[-1] = full - self._lefts[-1]
 

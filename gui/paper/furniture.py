@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import fsum
+
 from PySide6.QtCore import QLineF
 from PySide6.QtGui import QColor, QPainter, QPen
 
@@ -54,7 +56,7 @@ class Foot:
 
     def height(self, paper: PaperSize) -> float:
         """The height with the line and the space above it."""
-        return _ABOVE + sum(line.height for line in self._paragraphs(paper))
+        return _ABOVE + fsum(line.height for line in self._paragraphs(paper))
 
     def _paragraphs(self, paper: PaperSize) -> list[Paragraph]:
         style = self._ink.quiet(_size(paper))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 
 from gui.core.reference import THERAPIES
 from gui.pages.words import THERAPIES as THERAPY_WORDS
@@ -40,7 +41,7 @@ class TwoColumns:
         beside: list[Piece] = []
         if title:
             above = [Space(5 * PT), Paragraph([Run(title, heading)], self._full)]
-            beside = [Space(sum(piece.height for piece in above))]
+            beside = [Space(fsum(piece.height for piece in above))]
         names = [
             Paragraph(
                 [

@@ -14,9 +14,15 @@ _PIXEL_SIZE = 13
 _OF_THE_SYMBOLS = "\u21c4"
 
 
-def load_fonts(application: QApplication, folder: Path) -> None:
-    """Use the fonts of a folder; where they are missing, the system's own font serves."""
-    added = [QFontDatabase.addApplicationFont(str(file)) for file in sorted(folder.glob("*.ttf"))]
+def load_fonts(application: QApplication, folder: Path, *, in_memory: bool = False) -> None:
+    """Use the fonts of a folder; where they are missing, the system's own font serves.
+
+    Args:
+        in_memory: read the files whole; the order of the fonts in a PDF then does not follow from
+            where they lie.
+    """
+    add = _add_whole if in_memory else _add
+    added = [add(file) for file in sorted(folder.glob("*.ttf"))]
     font = application.font()
     if any(FAMILY in QFontDatabase.applicationFontFamilies(number) for number in added):
         font = QFont([FAMILY, SYMBOLS])
@@ -28,7 +34,15 @@ def load_paper_fonts(folder: Path) -> None:
     """Have the narrow fonts of small print, once; without them paper has those of the screen."""
     if PAPER_FAMILY not in QFontDatabase.families():
         for file in sorted(folder.glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
+            _add_whole(file)
+
+
+def _add(file: Path) -> int:
+    return QFontDatabase.addApplicationFont(str(file))
+
+
+def _add_whole(file: Path) -> int:
+    return QFontDatabase.addApplicationFontFromData(file.read_bytes())
 
 
 def open_every_font(application: QApplication) -> None:

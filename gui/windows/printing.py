@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -18,6 +19,7 @@ from gui.paper.page_layout import page_layout
 from gui.paper.painting import CannotPaintError, painting
 from gui.paper.text import PT
 
+_DONE = 0x00FF  # every status of success in IPP
 _BROKEN = (QPrinter.PrinterState.Aborted, QPrinter.PrinterState.Error)
 
 
@@ -90,6 +92,26 @@ def print_document(document: Document, printer: QPrinter) -> None:
         raise PrintingError(_tr("the printer {0} takes nothing").format(name)) from None
     if printer.printerState() in _BROKEN:
         raise PrintingError(_tr("the printer {0} broke off").format(name))
+    refused = "" if printer.outputFileName() else _refusal()
+    if refused:
+        raise PrintingError(_tr("the printer {0} did not take it ({1})").format(name, refused))
+
+
+def _refusal() -> str:
+    """What the print service had against the last job; Qt hands it over and never asks."""
+    if sys.platform != "linux":
+        return ""
+    from ctypes import CDLL, c_char_p
+
+    try:
+        cups = CDLL("libcups.so.2")
+    except OSError:
+        return ""
+    if cups.cupsLastError() <= _DONE:
+        return ""
+    cups.cupsLastErrorString.restype = c_char_p
+    said: bytes = cups.cupsLastErrorString() or b""
+    return said.decode("utf-8", "replace").rstrip(".")
 
 
 def _numbers(document: Document, printer: QPrinter) -> Iterator[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import xml.etree.ElementTree as ET
 import zipimport
 from pathlib import Path
@@ -110,7 +109,6 @@ def test_an_archive_is_the_same_whatever_order_it_was_written_in(tmp_path: Path)
         assert packed.read("posixpath.pyc") == b"the code of posixpath.pyc"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="this is a need of Linux alone")
 def test_modules_are_read_from_the_file_that_was_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -202,6 +202,29 @@ def test_a_printer_that_goes_while_it_is_chosen_is_named_and_the_window_goes_on(
     assert list(scratch.iterdir()) == []
 
 
+def test_a_printer_that_takes_nothing_is_named_with_the_reason(
+    display: Display, service: PrintService, home: Path, scratch: Path, telling_program: list[str]
+) -> None:
+    service.add_printer("ward")
+    service.administer("ward", program=Path("/usr/sbin/cupsreject"))
+    variables = {**service.variables, "TMPDIR": str(scratch)}
+    with preview_of(display, home, telling_program, variables) as dialogs:
+        dialogs.press("ctrl+p")
+        dialogs.opened(ASKING)
+        dialogs.press("Return")
+        dialogs.opened(SAYING)
+        assert dialogs.state["told"].strip() == (
+            'It was not printed: the printer ward did not take it (Destination "ward" is not'
+            " accepting jobs)."
+        )
+        dialogs.press("Return")
+        dialogs.closed(SAYING)
+        dialogs.opened(PREVIEW)
+        dialogs.press("Escape")
+        dialogs.closed(PREVIEW)
+    assert list(scratch.iterdir()) == []
+
+
 def test_without_a_print_service_a_pdf_is_offered_and_saved(
     display: Display, home: Path, scratch: Path, telling_program: list[str]
 ) -> None:
