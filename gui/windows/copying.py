@@ -23,7 +23,7 @@ from gui.pages.copied import (
 )
 from gui.pages.evidence import evidence_page
 from gui.pages.imprint import Imprint
-from gui.pages.parts import SourceCard, Statement
+from gui.pages.parts import SEPARATOR, SourceCard, Statement
 from gui.pages.sources import sources_page
 from gui.pages.summary import condition_summary
 from gui.pages.therapies import therapies_page
@@ -173,14 +173,17 @@ class Copying:
     def _statements(
         self, table: StatementTable, index: Index, statements: Sequence[Statement]
     ) -> Offer:
+        return self._offer(statements, self._cards(), self._where(table, index))
+
+    def _where(self, table: StatementTable, index: Index) -> str:
+        """Condition, therapy and row of a cell."""
         row = table.rows_model.row_at(index.row())
         therapy = COLUMNS[index.column()]
         where = [self._words.of(THERAPIES, therapy)] if therapy else []
         where += [row.label] if row else []
-        cards = self._cards()
         if self._pane.page == "compare" and self._pane.condition is not None:
             where.insert(0, self._title(self._pane.condition))
-        return self._offer(statements, cards, " \u00b7 ".join(where))
+        return SEPARATOR.join(where)
 
     def _cards(self) -> Sequence[SourceCard]:
         """The sources of the page that is shown."""
@@ -207,7 +210,16 @@ class Copying:
 
     def _shown_in(self, panel: CitationPanel) -> Offer:
         statements, cards = panel.shown
-        return self._offer(statements, cards, "", detailed=True)
+        where = ""
+        if self._pane.page in CONDITION_PAGES and self._pane.condition is not None:
+            where = self._title(self._pane.condition)
+        for table in self._tables():
+            index = table.currentIndex()
+            if isinstance(table, StatementTable) and (
+                table.rows_model.statements_at(index) == statements
+            ):
+                where = self._where(table, index)
+        return self._offer(statements, cards, where, detailed=True)
 
     def _offer(
         self,

@@ -317,6 +317,7 @@ def test_the_sources_shown_are_copied_with_what_they_say(
     for entry in comparison_page(reference, "mmn", Words()).rows[0].plex:
         assert entry.detail in copied()
         assert reference.bundle.sources[entry.source].citation in copied()
+    assert "Multifocal motor neuropathy \u00b7 PLEX \u00b7 Evidence" in copied()
     assert said(main).endswith("with their sources")
 
 
