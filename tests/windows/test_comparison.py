@@ -76,9 +76,9 @@ def view_factors(view: CompareView) -> list[str]:
 
 def count_line(view: CompareView) -> str:
     """What is said of the chosen factors; empty where nothing is."""
-    names = tuple(chip.text() for chip in view.chips)
-    told = [line for line in visible_text(view).splitlines() if line.startswith(names)]
-    return told[0] if told else ""
+    before = "Marked for "
+    told = [line for line in visible_text(view).splitlines() if line.startswith(before)]
+    return told[0].removeprefix(before) if told else ""
 
 
 def assert_counted(line: str, plex: int, ivig: int) -> None:
