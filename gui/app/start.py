@@ -49,6 +49,7 @@ def start(arguments: argparse.Namespace, today: Callable[[], date], err: TextIO)
 def start_export(arguments: argparse.Namespace, today: date, err: TextIO, out: TextIO) -> int:
     """Make a PDF, which no display and no setting of one changes; returns the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["TZ"] = "UTC0"  # Qt asks for a zone that the environment may name wrongly
     for name in ("QT_SCALE_FACTOR", *_NOT_FOR_PICTURES):
         os.environ.pop(name, None)
     os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))

@@ -24,6 +24,7 @@ DESKTOPS = {
     "one of nonsense": {"QT_SCALE_FACTOR": "999", "QT_FONT_DPI": "-1"},
     "a display that is not there": {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":65000"},
     "another platform": {"QT_QPA_PLATFORM": "nothing", "WAYLAND_DISPLAY": "none"},
+    "a time zone that is none": {"TZ": "\x01nowhere/at all"},
     "another style": {"QT_STYLE_OVERRIDE": "windows", "QT_PLUGIN_PATH": "/nowhere"},
 }
 
