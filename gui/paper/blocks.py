@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import fsum
+from math import fsum, inf
 from typing import Protocol
 
 import msgspec
@@ -208,8 +208,12 @@ class Newspaper:
 
     loose = True
 
-    def __init__(self, pieces: Sequence[Piece], number: int, pitch: float) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], number: int, pitch: float, most: float = inf
+    ) -> None:
+        """Take the pieces; `most` is a height in which they are known to fit."""
         self._pieces, self._number, self._pitch = list(pieces), number, pitch
+        self._most = most
 
     @property
     def height(self) -> float:
@@ -230,7 +234,7 @@ class Newspaper:
             columns, rest = self._filled(room, cut=cut)
             taken = [piece for column in columns for piece in column.pieces]
             if taken:
-                first = Newspaper(taken, self._number, self._pitch)
+                first = Newspaper(taken, self._number, self._pitch, room)
                 return first, Newspaper(rest, self._number, self._pitch) if rest else None
         return None, self
 
@@ -238,9 +242,9 @@ class Newspaper:
         heights = [piece.height for piece in self._pieces]
         height = max(fsum(heights) / self._number, *heights)
         step = max(min(heights) / 2, PT)
-        while self._filled(height)[1]:
+        while height < self._most and self._filled(height)[1]:
             height += step
-        return height
+        return min(height, self._most)
 
     def _filled(self, height: float, *, cut: bool = False) -> tuple[list[Column], list[Piece]]:
         columns = []

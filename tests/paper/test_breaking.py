@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtGui import QPainter
 
@@ -103,6 +103,7 @@ def test_columns_of_any_length(columns: list[list[int]], loose: bool) -> None:
 
 
 @settings(deadline=None, max_examples=150)
+@example(counts=[36, 1, 46, 23, 12], columns=2, above=1)
 @given(counts=_COUNTS, columns=st.integers(1, 4), above=st.integers(1, 30))
 def test_newspaper_columns_of_any_length(counts: list[int], columns: int, above: int) -> None:
     drawn: Drawn = []
