@@ -11,7 +11,7 @@ from gui.pages.imprint import Imprint
 from gui.pages.parts import Row as PageRow
 from gui.pages.words import ROWS, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
-from gui.paper.blocks import Block, Piece, Row
+from gui.paper.blocks import Block, Column, Piece, Row
 from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Box, Ink, Mark, Pill, line_height
 from gui.paper.pages import Page, PaperSize, Section, lay_out
@@ -172,7 +172,9 @@ class _Sheet:
             "In bold: what leads the verdict, opposes the lead or differs from it. In grey: what"
             " cannot decide, and courses that their own source does not favour; the reason follows."
         )
-        return Paragraph([Run(said, self._ink.quiet(6.0))], self._paper.text_width)
+        size = max(6.0, self._size * 0.86)
+        line = Paragraph([Run(said, self._ink.quiet(size))], self._paper.text_width)
+        return Row([Column(0.0, [gap(2), line])])
 
     def _key_row(self, row: PageRow) -> Block:
         columns = [self._key.listed(row.label, row.column(name), row.empty) for name in THERAPIES]

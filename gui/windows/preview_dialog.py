@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -54,6 +54,11 @@ class PreviewDialog(QDialog):
         self.papers.setCurrentIndex(self.papers.findData(paper.name))
         self.evidence = QCheckBox(self.tr("With the &evidence table"))
         self.evidence.setVisible(has_evidence)
+        palette = self.evidence.palette()  # its outline is a darker shade of this role
+        palette.setColor(
+            QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.PlaceholderText)
+        )
+        self.evidence.setPalette(palette)
         self._count = QLabel()
         self._lay_out()
         self._connect()
