@@ -1,0 +1,1 @@
+"""The computer and its user: policy, settings, log, language, the window that is open."""
