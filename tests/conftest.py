@@ -20,7 +20,7 @@ from gui.core.bundle import read_bundle
 from gui.core.reference import Reference
 from gui.pages.age import age_page
 from gui.pages.words import Words
-from gui.services.fonts import load_fonts
+from gui.services.fonts import USUAL_TEXT_SIZE, load_fonts, set_text_size
 from gui.services.theme import Theme, apply_theme, light_theme
 from gui.windows.main_window import MainWindow
 from tests.e2e.program import FROZEN, problem_of
@@ -134,13 +134,14 @@ def window(
         today: date | None = None,
         theme: Theme | None = None,
         notice: str = "",
+        text_size: int = USUAL_TEXT_SIZE,
     ) -> MainWindow:
         shown, theme = content or reference, theme or light_theme()
         apply_theme(qapp, theme)
         manifest = shown.bundle.manifest
         day = today or manifest.built
         age = age_page(manifest, day, words)
-        main_window = MainWindow(shown, age, lambda: day, words, theme, notice)
+        main_window = MainWindow(shown, age, lambda: day, words, theme, notice, text_size)
         made.append(main_window)
         if condition is not None:
             main_window.enter_condition(condition)
@@ -157,3 +158,4 @@ def window(
         main_window.deleteLater()
     made.clear()
     apply_theme(qapp, light_theme())
+    set_text_size(qapp, USUAL_TEXT_SIZE)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 FAMILY = "Noto Sans"
 SYMBOLS = "PLEX-IVIG Symbols"
 PAPER_FAMILY = "Noto Sans Condensed"
+TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
+USUAL_TEXT_SIZE = 100
 _PIXEL_SIZE = 13
 _OF_THE_SYMBOLS = "\u21c4"
 
@@ -28,6 +30,22 @@ def load_fonts(application: QApplication, folder: Path, *, in_memory: bool = Fal
         font = QFont([FAMILY, SYMBOLS])
     font.setPixelSize(_PIXEL_SIZE)
     application.setFont(font)
+
+
+def set_text_size(application: QApplication, percent: int) -> None:
+    """Write everything in letters of a size, in percent of the usual one."""
+    font = application.font()
+    size = round(_PIXEL_SIZE * percent / 100)
+    if font.pixelSize() != size:
+        font.setPixelSize(size)
+        application.setFont(font)
+
+
+def next_text_size(percent: int, step: int) -> int:
+    """The size of the row of sizes that is next above (step 1) or below (step -1) a size."""
+    if step > 0:
+        return next((size for size in TEXT_SIZES if size > percent), TEXT_SIZES[-1])
+    return next((size for size in reversed(TEXT_SIZES) if size < percent), TEXT_SIZES[0])
 
 
 def load_paper_fonts(folder: Path) -> None:

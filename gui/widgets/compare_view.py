@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
@@ -118,6 +118,11 @@ class CompareView(QWidget):
         if self._page is not None:
             self._factors_changed()
 
+    def choose_factors(self, factors: Collection[str]) -> None:
+        """Choose these factors and no others."""
+        for factor, chip in self._chips.items():
+            chip.setChecked(factor in factors)
+
     def chosen_factors(self) -> list[str]:
         """The ids of the factors that are chosen."""
         return [factor for factor, chip in self._chips.items() if chip.isChecked()]
@@ -149,6 +154,19 @@ class CompareView(QWidget):
         self.table.show_factors(chosen)
         self._touched_line.setVisible(bool(chosen))
         self._touched.setText(self._page.marked(chosen, self._words))
+
+    def cite(self, numbers: Collection[int]) -> None:
+        """Show the sources of these numbers, for the current cell or else the banner."""
+        shown = (
+            [statement for banner in self._page.banners for statement in banner.statements]
+            if self._page
+            else []
+        )
+        for said in (self.table.rows_model.statements_at(self.table.currentIndex()), shown):
+            cited = [statement for statement in said if statement.number in numbers]
+            if cited:
+                self._show_sources(cited)
+                return
 
     def _show_sources(self, statements: Sequence[Statement]) -> None:
         if self._page is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.compat import override
-from gui.models.text_table_model import TextRow
+from gui.models.text_table_model import KEY_ROLE, TextRow
 from gui.pages.evidence import EvidencePage, EvidenceRow
 from gui.pages.parts import Statement
 from gui.services.theme import Theme
@@ -91,6 +93,13 @@ class EvidenceView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self.table.set_theme(theme)
+
+    def cite(self, numbers: Collection[int]) -> None:
+        """Show the source of the current row, if it has one of these numbers."""
+        key = self.table.currentIndex().data(KEY_ROLE)
+        rows = self._page.rows if self._page else ()
+        if any(row.id == key and row.number in numbers for row in rows):
+            self._show_source(key)
 
     def _show_source(self, key: str) -> None:
         if self._page is None:

@@ -166,6 +166,21 @@ class ListPane(QWidget):
         """Whether nothing is typed and no filter is chosen."""
         return not self.search.text() and self._filter == "all"
 
+    @property
+    def chosen_filter(self) -> Filter:
+        """The filter that is chosen."""
+        return self._filter
+
+    def restore(self, query: str, chosen: Filter) -> None:
+        """Show the rows for a query and a filter, as they were in another window."""
+        self._filter = chosen
+        for chip in self._chips:
+            chip.setChecked(chip.property("filter") == chosen)
+        if self.search.text() == query:
+            self.refresh()
+        else:
+            self.search.setText(query)
+
     def type_text(self, text: str) -> None:
         """Begin a new search with what was typed elsewhere."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

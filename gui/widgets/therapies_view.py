@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -44,6 +44,13 @@ class TherapiesView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self.table.set_theme(theme)
+
+    def cite(self, numbers: Collection[int]) -> None:
+        """Show the sources of these numbers, for the current cell."""
+        said = self.table.rows_model.statements_at(self.table.currentIndex())
+        cited = [statement for statement in said if statement.number in numbers]
+        if cited:
+            self._show_sources(cited)
 
     def _show_sources(self, statements: Sequence[Statement]) -> None:
         self.citations.show_sources(statements, self._sources)

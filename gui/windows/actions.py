@@ -7,16 +7,17 @@ from collections.abc import Callable, Mapping
 import msgspec
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 
 class ActionSpec(msgspec.Struct, frozen=True):
-    """One action: its id, menu, text and shortcut (empty where it has none)."""
+    """One action: its id, menu, text, shortcut (empty where it has none) and a second one."""
 
     id: str
     menu: str
     text: str
     shortcut: str = ""
+    also: str = ""
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -29,6 +30,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("next-pane", "Go", "Next pane", "F6"),
     ActionSpec("previous-pane", "Go", "Previous pane", "Shift+F6"),
     ActionSpec("back", "Go", "Back, then clear", "Esc"),
+    ActionSpec("text-larger", "View", "Larger text", "Ctrl++", "Ctrl+="),
+    ActionSpec("text-smaller", "View", "Smaller text", "Ctrl+-"),
+    ActionSpec("text-normal", "View", "Text of the usual size", "Ctrl+0"),
     ActionSpec("theme-system", "View", "Theme of the system"),
     ActionSpec("theme-light", "View", "Light theme"),
     ActionSpec("theme-dark", "View", "Dark theme"),
@@ -39,6 +43,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("save-pdf", "File", "Save as PDF\u2026", "Ctrl+S"),
     ActionSpec("quit", "File", "Quit", "Ctrl+Q"),
 )
+_LOCKS = {
+    "theme": "theme",
+    "text": "text-size",
+    "language": "language",
+    "save-pdf": "export",
+    "print": "export",
+}
 MENUS = ("File", "Edit", "Go", "View", "Help")
 
 KEYS_WITHOUT_MENU: tuple[tuple[str, str], ...] = (
@@ -59,23 +70,27 @@ def translated(text: str) -> str:
 def make_menus(
     window: QMainWindow, handlers: Mapping[str, Callable[[], object]]
 ) -> dict[str, QAction]:
-    """Make all menus of a window.
+    """Make all menus of a window; those that it had go.
 
     Raises:
         KeyError: an action of the table has no handler.
     """
-    menus: dict[str, QMenu] = {
-        menu: window.menuBar().addMenu("&" + translated(menu)) for menu in MENUS
-    }
+    bar = QMenuBar()
+    menus: dict[str, QMenu] = {menu: bar.addMenu("&" + translated(menu)) for menu in MENUS}
     actions = {}
     for spec in ACTIONS:
-        action = QAction(translated(spec.text), window)
-        if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
+        action = QAction(translated(spec.text), bar)
+        action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, spec.also) if keys])
         action.triggered.connect(lambda _=False, handler=handlers[spec.id]: handler())
         menus[spec.menu].addAction(action)
         actions[spec.id] = action
+    window.setMenuBar(bar)
     return actions
+
+
+def lock_of(action: str) -> str:
+    """By what name a policy locks an action; empty where it cannot."""
+    return _LOCKS.get(action, _LOCKS.get(action.partition("-")[0], ""))
 
 
 def shortcut_lines() -> list[tuple[str, str]]:

@@ -113,22 +113,6 @@ class Copying:
             QGuiApplication.clipboard().setMimeData(data)
         self._messages.say(offer.said)
 
-    def _tables(self) -> Sequence[QAbstractItemView]:
-        """The tables of the page that is shown."""
-        pane = self._pane
-        match pane.page:
-            case "compare":
-                return (pane.compare.table,)
-            case "evidence":
-                return (pane.evidence.table,)
-            case "therapies":
-                return (pane.therapies.table,)
-            case "sources":
-                return (pane.sources.sources, pane.sources.references)
-            case "overview":
-                return (pane.overview.table,)
-        return ()
-
     def _focused(self) -> Offer | Nothing | None:
         """What has the focus, where that is something that can be copied by itself."""
         focused = QApplication.focusWidget()
@@ -140,10 +124,10 @@ class Copying:
 
     def _focused_table(self) -> QAbstractItemView | None:
         focused = QApplication.focusWidget()
-        return next((table for table in self._tables() if table is focused), None)
+        return next((table for table in self._pane.tables() if table is focused), None)
 
     def _table_under(self, pointer: QPoint) -> QAbstractItemView | None:
-        for table in self._tables():
+        for table in self._pane.tables():
             view = table.viewport()
             if view.rect().contains(view.mapFromGlobal(pointer)):
                 return table
@@ -213,7 +197,7 @@ class Copying:
         where = ""
         if self._pane.page in CONDITION_PAGES and self._pane.condition is not None:
             where = self._title(self._pane.condition)
-        for table in self._tables():
+        for table in self._pane.tables():
             index = table.currentIndex()
             if isinstance(table, StatementTable) and (
                 table.rows_model.statements_at(index) == statements

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.compat import override
 from gui.core.reference import Reference
 from gui.pages.age import AgePage
-from gui.pages.condition_list import ConditionList
-from gui.pages.overview import legend
 from gui.pages.words import Words
+from gui.services.fonts import USUAL_TEXT_SIZE, next_text_size, set_text_size
 from gui.services.theme import Theme, apply_theme, named_theme
-from gui.widgets.banner import NoticeBar
-from gui.widgets.footer import Footer
 from gui.widgets.list_pane import ListPane
-from gui.widgets.welcome_view import WelcomeView
-from gui.windows.actions import make_menus, shortcut_lines
+from gui.windows.actions import lock_of, make_menus, shortcut_lines
+from gui.windows.contents import Contents
 from gui.windows.right_pane import RightPane
+from gui.windows.window_state import restore, state_of
 
 if TYPE_CHECKING:
     from gui.pages.imprint import Imprint
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from gui.windows.copying import Copying
     from gui.windows.paper import Paper
 
-_LIST_WIDTH = 334
-_LIST_SHARE = 0.34
 _MENU_KEYS = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 _CONTROL = (
     Qt.KeyboardModifier.ControlModifier
@@ -44,6 +40,10 @@ _CONTROL = (
 class MainWindow(QMainWindow):
     """Constructed with content; remembers nothing of a patient or a condition."""
 
+    theme_chosen = Signal(object)
+    text_size_chosen = Signal(int)
+    language_chosen = Signal(object)
+
     def __init__(
         self,
         reference: Reference,
@@ -52,67 +52,74 @@ class MainWindow(QMainWindow):
         words: Words,
         theme: Theme,
         notice: str = "",
+        text_size: int = USUAL_TEXT_SIZE,
     ) -> None:
         super().__init__()
-        self.setWindowTitle(self.tr("PLEX\u2013IVIG Reference"))
         self._reference = reference
-        self._words = words
         self._today = today
-        self._age = age
+        self._notice = notice
+        self._theme = theme
         self._theme_name: str | None = theme.name
-        self.list_pane = ListPane(ConditionList(reference, words), words, theme)
-        welcome = WelcomeView(shortcut_lines(), age.intended_use, legend(words), theme)
-        self.right_pane = RightPane(reference, words, theme, welcome)
-        self._notices = [NoticeBar(theme), NoticeBar(theme)]
-        for bar, text in zip(self._notices, (notice, age.warning), strict=True):
-            bar.show_notice(text)
-        self._lay_out(age)
-        self._connect()
-        actions = make_menus(self, self._handlers())
-        actions["copy"].setShortcuts(QKeySequence.StandardKey.Copy)
+        self._text_size = text_size
+        self._locked: frozenset[str] = frozenset()
+        self._is_ready = False
+        self._use_text_size()
+        self._fill(words, age)
         self.list_pane.focus_search()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
 
-    def _lay_out(self, age: AgePage) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.list_pane)
-        splitter.addWidget(self.right_pane)
-        splitter.setStretchFactor(0, 0)
-        splitter.setStretchFactor(1, 1)
-        splitter.setChildrenCollapsible(False)
-        splitter.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
-        self.list_pane.setMinimumWidth(200)
-        self.right_pane.setMinimumWidth(380)
-        self._splitter = splitter
-        self._divider_moved = False
-        splitter.splitterMoved.connect(self._keep_divider)
-        centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for bar in self._notices:
-            column.addWidget(bar)
-        column.addWidget(splitter, 1)
-        self._footer = Footer(age)
-        column.addWidget(self._footer)
-        self.setCentralWidget(centre)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The list takes its share of a narrow window until somebody moves the divider."""
-        super().resizeEvent(event)
-        if not self._divider_moved:
-            wanted = min(_LIST_WIDTH, round(self.width() * _LIST_SHARE))
-            self._splitter.setSizes([wanted, self.width() - wanted])
-
-    def _keep_divider(self) -> None:
-        self._divider_moved = True
-
-    def _connect(self) -> None:
+    def _fill(self, words: Words, age: AgePage) -> None:
+        self._words, self._age = words, age
+        self.setWindowTitle(self.tr("PLEX\u2013IVIG Reference"))
+        self._contents = Contents(self._reference, age, words, self._theme, self._notice)
         self.list_pane.opened.connect(self.open_condition)
         self.list_pane.entered.connect(self.enter_condition)
         self.right_pane.condition_wanted.connect(self.enter_condition)
         self.right_pane.typed.connect(self.list_pane.type_text)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
+        self.setCentralWidget(self._contents)
+        self._actions = make_menus(self, self._handlers())
+        self._actions["copy"].setShortcuts(QKeySequence.StandardKey.Copy)
+        self.lock(self._locked)
+
+    @property
+    def list_pane(self) -> ListPane:
+        """The pane on the left."""
+        return self._contents.list_pane
+
+    @property
+    def right_pane(self) -> RightPane:
+        """The pane on the right."""
+        return self._contents.right_pane
+
+    def rebuild(self, words: Words, age: AgePage) -> None:
+        """Make the contents anew, in other words or another size; nothing that is open is lost."""
+        state = state_of(self._contents)
+        self._empty()
+        self._fill(words, age)
+        self._contents.show()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        if self._is_ready:
+            self.make_ready()
+        restore(self._contents, state)
+
+    def _empty(self) -> None:
+        for action in self._actions.values():
+            action.setShortcuts([])
+        if "messages" in vars(self):
+            self.messages.take_back()
+            self.messages.deleteLater()
+            del self.messages
+        self._contents.hide()
+        self.takeCentralWidget()
+        self._contents.deleteLater()
+
+    def lock(self, names: Collection[str]) -> None:
+        """Leave what a policy has set to it: of "theme", "text-size", "language", "export"."""
+        self._locked = frozenset(names)
+        for identifier, action in self._actions.items():
+            action.setEnabled(lock_of(identifier) not in self._locked)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
@@ -122,10 +129,13 @@ class MainWindow(QMainWindow):
             "sources": partial(self.show_page, "sources"),
             "overview": partial(self.show_page, "overview"),
             "copy": self.copy,
-            "search": self.list_pane.focus_search,
-            "next-pane": partial(self._move_pane, 1),
-            "previous-pane": partial(self._move_pane, -1),
+            "search": self.focus_search,
+            "next-pane": partial(self._contents.move_pane, 1),
+            "previous-pane": partial(self._contents.move_pane, -1),
             "back": self.go_back,
+            "text-larger": partial(self._step_text_size, 1),
+            "text-smaller": partial(self._step_text_size, -1),
+            "text-normal": partial(self.choose_text_size, USUAL_TEXT_SIZE),
             "theme-system": partial(self.choose_theme, None),
             "theme-light": partial(self.choose_theme, "light"),
             "theme-dark": partial(self.choose_theme, "dark"),
@@ -138,6 +148,7 @@ class MainWindow(QMainWindow):
 
     def make_ready(self) -> None:
         """Make what the first key and the first choice would otherwise wait for."""
+        self._is_ready = True
         self.list_pane.search.offer_clearing()
         self.right_pane.make_all()
 
@@ -146,7 +157,7 @@ class MainWindow(QMainWindow):
         """Where the window says for some seconds what it has done."""
         from gui.widgets.message_line import MessageLine
 
-        return MessageLine(self, self._footer)
+        return MessageLine(self, self._contents.footer)
 
     def imprint(self) -> Imprint:
         """What stands on everything that leaves the window today."""
@@ -223,17 +234,22 @@ class MainWindow(QMainWindow):
         if "messages" in vars(self):
             self.messages.take_back()
 
+    def focus_search(self) -> None:
+        """Go to the search field."""
+        self.list_pane.focus_search()
+
     def choose_theme(self, name: str | None) -> None:
-        """Paint everything in a theme; None follows the system."""
+        """Paint everything in a theme from now on; None follows the system."""
         self._theme_name = name
-        theme = named_theme(name)
+        self._paint_in(named_theme(name))
+        self.theme_chosen.emit(name)
+
+    def _paint_in(self, theme: Theme) -> None:
+        self._theme = theme
         application = QApplication.instance()
         if isinstance(application, QApplication):
             apply_theme(application, theme)
-        self.list_pane.set_theme(theme)
-        self.right_pane.set_theme(theme)
-        for bar in self._notices:
-            bar.set_theme(theme)
+        self._contents.set_theme(theme)
 
     def follow_system_theme(self) -> None:
         """Change with the system's theme from now on."""
@@ -241,31 +257,23 @@ class MainWindow(QMainWindow):
 
     def _system_theme_changed(self) -> None:
         if self._theme_name is None:
-            self.choose_theme(None)
+            self._paint_in(named_theme(None))
 
-    def _move_pane(self, step: int) -> None:
-        panel = self.right_pane.open_citations()
-        places: list[QWidget] = [self.list_pane.search, self.list_pane.view, self.right_pane]
-        focused = QApplication.focusWidget()
-        if panel is not None:
-            places.append(panel)
-        current = 0
-        for place, widget in enumerate(places):
-            if focused is not None and (widget is focused or widget.isAncestorOf(focused)):
-                current = place
-        self._focus(places[(current + step) % len(places)])
+    def choose_text_size(self, percent: int) -> None:
+        """Write everything in another size, in percent of the usual one."""
+        if percent != self._text_size:
+            self._text_size = percent
+            self._use_text_size()
+            self.rebuild(self._words, self._age)
+            self.text_size_chosen.emit(percent)
 
-    def _focus(self, place: QWidget) -> None:
-        if place is self.right_pane:
-            self.right_pane.focus_page()
-        elif place is self.list_pane.search:
-            self.list_pane.focus_search()
-        elif place is self.list_pane.view:
-            self.list_pane.focus_list()
-        else:
-            panel = self.right_pane.open_citations()
-            if panel is not None:
-                panel.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    def _step_text_size(self, step: int) -> None:
+        self.choose_text_size(next_text_size(self._text_size, step))
+
+    def _use_text_size(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            set_text_size(application, self._text_size)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.compat import override
 from gui.core.reference import Reference
@@ -147,6 +147,43 @@ class RightPane(QWidget):
         """Show a condition, on the page of conditions that was shown last, or the comparison."""
         self._condition = condition_id
         self.show_page(self.page if self.page in CONDITION_PAGES else "compare")
+
+    def restore(self, condition: str | None, page: str, factors: Collection[str]) -> None:
+        """Show a page and choose factors, as they were in another window."""
+        self._condition = condition
+        if factors and condition is not None:
+            self._fill("compare")
+            self.compare.choose_factors(factors)
+        self.show_page(page)
+
+    def chosen_factors(self) -> list[str]:
+        """The ids of the patient factors that are chosen."""
+        return self.compare.chosen_factors() if "compare" in self._made else []
+
+    def cite(self, numbers: Collection[int]) -> None:
+        """Show the sources of these numbers, in the panel of the page that is shown."""
+        match self.page:
+            case "compare":
+                self.compare.cite(numbers)
+            case "evidence":
+                self.evidence.cite(numbers)
+            case "therapies":
+                self.therapies.cite(numbers)
+
+    def tables(self) -> Sequence[QAbstractItemView]:
+        """The tables of the page that is shown."""
+        match self.page:
+            case "compare":
+                return (self.compare.table,)
+            case "evidence":
+                return (self.evidence.table,)
+            case "therapies":
+                return (self.therapies.table,)
+            case "sources":
+                return (self.sources.sources, self.sources.references)
+            case "overview":
+                return (self.overview.table,)
+        return ()
 
     def close_condition(self) -> None:
         """Back to the neutral start; no condition and no patient factor is left."""

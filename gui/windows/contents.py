@@ -1,0 +1,105 @@
+"""What the main window holds: warnings, the list, the open page, the footer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from gui.compat import override
+from gui.core.reference import Reference
+from gui.pages.age import AgePage
+from gui.pages.condition_list import ConditionList
+from gui.pages.overview import legend
+from gui.pages.words import Words
+from gui.services.theme import Theme
+from gui.widgets.banner import NoticeBar
+from gui.widgets.footer import Footer
+from gui.widgets.list_pane import ListPane
+from gui.widgets.welcome_view import WelcomeView
+from gui.windows.actions import shortcut_lines
+from gui.windows.right_pane import RightPane
+
+_LIST_WIDTH = 334
+_LIST_SHARE = 0.34
+
+
+class Contents(QWidget):
+    """Made anew when text size or language change, within the same window."""
+
+    def __init__(
+        self, reference: Reference, age: AgePage, words: Words, theme: Theme, notice: str
+    ) -> None:
+        super().__init__()
+        self.list_pane = ListPane(ConditionList(reference, words), words, theme)
+        welcome = WelcomeView(shortcut_lines(), age.intended_use, legend(words), theme)
+        self.right_pane = RightPane(reference, words, theme, welcome)
+        self.footer = Footer(age)
+        self._notices = [NoticeBar(theme), NoticeBar(theme)]
+        for bar, text in zip(self._notices, (notice, age.warning), strict=True):
+            bar.show_notice(text)
+        self._splitter = self._divide()
+        self._divider_moved = False
+        self._splitter.splitterMoved.connect(self._keep_divider)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for bar in self._notices:
+            column.addWidget(bar)
+        column.addWidget(self._splitter, 1)
+        column.addWidget(self.footer)
+
+    def _divide(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.addWidget(self.list_pane)
+        splitter.addWidget(self.right_pane)
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setChildrenCollapsible(False)
+        splitter.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
+        self.list_pane.setMinimumWidth(200)
+        self.right_pane.setMinimumWidth(380)
+        return splitter
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list takes its share of a narrow window until somebody moves the divider."""
+        super().resizeEvent(event)
+        if not self._divider_moved:
+            wanted = min(_LIST_WIDTH, round(self.width() * _LIST_SHARE))
+            self._splitter.setSizes([wanted, self.width() - wanted])
+
+    def _keep_divider(self) -> None:
+        self._divider_moved = True
+
+    def move_pane(self, step: int) -> None:
+        """Go to the next pane (step 1) or the one before (step -1)."""
+        panel = self.right_pane.open_citations()
+        places: list[QWidget] = [self.list_pane.search, self.list_pane.view, self.right_pane]
+        focused = QApplication.focusWidget()
+        if panel is not None:
+            places.append(panel)
+        current = 0
+        for place, widget in enumerate(places):
+            if focused is not None and (widget is focused or widget.isAncestorOf(focused)):
+                current = place
+        self._focus(places[(current + step) % len(places)])
+
+    def _focus(self, place: QWidget) -> None:
+        if place is self.right_pane:
+            self.right_pane.focus_page()
+        elif place is self.list_pane.search:
+            self.list_pane.focus_search()
+        elif place is self.list_pane.view:
+            self.list_pane.focus_list()
+        else:
+            panel = self.right_pane.open_citations()
+            if panel is not None:
+                panel.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self.list_pane.set_theme(theme)
+        self.right_pane.set_theme(theme)
+        for bar in self._notices:
+            bar.set_theme(theme)

@@ -1,0 +1,111 @@
+"""What stays when the contents of a window are made anew; never written anywhere."""
+
+from __future__ import annotations
+
+import msgspec
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+
+from gui.pages.condition_list import Filter
+from gui.widgets.list_pane import ListPane
+from gui.windows.contents import Contents
+from gui.windows.right_pane import RightPane
+
+
+class TablePlace(msgspec.Struct, frozen=True):
+    """The current cell of a table, how it is sorted, and whether it has the focus."""
+
+    row: int
+    column: int
+    sorted_by: int
+    order: Qt.SortOrder
+    focused: bool
+
+
+class WindowState(msgspec.Struct, frozen=True):
+    """What is open, typed and chosen, and where the focus is.
+
+    `focus` is "search", "list", "page" or, where the sources are open and read, "sources".
+    """
+
+    query: str
+    filter: Filter
+    cursor: str | None
+    condition: str | None
+    page: str
+    factors: tuple[str, ...]
+    tables: tuple[TablePlace, ...]
+    cited: tuple[int, ...]
+    focus: str
+
+
+def state_of(contents: Contents) -> WindowState:
+    """What must be found again in other contents."""
+    left, right = contents.list_pane, contents.right_pane
+    panel = right.open_citations()
+    return WindowState(
+        query=left.search.text(),
+        filter=left.chosen_filter,
+        cursor=left.view.current_id(),
+        condition=right.condition,
+        page=right.page,
+        factors=tuple(right.chosen_factors()),
+        tables=tuple(_place(table) for table in right.tables()),
+        cited=() if panel is None else tuple(entry.number for entry in panel.shown[0]),
+        focus=_focused(left, right, panel),
+    )
+
+
+def restore(contents: Contents, state: WindowState) -> None:
+    """Bring new contents into the state of the old ones."""
+    left, right = contents.list_pane, contents.right_pane
+    left.restore(state.query, state.filter)
+    right.restore(state.condition, state.page, state.factors)
+    left.set_open(state.condition)
+    left.view.put_cursor(left.view.list_model.index_of(state.cursor))
+    tables = right.tables()
+    for table, place in zip(tables, state.tables, strict=True):
+        _go_to(table, place)
+    match state.focus:
+        case "search":
+            left.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        case "list":
+            left.focus_list()
+        case _:
+            right.focus_page()
+    for table, place in zip(tables, state.tables, strict=True):
+        if place.focused:
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+    if state.cited:
+        focused = QApplication.focusWidget()
+        right.cite(state.cited)
+        if state.focus != "sources" and focused is not None:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _focused(left: ListPane, right: RightPane, panel: QWidget | None) -> str:
+    focused = QApplication.focusWidget()
+    if focused is None or focused is left.search:
+        return "search"
+    if panel is not None and panel.isAncestorOf(focused):
+        return "sources"
+    return "page" if right.isAncestorOf(focused) else "list"
+
+
+def _place(table: QAbstractItemView) -> TablePlace:
+    index = table.currentIndex()
+    by, order = -1, Qt.SortOrder.AscendingOrder
+    if isinstance(table, QTableView) and table.isSortingEnabled():
+        header = table.horizontalHeader()
+        by, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
+    return TablePlace(index.row(), index.column(), by, order, table.hasFocus())
+
+
+def _go_to(table: QAbstractItemView, place: TablePlace) -> None:
+    if isinstance(table, QTableView) and place.sorted_by >= 0:
+        table.sortByColumn(place.sorted_by, place.order)
+    model = table.model()
+    index = model.index(place.row, place.column) if place.row >= 0 else QModelIndex()
+    if index.isValid():
+        table.setCurrentIndex(index)
+        table.scrollTo(index)
