@@ -8,8 +8,11 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any, TextIO
 
-from gui.cli.answers import FOUND_PROBLEMS
+from gui import paths
+from gui.cli.answers import FOUND_PROBLEMS, WRONG_USE, complain
 from gui.cli.nothing_asked import NOTHING_ASKED
+from gui.machine.chosen import bundle_in_force, refusal
+from gui.machine.policy import read_policy
 from gui.services.interrupt import end_at_interrupt
 from gui.services.memory import hold
 
@@ -37,6 +40,16 @@ def _run() -> int:
         arguments = _arguments(sys.argv[1:])
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
+    if arguments.command == "policy check":
+        from gui.cli.policy_check import policy_check
+
+        return policy_check(arguments.path, as_json=arguments.json, out=sys.stdout, err=sys.stderr)
+    policy = read_policy(paths.policy_file())
+    refused = refusal(arguments.command, arguments.bundle, policy)
+    if refused:
+        complain(sys.stderr, f"plex-ivig: {refused}")
+        return WRONG_USE
+    arguments.bundle = bundle_in_force(arguments.bundle, policy)
     if arguments.command in {"window", "screenshot"}:
         from gui.app.start import start
 

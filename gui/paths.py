@@ -1,8 +1,13 @@
-"""Where the program's own files are; one rule, from source and frozen alike."""
+"""Where the program's files are, its own and the computer's; one rule, source or frozen."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+
+_NAME = "plex-ivig"
+_FOR_ALL_USERS = 0x23  # CSIDL_COMMON_APPDATA
 
 
 def resources() -> Path:
@@ -38,3 +43,51 @@ def system_files() -> Path:
 def paper_fonts() -> Path:
     """The narrow fonts of small print."""
     return resources() / "fonts" / "paper"
+
+
+def policy_file() -> Path:
+    """What hospital IT sets for this computer; no variable of the user's leads elsewhere."""
+    if sys.platform == "win32":
+        return _program_data() / _NAME / "policy.toml"
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support") / _NAME / "policy.toml"
+    return Path("/etc") / _NAME / "policy.toml"
+
+
+def settings_file(environment: Mapping[str, str]) -> Path | None:
+    """The user's own settings; None where the user has no home."""
+    folder = {
+        "win32": _absolute(environment, "LOCALAPPDATA"),
+        "darwin": _absolute(environment, "HOME", "Library", "Application Support"),
+    }.get(sys.platform, _xdg(environment, "XDG_CONFIG_HOME", ".config"))
+    return folder and folder / _NAME / "settings.json"
+
+
+def log_folder(environment: Mapping[str, str]) -> Path | None:
+    """The folder for the user's own log; None where the user has no home."""
+    if sys.platform == "win32":
+        return _absolute(environment, "LOCALAPPDATA", _NAME, "Logs")
+    if sys.platform == "darwin":
+        return _absolute(environment, "HOME", "Library", "Logs", _NAME)
+    folder = _xdg(environment, "XDG_STATE_HOME", ".local", "state")
+    return folder and folder / _NAME
+
+
+def _xdg(environment: Mapping[str, str], variable: str, *usual: str) -> Path | None:
+    return _absolute(environment, variable) or _absolute(environment, "HOME", *usual)
+
+
+def _absolute(environment: Mapping[str, str], variable: str, *below: str) -> Path | None:
+    folder = Path(environment.get(variable, ""))
+    return folder.joinpath(*below) if folder.is_absolute() else None
+
+
+def _program_data() -> Path:
+    """Windows' folder for all users, from Windows itself."""
+    if sys.platform == "win32":
+        import ctypes
+
+        found = ctypes.create_unicode_buffer(260)
+        if ctypes.windll.shell32.SHGetFolderPathW(None, _FOR_ALL_USERS, None, 0, found) == 0:
+            return Path(found.value)
+    return Path("C:/ProgramData")

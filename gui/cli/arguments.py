@@ -21,7 +21,7 @@ _MIN_SCALE, _MAX_SCALE = 0.5, 4.0
 _MOST_PIXELS = 64_000_000
 _THEMES = ("light", "dark")
 _WITH_A_WINDOW = ("window", "screenshot")
-_WITHOUT_A_BUNDLE = ("licences",)
+_WITHOUT_A_BUNDLE = ("licences", "policy check")
 _OPTIONS = {"open_at": "--condition", "painted": "--theme"}
 _WHAT_HELP = f"a condition (id, abbreviation, name or code), or: {', '.join(WHOLE)}"
 _EVIDENCE_HELP = "let the evidence table of the condition follow in the PDF"
@@ -87,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "therapies", "everything on the two therapies")
     _command(commands, "sources", "all sources and the founding document's references")
     _add_bundle_commands(commands)
+    _add_machine_commands(commands)
     _add_screenshot(commands)
     _add_export(commands)
     _add_licences(commands)
@@ -118,6 +119,18 @@ def _add_bundle_commands(
     check.add_argument("path", nargs="?", type=_path, metavar="PATH", help="a folder or a zip")
     info = _command(actions, "info", "version, dates and verification of the bundle")
     info.set_defaults(command="bundle info")
+
+
+def _add_machine_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    policy = commands.add_parser("policy", help="check the policy of this computer")
+    actions = policy.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    text = "print what a policy sets and locks, and what is wrong with it"
+    check = actions.add_parser("check", help=text, description=text)
+    check.set_defaults(command="policy check")
+    check.add_argument("path", nargs="?", type=_path, metavar="PATH", help="another policy file")
+    check.add_argument("--json", action="store_true", help="print JSON with stable keys")
 
 
 def _add_screenshot(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -36,8 +36,11 @@ def of(loaded: Sequence[str], *names: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("places", "fewest"),
-    [(("core",), 15), (("pages",), 9), (("exports",), 2), (("cli",), 5), (("paths",), 1)],
-    ids=["core", "pages", "exports", "cli", "paths"],
+    [
+        *((("core",), 15), (("pages",), 9), (("exports",), 2), (("machine",), 3), (("cli",), 5)),
+        (("paths",), 1),
+    ],
+    ids=["core", "pages", "exports", "machine", "cli", "paths"],
 )
 def test_these_modules_are_loaded_without_qt(
     tmp_path: Path, places: tuple[str, ...], fewest: int

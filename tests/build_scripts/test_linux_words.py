@@ -39,7 +39,7 @@ def parsers(
 
 
 PARSERS = parsers(arguments._parser())
-COMMANDS = [path for path in PARSERS if path and path != ("bundle",)]
+COMMANDS = [path for path in PARSERS if path and path not in {("bundle",), ("policy",)}]
 OPTIONS = [
     (path, action)
     for path, parser in PARSERS.items()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.terminal import DATA, evidence, run
+from tests.cli.terminal import DATA, evidence, run, start
 from tests.core.bundle.small import small, write
 
 APPROVED = json.loads((DATA / "json-keys.json").read_text("utf-8"))
@@ -65,3 +65,10 @@ def test_every_object_of_one_kind_has_the_same_keys() -> None:
         keys = {frozenset(set(claim) - {"position", "finding"}) for claim in claims}
         assert len(keys) == 1
         assert all(("position" in claim) != ("finding" in claim) for claim in claims)
+
+
+def test_the_keys_of_a_policy_are_the_approved_ones(tmp_path: Path) -> None:
+    file = tmp_path / "policy.toml"
+    file.write_text("colour = 1\n", "utf-8")
+    told = start("policy", "check", file, "--json").json()
+    assert sorted(set(key_paths(told))) == APPROVED["policy check"]

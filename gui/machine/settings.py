@@ -1,0 +1,89 @@
+"""What the program keeps for its user: four things about its looks, and nothing else."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from gui.machine.policy import LARGEST_TEXT, SMALLEST_TEXT
+
+_LARGEST_FILE = 4096
+_TextSize = Annotated[int, msgspec.Meta(ge=SMALLEST_TEXT, le=LARGEST_TEXT)]
+_Side = Annotated[int, msgspec.Meta(ge=100, le=32_000)]
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The user's choices; None where nothing was chosen, "system" where the system's was."""
+
+    theme: Literal["light", "dark", "high-contrast", "system"] | None = None
+    text_size: _TextSize | None = None
+    language: Literal["en", "de", "system"] | None = None
+    window: tuple[_Side, _Side] | None = None
+
+
+def read_settings(file: Path | None) -> Settings:
+    """The settings of a file; none where there is no sound file."""
+    if file is None:
+        return Settings()
+    try:
+        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        try:
+            data = os.read(handle, _LARGEST_FILE + 1)
+        finally:
+            os.close(handle)
+        if len(data) > _LARGEST_FILE:
+            return Settings()
+        return msgspec.json.decode(data, type=Settings)
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+
+
+class SettingsKeeper:
+    """Takes down what the user chooses, and writes it once, where anything changed."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._changes: dict[str, Any] = {}
+
+    def choose(self, **changes: Any) -> None:
+        """Take down choices, by the names of the settings."""
+        self._changes |= changes
+
+    def write(self) -> str:
+        """Add the choices to what the file has by now; returns what is wrong, empty if nothing."""
+        if self._file is None or not self._changes:
+            return ""
+        before = read_settings(self._file)
+        try:
+            after = msgspec.convert(
+                msgspec.structs.asdict(before) | self._changes, Settings, strict=True
+            )
+            if after != before:
+                _write_whole(self._file, msgspec.json.encode(after) + b"\n")
+        except OSError as error:
+            return f"the settings cannot be written: {error.strerror}"
+        except msgspec.ValidationError:
+            return "the settings were not written: a value is out of range"
+        self._changes.clear()
+        return ""
+
+
+def _write_whole(file: Path, data: bytes) -> None:
+    """Write beside the place, then put it there: the file is the old or the new one, whole."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    beside = file.with_name(f".{file.name}-{os.getpid()}.part")
+    try:
+        handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())  # a disk elsewhere says only now that it is full
+        beside.replace(os.path.realpath(file))
+    except OSError:
+        with suppress(OSError):
+            beside.unlink()
+        raise
