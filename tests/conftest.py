@@ -54,7 +54,6 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
     """The application, set up as the program sets up its own."""
-    qapp.setStyle("Fusion")
     load_fonts(qapp, paths.fonts())
     apply_theme(qapp, light_theme())
     return qapp

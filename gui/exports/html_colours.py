@@ -9,9 +9,9 @@ LIGHT = MappingProxyType(
         "window": "#f3f5f8",
         "base": "#ffffff",
         "text": "#18212c",
-        "muted": "#465261",
+        "muted": "#3b4755",
         "line": "#d5dce5",
-        "accent": "#164f94",
+        "accent": "#0f4788",
         "on_accent": "#ffffff",
         "selected": "#dfeaf8",
         "highlight": "#fdeeb5",
@@ -21,12 +21,12 @@ LIGHT = MappingProxyType(
 )
 LIGHT_MARKS = MappingProxyType(
     {
-        "recommended": ("#0a6640", "#e0f2e8"),
-        "considered": ("#164f94", "#e2edfa"),
-        "sources-disagree": ("#5f2c99", "#efe5fa"),
-        "insufficient-evidence": ("#6b4a00", "#fbf0d4"),
-        "not-recommended": ("#a01f19", "#fce8e6"),
-        "no-source": ("#465261", "#eceff3"),
+        "recommended": ("#065734", "#e2f3ea"),
+        "considered": ("#0f4788", "#e4eefb"),
+        "sources-disagree": ("#5f2c99", "#f1e8fb"),
+        "insufficient-evidence": ("#634400", "#fbf0d4"),
+        "not-recommended": ("#941a15", "#fdebe9"),
+        "no-source": ("#3b4755", "#eceff3"),
     }
 )
 DARK = MappingProxyType(
@@ -34,23 +34,23 @@ DARK = MappingProxyType(
         "window": "#14181e",
         "base": "#1b2028",
         "text": "#e9edf2",
-        "muted": "#b3bdc9",
+        "muted": "#c3ccd7",
         "line": "#353d49",
-        "accent": "#8fbdf5",
+        "accent": "#a3cafa",
         "on_accent": "#0d1420",
-        "selected": "#26364a",
-        "highlight": "#4d3f12",
+        "selected": "#223146",
+        "highlight": "#3d320e",
         "highlight_edge": "#f0cd6b",
         "warning": "#ffb4ab",
     }
 )
 DARK_MARKS = MappingProxyType(
     {
-        "recommended": ("#86dcb0", "#173528"),
-        "considered": ("#9cc6fa", "#192f4a"),
-        "sources-disagree": ("#d7b8fb", "#36234d"),
-        "insufficient-evidence": ("#f0cd6b", "#3b3012"),
-        "not-recommended": ("#ffb4ab", "#47201d"),
-        "no-source": ("#b3bdc9", "#2a313b"),
+        "recommended": ("#8ee0b6", "#173528"),
+        "considered": ("#a3cafa", "#192f4a"),
+        "sources-disagree": ("#dcc0fc", "#36234d"),
+        "insufficient-evidence": ("#f0cd6b", "#382d10"),
+        "not-recommended": ("#ffbcb4", "#47201d"),
+        "no-source": ("#c3ccd7", "#2a313b"),
     }
 )

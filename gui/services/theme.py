@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from gui.services.style import Style
+
 
 class MarkColours(msgspec.Struct, frozen=True):
     """Ink and ground of a verdict mark."""
@@ -16,7 +18,11 @@ class MarkColours(msgspec.Struct, frozen=True):
 
 
 class Theme(msgspec.Struct, frozen=True):
-    """One set of colours; `marks` is keyed by verdict word."""
+    """One set of colours; `marks` is keyed by verdict word.
+
+    `edge` is the border of what can be pressed or typed into, `line` only divides; `stroke` is
+    how thick borders are, in pixels.
+    """
 
     name: str
     window: QColor
@@ -24,6 +30,7 @@ class Theme(msgspec.Struct, frozen=True):
     text: QColor
     muted: QColor
     line: QColor
+    edge: QColor
     accent: QColor
     on_accent: QColor
     selected: QColor
@@ -31,6 +38,7 @@ class Theme(msgspec.Struct, frozen=True):
     highlight_edge: QColor
     warning: QColor
     marks: dict[str, MarkColours]
+    stroke: float = 1.0
 
 
 def _marks(*pairs: tuple[str, str, str]) -> dict[str, MarkColours]:
@@ -44,21 +52,22 @@ def light_theme() -> Theme:
         window=QColor("#f3f5f8"),
         base=QColor("#ffffff"),
         text=QColor("#18212c"),
-        muted=QColor("#465261"),
+        muted=QColor("#3b4755"),
         line=QColor("#d5dce5"),
-        accent=QColor("#164f94"),
+        edge=QColor("#737f8d"),
+        accent=QColor("#0f4788"),
         on_accent=QColor("#ffffff"),
         selected=QColor("#dfeaf8"),
         highlight=QColor("#fdeeb5"),
         highlight_edge=QColor("#8a6100"),
         warning=QColor("#8c1d18"),
         marks=_marks(
-            ("recommended", "#0a6640", "#e0f2e8"),
-            ("considered", "#164f94", "#e2edfa"),
-            ("sources-disagree", "#5f2c99", "#efe5fa"),
-            ("insufficient-evidence", "#6b4a00", "#fbf0d4"),
-            ("not-recommended", "#a01f19", "#fce8e6"),
-            ("no-source", "#465261", "#eceff3"),
+            ("recommended", "#065734", "#e2f3ea"),
+            ("considered", "#0f4788", "#e4eefb"),
+            ("sources-disagree", "#5f2c99", "#f1e8fb"),
+            ("insufficient-evidence", "#634400", "#fbf0d4"),
+            ("not-recommended", "#941a15", "#fdebe9"),
+            ("no-source", "#3b4755", "#eceff3"),
         ),
     )
 
@@ -70,40 +79,81 @@ def dark_theme() -> Theme:
         window=QColor("#14181e"),
         base=QColor("#1b2028"),
         text=QColor("#e9edf2"),
-        muted=QColor("#b3bdc9"),
+        muted=QColor("#c3ccd7"),
         line=QColor("#353d49"),
-        accent=QColor("#8fbdf5"),
+        edge=QColor("#7f8b9a"),
+        accent=QColor("#a3cafa"),
         on_accent=QColor("#0d1420"),
-        selected=QColor("#26364a"),
-        highlight=QColor("#4d3f12"),
+        selected=QColor("#223146"),
+        highlight=QColor("#3d320e"),
         highlight_edge=QColor("#f0cd6b"),
         warning=QColor("#ffb4ab"),
         marks=_marks(
-            ("recommended", "#86dcb0", "#173528"),
-            ("considered", "#9cc6fa", "#192f4a"),
-            ("sources-disagree", "#d7b8fb", "#36234d"),
-            ("insufficient-evidence", "#f0cd6b", "#3b3012"),
-            ("not-recommended", "#ffb4ab", "#47201d"),
-            ("no-source", "#b3bdc9", "#2a313b"),
+            ("recommended", "#8ee0b6", "#173528"),
+            ("considered", "#a3cafa", "#192f4a"),
+            ("sources-disagree", "#dcc0fc", "#36234d"),
+            ("insufficient-evidence", "#f0cd6b", "#382d10"),
+            ("not-recommended", "#ffbcb4", "#47201d"),
+            ("no-source", "#c3ccd7", "#2a313b"),
         ),
     )
 
 
+def high_contrast_theme() -> Theme:
+    """White ink on black, with strong colours and thick borders."""
+    return Theme(
+        name="high-contrast",
+        window=QColor("#000000"),
+        base=QColor("#000000"),
+        text=QColor("#ffffff"),
+        muted=QColor("#ffffff"),
+        line=QColor("#9a9a9a"),
+        edge=QColor("#ffffff"),
+        accent=QColor("#ffe600"),
+        on_accent=QColor("#000000"),
+        selected=QColor("#00334d"),
+        highlight=QColor("#003b3b"),
+        highlight_edge=QColor("#00ffff"),
+        warning=QColor("#ffb4ab"),
+        marks=_marks(
+            ("recommended", "#5dff9b", "#000000"),
+            ("considered", "#6fd6ff", "#000000"),
+            ("sources-disagree", "#e9b8ff", "#000000"),
+            ("insufficient-evidence", "#ffe600", "#000000"),
+            ("not-recommended", "#ffb0a3", "#000000"),
+            ("no-source", "#ffffff", "#000000"),
+        ),
+        stroke=2.0,
+    )
+
+
+_THEMES = {
+    "light": light_theme,
+    "dark": dark_theme,
+    "high-contrast": high_contrast_theme,
+}
+
+
 def system_theme() -> Theme:
     """The theme that the desktop asks for; light where it does not say."""
-    scheme = QGuiApplication.styleHints().colorScheme()
-    return dark_theme() if scheme == Qt.ColorScheme.Dark else light_theme()
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return high_contrast_theme()
+    return dark_theme() if hints.colorScheme() == Qt.ColorScheme.Dark else light_theme()
 
 
 def named_theme(name: str | None) -> Theme:
     """The theme of that name; that of the system for None."""
-    if name is None:
-        return system_theme()
-    return dark_theme() if name == "dark" else light_theme()
+    return system_theme() if name is None else _THEMES[name]()
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Give the whole program the theme's palette."""
+    """Give the whole program the theme's palette, and its style the theme."""
+    style = application.style()
+    if isinstance(style, Style):
+        style.theme = theme
+    else:
+        application.setStyle(Style(theme))
     palette = QPalette()
     roles = {
         QPalette.ColorRole.Window: theme.window,
@@ -123,7 +173,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
         QPalette.ColorRole.BrightText: theme.on_accent,
         QPalette.ColorRole.Light: theme.base,
         QPalette.ColorRole.Midlight: theme.line,
-        QPalette.ColorRole.Mid: theme.line,
+        QPalette.ColorRole.Mid: theme.edge,
         QPalette.ColorRole.Dark: theme.line,
         QPalette.ColorRole.Shadow: theme.line,
     }

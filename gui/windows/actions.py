@@ -36,6 +36,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-system", "View", "Theme of the system"),
     ActionSpec("theme-light", "View", "Light theme"),
     ActionSpec("theme-dark", "View", "Dark theme"),
+    ActionSpec("theme-high-contrast", "View", "High-contrast theme"),
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", "F1"),
     ActionSpec("about", "Help", "About"),
     ActionSpec("copy", "Edit", "Copy the summary, or the chosen statement", "Ctrl+C"),

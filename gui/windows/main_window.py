@@ -66,7 +66,9 @@ class MainWindow(QMainWindow):
         self._use_text_size()
         self._fill(words, age)
         self.list_pane.focus_search()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_theme_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_theme_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_theme_changed)
 
     def _fill(self, words: Words, age: AgePage) -> None:
         self._words, self._age = words, age
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
             "theme-system": partial(self.choose_theme, None),
             "theme-light": partial(self.choose_theme, "light"),
             "theme-dark": partial(self.choose_theme, "dark"),
+            "theme-high-contrast": partial(self.choose_theme, "high-contrast"),
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
             "print": lambda: self._to_paper(lambda paper: paper.preview()),

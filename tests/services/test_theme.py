@@ -10,17 +10,38 @@ from PySide6.QtWidgets import QApplication
 from gui import paths
 from gui.core.evidence import Word
 from gui.services.fonts import FAMILY, load_fonts, scaled
-from gui.services.theme import Theme, apply_theme, dark_theme, light_theme, named_theme
+from gui.services.theme import (
+    Theme,
+    apply_theme,
+    dark_theme,
+    high_contrast_theme,
+    light_theme,
+    named_theme,
+)
 
-READABLE = 4.5
+READABLE = 7.0
 VISIBLE = 3.0
 
 
-@pytest.fixture(params=[light_theme, dark_theme], ids=["light", "dark"])
+THEMES = {"light": light_theme, "dark": dark_theme, "high-contrast": high_contrast_theme}
+_Role = QPalette.ColorRole
+TEXTS = [
+    (_Role.WindowText, _Role.Window),
+    (_Role.WindowText, _Role.Base),
+    (_Role.Text, _Role.Base),
+    (_Role.Text, _Role.AlternateBase),
+    (_Role.PlaceholderText, _Role.Base),
+    (_Role.ButtonText, _Role.Button),
+    (_Role.ToolTipText, _Role.ToolTipBase),
+    (_Role.HighlightedText, _Role.Highlight),
+    (_Role.Link, _Role.Base),
+]
+GROUNDS = ("base", "window", "selected", "highlight")
+
+
+@pytest.fixture(params=THEMES)
 def theme(request: pytest.FixtureRequest) -> Theme:
-    made = request.param()
-    assert isinstance(made, Theme)
-    return made
+    return THEMES[request.param]()
 
 
 def luminance(colour: QColor) -> float:
@@ -39,7 +60,7 @@ def test_contrast_is_measured_as_published() -> None:
     assert round(contrast(QColor("#777777"), QColor("white")), 2) == 4.48
 
 
-@pytest.mark.parametrize("ground", ["base", "window", "selected", "highlight"])
+@pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("ink", ["text", "muted", "accent"])
 def test_every_ink_can_be_read_on_every_ground(theme: Theme, ink: str, ground: str) -> None:
     assert contrast(getattr(theme, ink), getattr(theme, ground)) >= READABLE
@@ -49,33 +70,54 @@ def test_every_verdict_can_be_read_on_its_own_ground(theme: Theme) -> None:
     assert list(theme.marks) == [word.value for word in Word]
     for colours in theme.marks.values():
         assert contrast(colours.ink, colours.ground) >= READABLE
-        assert contrast(colours.ink, theme.base) >= READABLE
         assert contrast(theme.text, colours.ground) >= READABLE
+        assert contrast(theme.accent, colours.ground) >= READABLE
 
 
-def test_what_is_pressed_or_focused_can_be_seen(theme: Theme) -> None:
+@pytest.mark.parametrize("ground", ["base", "window", "selected"])
+def test_the_outline_of_every_mark_is_seen_where_it_lies(theme: Theme, ground: str) -> None:
+    for colours in theme.marks.values():
+        assert contrast(colours.ink, getattr(theme, ground)) >= VISIBLE
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("drawn", ["accent", "edge", "highlight_edge"])
+def test_borders_and_focus_are_seen_where_they_lie(theme: Theme, drawn: str, ground: str) -> None:
+    assert contrast(getattr(theme, drawn), getattr(theme, ground)) >= VISIBLE
+
+
+def test_what_is_pressed_or_chosen_can_be_read(theme: Theme) -> None:
     assert contrast(theme.on_accent, theme.accent) >= READABLE
-    assert contrast(theme.accent, theme.base) >= VISIBLE
-    assert contrast(theme.highlight_edge, theme.base) >= VISIBLE
     assert contrast(theme.warning, theme.base) >= READABLE
 
 
-def test_both_themes_colour_the_same_things() -> None:
-    light, dark = light_theme(), dark_theme()
-    assert light.marks.keys() == dark.marks.keys()
+def test_the_border_of_what_has_the_focus_differs_from_that_of_what_has_not(theme: Theme) -> None:
+    assert theme.accent != theme.edge
+    if contrast(theme.accent, theme.edge) < VISIBLE / 2:
+        assert theme.stroke > 1
+
+
+def test_high_contrast_is_white_on_black_with_thicker_borders() -> None:
+    theme = high_contrast_theme()
+    assert contrast(theme.text, theme.base) == contrast(theme.text, theme.window) == 21
+    assert contrast(theme.muted, theme.base) == 21
+    assert theme.stroke > light_theme().stroke
+
+
+def test_all_themes_colour_the_same_things(theme: Theme) -> None:
+    assert theme.marks.keys() == light_theme().marks.keys()
     for field in fields(Theme):
-        if isinstance(getattr(light, field.name), QColor):
-            assert getattr(dark, field.name).isValid()
-            assert getattr(light, field.name).isValid()
+        if isinstance(getattr(light_theme(), field.name), QColor):
+            assert getattr(theme, field.name).isValid()
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("name", THEMES)
 def test_a_theme_is_found_by_its_name(name: str) -> None:
     assert named_theme(name).name == name
 
 
 def test_no_name_means_the_theme_of_the_system(qapp: QApplication) -> None:
-    assert named_theme(None).name in {"light", "dark"}
+    assert named_theme(None).name in THEMES
 
 
 def test_the_palette_takes_the_themes_colours(qapp: QApplication, theme: Theme) -> None:
@@ -83,8 +125,10 @@ def test_the_palette_takes_the_themes_colours(qapp: QApplication, theme: Theme) 
     palette = qapp.palette()
     assert palette.color(QPalette.ColorRole.Window) == theme.window
     assert palette.color(QPalette.ColorRole.Text) == theme.text
-    disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
-    assert disabled == theme.muted
+    for group in QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled:
+        for ink, ground in TEXTS:
+            found = contrast(palette.color(group, ink), palette.color(group, ground))
+            assert found >= READABLE, f"{ink} on {ground}, {group}"
     apply_theme(qapp, light_theme())
 
 

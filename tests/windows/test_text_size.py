@@ -155,7 +155,7 @@ def rebuild(main: MainWindow, reference: Reference, words: Words) -> None:
 @pytest.mark.parametrize(
     ("name", "actions"),
     [
-        ("theme", ["theme-light", "theme-dark", "theme-system"]),
+        ("theme", [f"theme-{theme}" for theme in ("system", "light", "dark", "high-contrast")]),
         ("text-size", ["text-larger", "text-smaller", "text-normal"]),
         ("export", ["save-pdf", "print"]),
     ],

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
 
 from gui.services import theme
-from gui.services.theme import Theme, dark_theme, light_theme
+from gui.services.theme import Theme, dark_theme, high_contrast_theme, light_theme
 from gui.windows.actions import ACTIONS
 from gui.windows.main_window import MainWindow
 from tests.conftest import WindowFactory
@@ -15,7 +15,7 @@ from tests.widgets.reading import image_of
 from tests.windows.driving import press
 
 PAGES = ("welcome", "compare", "evidence", "therapies", "sources", "overview")
-THEMES = {"light": light_theme, "dark": dark_theme}
+THEMES = {"light": light_theme, "dark": dark_theme, "high-contrast": high_contrast_theme}
 
 
 def choose(main: MainWindow, name: str) -> None:
@@ -39,7 +39,9 @@ def picture(window: WindowFactory, page: str, first: Theme, then: str | None) ->
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize(("first", "then"), [("light", "dark"), ("dark", "light")])
+@pytest.mark.parametrize(
+    ("first", "then"), [("light", "dark"), ("dark", "high-contrast"), ("high-contrast", "light")]
+)
 def test_a_switched_window_looks_like_one_made_in_that_theme(
     window: WindowFactory, page: str, first: str, then: str
 ) -> None:
@@ -94,3 +96,25 @@ def test_a_theme_given_at_the_start_is_kept(
 
 def ground_of(main: MainWindow) -> QColor:
     return image_of(main).pixelColor(5, main.height() - 5)
+
+
+def test_where_the_desktop_asks_for_contrast_the_window_has_it_until_a_theme_is_chosen(
+    window: WindowFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = QGuiApplication.styleHints()
+    changed = hints.accessibility().contrastPreferenceChanged
+    main = window()
+    chosen: list[object] = []
+    main.theme_chosen.connect(chosen.append)
+    main.follow_system_theme()
+    monkeypatch.setattr(theme, "system_theme", high_contrast_theme)
+    changed.emit(Qt.ContrastPreference.HighContrast)
+    assert ground_of(main) == high_contrast_theme().window
+    assert chosen == []
+    choose(main, "light")
+    changed.emit(Qt.ContrastPreference.HighContrast)
+    assert ground_of(main) == light_theme().window
+    choose(main, "high-contrast")
+    assert ground_of(main) == high_contrast_theme().window
+    choose(main, "system")
+    assert chosen == ["light", "high-contrast", None]
