@@ -100,6 +100,8 @@ class ConditionListModel(QAbstractListModel):
             return row.name if isinstance(row, ConditionRow) else row.label
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken if isinstance(row, ConditionRow) else row.label
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return row.group if isinstance(row, ConditionRow) else row.told
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, ConditionRow):
             return tooltip(row.spoken)
         return None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+from msgspec.structs import replace
+
 from gui.core.bundle.records import Code, Condition
 from gui.core.evidence import Verdict, Word
 from gui.core.reference import Reference
 from gui.pages.parts import Part, verdict_aside
-from gui.pages.words import FILTERS, GROUPS, VERDICTS, Words
+from gui.pages.words import FILTER_MEANINGS, FILTERS, GROUPS, VERDICTS, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 
 Filter = Literal["all", "plex", "ivig", "disagree", "founding"]
@@ -19,7 +21,10 @@ _FOR = frozenset({Word.RECOMMENDED, Word.CONSIDERED})
 
 
 class ConditionRow(Part, frozen=True):
-    """One condition in the list; `matched` names a synonym or code that a search found."""
+    """One condition in the list; `matched` names a synonym or code that a search found.
+
+    `spoken` is the row in words; `group` names the group that the condition is in.
+    """
 
     id: str
     name: str
@@ -30,12 +35,14 @@ class ConditionRow(Part, frozen=True):
     ivig_unsupported: bool
     spoken: str
     matched: str = ""
+    group: str = ""
 
 
 class GroupRow(Part, frozen=True):
-    """The heading of a group in the list."""
+    """The heading of a group in the list; `told` says what it is."""
 
     label: str
+    told: str = ""
 
 
 class FilterChip(Part, frozen=True):
@@ -50,12 +57,14 @@ class ListPage(Part, frozen=True):
     """What the list shows for a query and a filter.
 
     `message` stands in place of rows; `near` above rows that only resemble what was typed.
+    `told` says in words how much was found, for those who do not see the list.
     """
 
     rows: tuple[ConditionRow | GroupRow, ...]
     hits: int
     message: str
     near: str = ""
+    told: str = ""
 
 
 def written_code(code: Code) -> str:
@@ -91,7 +100,16 @@ class ConditionList:
         rows = tuple(self._grouped(self._passing[chosen]))
         hits = len(self._passing[chosen])
         message = "" if hits else self._words.text("No condition passes this filter.")
-        return ListPage(rows=rows, hits=hits, message=message)
+        told = message or ", ".join([*self._narrowed(chosen), self._counted(hits)])
+        return ListPage(rows=rows, hits=hits, message=message, told=told)
+
+    def spoken(self, condition_id: str) -> str:
+        """A condition and both verdicts in words.
+
+        Raises:
+            KeyError: there is no such condition.
+        """
+        return self._rows[condition_id].spoken
 
     def _found(self, query: str, chosen: Filter) -> ListPage:
         passing = self._passing_sets[chosen]
@@ -107,22 +125,30 @@ class ConditionList:
             )
         only_near = bool(hits) and hits[0].match == "near"
         near = self._words.text("No exact match. Similar:") if only_near else ""
-        return ListPage(rows=rows, hits=len(rows), message=message, near=near)
+        told = message or self._told(rows, near, chosen)
+        return ListPage(rows=rows, hits=len(rows), message=message, near=near, told=told)
+
+    def _told(self, rows: tuple[ConditionRow, ...], near: str, chosen: Filter) -> str:
+        found = [*self._narrowed(chosen), self._counted(len(rows))]
+        first = self._words.text("first: {condition}", condition=rows[0].name)
+        return " ".join(part for part in (near, ", ".join([*found, first])) if part)
+
+    def _narrowed(self, chosen: Filter) -> list[str]:
+        return [] if chosen == "all" else [self._words.of(FILTER_MEANINGS, chosen)]
+
+    def _counted(self, number: int) -> str:
+        one = self._words.text("{number} condition", number=number)
+        return one if number == 1 else self._words.text("{number} conditions", number=number)
 
     def _with_match(self, row: ConditionRow, matched: str) -> ConditionRow:
-        if not matched or matched == row.name or matched in row.subtitle.split(" \u00b7 "):
+        if not matched or matched == row.name:
             return row
-        return ConditionRow(
-            id=row.id,
-            name=row.name,
-            subtitle=f"{row.subtitle} \u00b7 {matched}" if row.subtitle else matched,
-            plex=row.plex,
-            ivig=row.ivig,
-            plex_unsupported=row.plex_unsupported,
-            ivig_unsupported=row.ivig_unsupported,
-            spoken=row.spoken,
-            matched=matched,
-        )
+        found_by = self._words.text("found by {matched}", matched=matched)
+        told = replace(row, spoken=f"{row.spoken}, {found_by}")
+        if matched in row.subtitle.split(" \u00b7 "):
+            return told
+        subtitle = f"{row.subtitle} \u00b7 {matched}" if row.subtitle else matched
+        return replace(told, subtitle=subtitle, matched=matched)
 
     def _grouped(self, ids: Iterable[str]) -> Iterable[ConditionRow | GroupRow]:
         by_group: dict[str, list[ConditionRow]] = {group: [] for group in GROUPS}
@@ -131,7 +157,8 @@ class ConditionList:
             by_group[group].append(self._rows[identifier])
         for label, rows in by_group.items():
             if rows:
-                yield GroupRow(self._words.of(GROUPS, label))
+                told = self._words.text("Heading of {rows}", rows=self._counted(len(rows)))
+                yield GroupRow(self._words.of(GROUPS, label), told)
                 yield from rows
 
     def _passes(self, condition: Condition, chip: Filter) -> bool:
@@ -160,6 +187,7 @@ class ConditionList:
             plex_unsupported=plex.unsupported,
             ivig_unsupported=ivig.unsupported,
             spoken=self._spoken(condition, plex, ivig),
+            group=self._words.of(GROUPS, condition.group),
         )
 
     def _spoken(self, condition: Condition, plex: Verdict, ivig: Verdict) -> str:

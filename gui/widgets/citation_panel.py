@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from gui.compat import override
 from gui.pages.parts import SourceCard, Statement
 from gui.services.fonts import scaled
+from gui.services.speech import announce
 
 _LEAST_HEIGHT, _HEIGHT = 92, 176
 
@@ -103,6 +104,7 @@ class CitationPanel(QFrame):
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
         self.show()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        announce(self, self._title.text())
 
     def _write(self, cursor: QTextCursor, card: SourceCard, details: Sequence[str]) -> None:
         plain, bold = QTextCharFormat(), QTextCharFormat()

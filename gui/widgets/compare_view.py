@@ -15,6 +15,7 @@ from gui.pages.comparison import ComparisonPage, FactorChip
 from gui.pages.parts import Statement
 from gui.pages.words import ROWS, Words
 from gui.services.fonts import scaled
+from gui.services.speech import announce
 from gui.services.theme import Theme
 from gui.widgets.banner import DisagreementBanner
 from gui.widgets.chip import Chip, FlowLayout
@@ -144,6 +145,7 @@ class CompareView(QWidget):
         chip.setFont(self._heading.font())
         chip.setAccessibleName(self.tr("Patient factor: {0}").format(factor.label))
         chip.toggled.connect(self._factors_changed)
+        chip.clicked.connect(self._tell_factors)
         self._factor_flow.addWidget(chip)
         return chip
 
@@ -167,6 +169,9 @@ class CompareView(QWidget):
             if cited:
                 self._show_sources(cited)
                 return
+
+    def _tell_factors(self) -> None:
+        announce(self, self._touched.text() or self.tr("No patient factor is chosen"))
 
     def _show_sources(self, statements: Sequence[Statement]) -> None:
         if self._page is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from gui.compat import override
 from gui.pages.overview import LegendEntry
@@ -20,7 +20,7 @@ _BESIDE_MARK = 8
 _NO_LIMIT = 10_000
 
 
-class _LegendItem(QWidget):
+class _LegendItem(QLabel):
     def __init__(self, entry: LegendEntry, theme: Theme, *, brief: bool) -> None:
         super().__init__()
         self.theme = theme
@@ -28,8 +28,8 @@ class _LegendItem(QWidget):
         full = f"{entry.label}: {entry.meaning}"
         self._text = entry.label if brief else full
         self.setFont(scaled(self.font(), 0.9 if brief else 1.0))
-        self.setAccessibleName(full)
-        self.setToolTip(full)
+        self.setAccessibleName(self._text)
+        self.setToolTip(full if brief else "")
         self._wraps = not brief
 
     @override

@@ -23,13 +23,14 @@ from gui.widgets.condition_list_view import MARK_COLUMN, ConditionListView
 from gui.widgets.search_field import SearchField
 
 
-class _MarkHeadings(QWidget):
+class _MarkHeadings(QLabel):
     """PLEX and IVIG above the marks."""
 
     def __init__(self, view: ConditionListView, theme: Theme) -> None:
         super().__init__()
         self._view = view
         self.theme = theme
+        self.setAccessibleName(self.tr("Columns of the marks: PLEX, IVIG"))
         self.setFixedHeight(self.fontMetrics().height() + 2)
 
     @override
@@ -48,6 +49,7 @@ class ListPane(QWidget):
 
     opened = Signal(str)
     entered = Signal(str)
+    listed = Signal(object)
 
     def __init__(
         self, conditions: ConditionList, words: Words, theme: Theme, parent: QWidget | None = None
@@ -80,7 +82,8 @@ class ListPane(QWidget):
             chip.setFont(scaled(chip.font(), 0.93))
             meaning = self._words.of(FILTER_MEANINGS, entry.id)
             chip.setToolTip(meaning)
-            chip.setAccessibleName(self.tr("Filter: {0}, {1}").format(meaning, entry.count))
+            chip.setAccessibleName(self.tr("Filter: {0}, {1}").format(entry.label, entry.count))
+            chip.setAutoExclusive(True)
             chip.setProperty("filter", entry.id)
             group.addButton(chip)
             chips.append(chip)
@@ -150,6 +153,11 @@ class ListPane(QWidget):
         self._stack.setCurrentWidget(self.view if page.hits else self._empty)
         self.view.put_cursor(self.view.list_model.first() if query.strip() else QModelIndex())
         self.view.scrollToTop()
+        self.listed.emit(page)
+
+    def spoken(self, condition_id: str) -> str:
+        """A condition and both verdicts in words, whether the list shows it or not."""
+        return self._conditions.spoken(condition_id)
 
     def clear(self) -> None:
         """Back to all conditions, with the cursor in an empty search field."""

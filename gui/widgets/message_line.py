@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-)
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.compat import override
+from gui.services.speech import announce
 
 STAY_S = 6
 LONG_STAY_S = 15
@@ -47,7 +42,7 @@ class MessageLine(QLabel):
         self.show()
         self.raise_()
         self._timer.start(round(stay_s * 1000))
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def take_back(self) -> None:
         """Show nothing, and hold nothing of what was said."""

@@ -22,6 +22,7 @@ class PageHeader(QWidget):
     """Title and subtitle on the left, the pages on the right."""
 
     chosen = Signal(str)
+    shown = Signal()
 
     def __init__(self, pages: Mapping[str, str], theme: Theme) -> None:
         super().__init__()
@@ -60,21 +61,33 @@ class PageHeader(QWidget):
         self._row.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)
 
     def show_page(self, page: str | None, *, has_condition: bool) -> None:
-        """Mark the page that is shown; pages of a condition need one."""
+        """Mark the page that is shown; pages of a condition need one.
+
+        Tab comes to the button of that page, as to one among radio buttons; arrows to the others.
+        """
         for name, button in self.buttons.items():
+            button.setAutoExclusive(False)
             button.setChecked(name == page)
             button.setEnabled(has_condition or name not in CONDITION_PAGES)
+        for name, button in self.buttons.items():
+            button.setAutoExclusive(True)
+            is_stop = name == page or page not in self.buttons
+            policy = Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+        self.shown.emit()
 
     def set_compact(self, compact: bool) -> None:
         """Where height is short, the subtitle is left to the tool tip."""
         self._compact = compact
+        told = self.subtitle.text() if compact else ""
+        self.title.setToolTip(tooltip(told))
+        self.title.setAccessibleDescription(told)
         self.subtitle.setVisible(bool(self.subtitle.text()) and not compact)
 
     def show_title(self, title: str, subtitle: str) -> None:
         """Say what is open."""
         self.title.setText(title)
         self.subtitle.setText(subtitle)
-        self.title.setToolTip(tooltip(subtitle))
         self.set_compact(self._compact)
 
     def set_theme(self, theme: Theme) -> None:

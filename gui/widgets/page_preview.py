@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.compat import override
 from gui.paper.document import Document
@@ -15,7 +15,7 @@ _LEAST, _MOST = 0.5, 4.0
 _STEP = 1.2
 
 
-class PageView(QWidget):
+class PageView(QLabel):
     """One page."""
 
     def __init__(self, document: Document, number: int, parent: QWidget) -> None:

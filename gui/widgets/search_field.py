@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from gui.compat import override
 
@@ -29,6 +29,8 @@ class SearchField(QLineEdit):
         """Add the button that empties the field; its icon is looked for in all of the system."""
         if not self.isClearButtonEnabled():
             self.setClearButtonEnabled(True)
+            for button in self.findChildren(QAbstractButton):
+                button.setAccessibleName(self.tr("Clear the search"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

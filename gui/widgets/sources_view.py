@@ -53,6 +53,7 @@ class SourcesView(QWidget):
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.sources)
         splitter.addWidget(below)
+        self.sources.lower()  # a screen reader reads the lowest first
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
         splitter.setChildrenCollapsible(False)

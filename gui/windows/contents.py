@@ -18,6 +18,7 @@ from gui.widgets.footer import Footer
 from gui.widgets.list_pane import ListPane
 from gui.widgets.welcome_view import WelcomeView
 from gui.windows.actions import shortcut_lines
+from gui.windows.announcing import Announcing
 from gui.windows.right_pane import RightPane
 
 _LIST_WIDTH = 334
@@ -48,17 +49,20 @@ class Contents(QWidget):
             column.addWidget(bar)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.footer)
+        Announcing(self, self.list_pane, self.right_pane)
 
     def _divide(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self.list_pane)
         splitter.addWidget(self.right_pane)
+        self.list_pane.lower()  # a screen reader reads the lowest first
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
         self.list_pane.setMinimumWidth(200)
         self.right_pane.setMinimumWidth(380)
+        splitter.handle(1).setAccessibleName(self.tr("Divider between the list and the page"))
         return splitter
 
     @override

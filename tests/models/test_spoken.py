@@ -19,7 +19,7 @@ from gui.models.statement_table_model import (
     TableRow,
 )
 from gui.models.text_table_model import KEY_ROLE, SORT_ROLE, TONE_ROLE, TextTableModel
-from gui.pages.condition_list import ConditionRow, GroupRow, ListPage
+from gui.pages.condition_list import ConditionList, ConditionRow, GroupRow, ListPage
 from gui.pages.overview import OverviewGroup, OverviewPage, overview_page
 from gui.pages.words import Words
 
@@ -208,3 +208,30 @@ def _show_marked_up(
     renamed = type(first)(first.id, MARKUP, first.subtitle, first.plex, first.ivig)
     model.show_page(OverviewPage((OverviewGroup("Group", (renamed,)),), page.legend))
     return model.index(1, 0)
+
+
+def test_list_rows_tell_their_group_and_headings_what_they_are(
+    condition_list: ConditionListModel,
+) -> None:
+    described = Qt.ItemDataRole.AccessibleDescriptionRole
+    assert find(condition_list, "mmn").data(described) == "Peripheral nerve"
+    assert condition_list.index(0).data(described) == "Heading of 9 conditions"
+
+
+@pytest.mark.parametrize(("query", "by"), [("mmn", "MMN"), ("g61.8", "G61.8")])
+def test_a_found_row_tells_what_it_was_found_by(
+    reference: Reference, words: Words, qtbot: QtBot, query: str, by: str
+) -> None:
+    holder = QObject()
+    model = ConditionListModel(holder)
+    model.show_page(ConditionList(reference, words).page(query))
+    assert find(model, "mmn").data(ACCESSIBLE).endswith(f", found by {by}")
+
+
+def test_a_row_found_by_its_own_name_does_not_say_it_twice(
+    reference: Reference, words: Words, qtbot: QtBot
+) -> None:
+    holder = QObject()
+    model = ConditionListModel(holder)
+    model.show_page(ConditionList(reference, words).page("multifocal"))
+    assert "found by" not in find(model, "mmn").data(ACCESSIBLE)

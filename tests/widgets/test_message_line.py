@@ -140,7 +140,7 @@ def test_a_screen_reader_is_told_at_once_and_finds_it_by_its_text(
         told.append((event.message(), event.politeness()))
 
     listener = SimpleNamespace(updateAccessibility=listen)
-    monkeypatch.setattr("gui.widgets.message_line.QAccessible", listener)
+    monkeypatch.setattr("gui.services.speech.QAccessible", listener)
     home.message.say("Copied 1 source")
     assert told == [("Copied 1 source", QAccessible.AnnouncementPoliteness.Polite)]
     interface = QAccessible.queryAccessibleInterface(home.message)
