@@ -53,7 +53,7 @@ def _run() -> int:
     if arguments.command in {"window", "screenshot"}:
         from gui.app.start import start
 
-        return start(arguments, date.today, sys.stderr)
+        return start(arguments, policy, date.today, sys.stderr)
     if arguments.command == "export" and arguments.format == "pdf":
         from gui.app.start import start_export
 

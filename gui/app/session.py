@@ -18,6 +18,7 @@ from gui import paths
 from gui.app.content import open_content
 from gui.app.display import plugin_folder
 from gui.app.first_paint import FirstPaint
+from gui.app.preferences import Preferences, asked_preferences
 from gui.cli.answers import (
     DATA_UNUSABLE,
     DONE,
@@ -64,8 +65,13 @@ class Session:
     """One run of the program with Qt."""
 
     def __init__(
-        self, arguments: argparse.Namespace, today: Callable[[], date], err: TextIO
+        self,
+        arguments: argparse.Namespace,
+        today: Callable[[], date],
+        err: TextIO,
+        preferences: Preferences | None = None,
     ) -> None:
+        self._preferences = preferences or asked_preferences(arguments)
         self._arguments = arguments
         self._today = today
         self._err = err
@@ -74,7 +80,7 @@ class Session:
         self._application.setApplicationName("plex-ivig")
         self._application.setDesktopFileName("plex-ivig")
         load_fonts(self._application, paths.fonts())
-        self._theme = named_theme(arguments.theme)
+        self._theme = named_theme(self._preferences.chosen.theme)
         apply_theme(self._application, self._theme)
         self._content = open_content(arguments.bundle)
         for error in self._content.refused:
@@ -86,17 +92,30 @@ class Session:
         if window is None:
             return WRONG_USE
         sys.excepthook = self._report
+        first_size = self._show(window)
+        first_paint = FirstPaint(window)
+        first_paint.painted.connect(partial(self._make_ready, window))
+        code = self._application.exec()
+        self._keep(window, first_size)
+        return DATA_UNUSABLE if self._content.reference is None else code
+
+    def _show(self, window: QWidget) -> QSize:
+        """Show the window in the size that was kept, as far as the screen has it."""
         available = self._application.primaryScreen().availableSize()
-        window.resize(_FIRST_SIZE.boundedTo(available))
-        roomy = _FIRST_SIZE + _FRAME
+        kept = self._preferences.chosen.window
+        first = _FIRST_SIZE if kept is None else QSize(*kept)
+        window.resize(first.boundedTo(available))
+        roomy = (_FIRST_SIZE if kept is None else window.size()) + _FRAME
         if roomy.boundedTo(available) == roomy:
             window.show()
         else:
             window.showMaximized()
-        first_paint = FirstPaint(window)
-        first_paint.painted.connect(partial(self._make_ready, window))
-        code = self._application.exec()
-        return DATA_UNUSABLE if self._content.reference is None else code
+        return window.size()
+
+    def _keep(self, window: QWidget, first_size: QSize) -> None:
+        size = window.size()
+        by_hand = size != first_size and not window.isMaximized() and not window.isFullScreen()
+        self._preferences.write((size.width(), size.height()) if by_hand else None)
 
     def _make_ready(self, window: QWidget) -> None:
         """What the first key and the first choice would otherwise wait for."""
@@ -157,8 +176,18 @@ class Session:
         wanted = self._arguments.condition
         condition = None if wanted is None else self._resolved(reference, wanted)
         age = age_page(reference.bundle.manifest, self._today(), words)
-        window = MainWindow(reference, age, self._today, words, self._theme, self._content.notice)
-        if self._arguments.theme is None:
+        chosen = self._preferences.chosen
+        window = MainWindow(
+            reference,
+            age,
+            self._today,
+            words,
+            self._theme,
+            self._content.notice,
+            chosen.text_size,
+        )
+        self._preferences.follow(window)
+        if chosen.theme is None:
             window.follow_system_theme()
         if condition is not None:
             window.enter_condition(condition)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from gui import paths
 from gui.app.display import held_display, library_problem
+from gui.app.preferences import Preferences, asked_preferences, kept_preferences
 from gui.app.surroundings import stand_ins, unusable_scales
 from gui.cli.answers import FOUND_PROBLEMS, complain
 
@@ -16,14 +17,18 @@ if TYPE_CHECKING:
     import argparse
 
     from gui.app.session import Session
+    from gui.machine.policy import Policy
 
 _NOT_FOR_PICTURES = ("QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_USE_PHYSICAL_DPI")
 
 
-def start(arguments: argparse.Namespace, today: Callable[[], date], err: TextIO) -> int:
+def start(
+    arguments: argparse.Namespace, policy: Policy, today: Callable[[], date], err: TextIO
+) -> int:
     """Open the window, or draw it into a file; returns the exit code.
 
     Args:
+        policy: that of this computer; a picture is drawn as asked for, whatever it says.
         today: tells the day; a window may be open for longer than one.
     """
     for name, problem in list(unusable_scales(os.environ)):
@@ -35,11 +40,16 @@ def start(arguments: argparse.Namespace, today: Callable[[], date], err: TextIO)
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
         for name in _NOT_FOR_PICTURES:
             os.environ.pop(name, None)
+    preferences = (
+        asked_preferences(arguments)
+        if drawing
+        else kept_preferences(arguments, policy, os.environ, "en")
+    )
     os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))
     with held_display(os.environ) as held:
         if held.platforms:
             os.environ["QT_QPA_PLATFORM"] = held.platforms
-        session = held.problem or _begin(arguments, today, err)
+        session = held.problem or _begin(arguments, today, err, preferences)
     if isinstance(session, str):
         complain(err, f"plex-ivig: {session}")
         return FOUND_PROBLEMS
@@ -66,11 +76,16 @@ def start_export(arguments: argparse.Namespace, today: date, err: TextIO, out: T
     return FOUND_PROBLEMS
 
 
-def _begin(arguments: argparse.Namespace, today: Callable[[], date], err: TextIO) -> Session | str:
+def _begin(
+    arguments: argparse.Namespace,
+    today: Callable[[], date],
+    err: TextIO,
+    preferences: Preferences,
+) -> Session | str:
     """The program with Qt behind it, or what is missing for that, in words."""
     try:
         from gui.app.session import Session
 
-        return Session(arguments, today, err)
+        return Session(arguments, today, err, preferences)
     except ImportError as error:
         return library_problem(error)
