@@ -86,6 +86,7 @@ def make_menus(
         menus[spec.menu].addAction(action)
         actions[spec.id] = action
     window.setMenuBar(bar)
+    bar.show()  # at once: the shortcuts of a bar that is not there yet are not heard
     return actions
 
 

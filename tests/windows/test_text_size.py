@@ -176,3 +176,9 @@ def test_a_locked_size_does_not_change_by_its_keys(window: WindowFactory) -> Non
     usual = letters()
     press("Ctrl+Plus", "Ctrl+Equal", "Ctrl+Minus")
     assert letters() == usual
+
+
+def test_the_keys_of_the_menus_are_heard_at_once_after_a_change(window: WindowFactory) -> None:
+    main_window = window()
+    main_window.choose_text_size(150)
+    assert main_window.menuBar().isVisible()
