@@ -203,6 +203,7 @@ def checks(system: str) -> dict[str, Check]:
         "ruff format --check": [PYTHON, "-m", "ruff", "format", "--check", "."],
         "mypy": [PYTHON, "-m", "mypy"],
         "lint-imports": [SCRIPTS / "lint-imports", "--no-logo"],
+        "translations": [PYTHON, ROOT / "build_scripts" / "translations.py", "--check"],
         "pytest": [PYTHON, "-m", "pytest", "-n", "2"],
     }
     frozen = {

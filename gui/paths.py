@@ -35,6 +35,11 @@ def icons() -> Path:
     return resources() / "icons"
 
 
+def translations() -> Path:
+    """What the program says in other languages."""
+    return resources() / "i18n"
+
+
 def system_files() -> Path:
     """Settings for libraries, where the system has none."""
     return resources() / "system"

@@ -13,7 +13,7 @@ from build_scripts.system_packages import BootstrapError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RESOURCES = ("bundle", "fonts", "legal", "icons", "system")
+RESOURCES = ("bundle", "fonts", "legal", "icons", "system", "i18n")
 ICONS = {f"plex-ivig-{size}.png" for size in (16, 32, 48, 64)}
 SUPPORT = "files.dir"
 
@@ -24,7 +24,9 @@ def own_data(root: Path, work: Path) -> list[tuple[str, str]]:
         file
         for name in RESOURCES
         for file in sorted((root / "resources" / name).rglob("*"))
-        if file.is_file() and (name != "icons" or file.name in ICONS)
+        if file.is_file()
+        and (name != "icons" or file.name in ICONS)
+        and (name != "i18n" or file.suffix == ".qm")
     ]
     own = [(str(file), file.relative_to(root).parent.as_posix()) for file in files]
     return [*own, (str(support_marker(work)), f"shiboken6/{SUPPORT}")]

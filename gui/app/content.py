@@ -9,6 +9,7 @@ import msgspec
 from gui import paths
 from gui.core.bundle import BundleError, read_bundle
 from gui.core.reference import Reference
+from gui.pages.words import Words
 
 _LONGEST = 300
 
@@ -24,19 +25,23 @@ class Content(msgspec.Struct, frozen=True):
     reference: Reference | None
     refused: tuple[BundleError, ...]
 
-    @property
-    def notice(self) -> str:
+    def notice(self, words: Words) -> str:
         """What to say above content that is not what was asked for; empty where it is."""
         if not self.refused or self.reference is None:
             return ""
         error = self.refused[0]
         first = error.problems[0]
         left = len(error.problems) - 1
-        more = f" (and {left} more problem{'s' if left > 1 else ''})" if left else ""
-        version = self.reference.bundle.manifest.version
-        return (
-            f"The data bundle {error.location} could not be used: {shortened(str(first))}{more}."
-            f" Shown instead: the content that came with the program, version {version}."
+        problem = shortened(str(first))
+        if left:
+            more = words.counted("and {number} more problem", "and {number} more problems", left)
+            problem += f" ({more})"
+        return words.text(
+            "The data bundle {location} could not be used: {problem}. Shown instead: the content"
+            " that came with the program, version {version}.",
+            location=error.location,
+            problem=problem,
+            version=self.reference.bundle.manifest.version,
         )
 
 

@@ -84,7 +84,7 @@ class Session:
         apply_theme(self._application, self._theme)
         self._content = open_content(arguments.bundle)
         for error in self._content.refused:
-            complain(err, "\n".join(problem_lines(error)))
+            complain(err, "\n".join(problem_lines(error, Words())))
 
     def run(self) -> int:
         """Show the window until it is closed."""
@@ -163,8 +163,11 @@ class Session:
     def _window(self) -> QWidget | None:
         reference = self._content.reference
         if reference is None:
-            lines = [line for error in self._content.refused for line in problem_lines(error)]
-            return ProblemWindow(lines)
+            words = Words()
+            refused = self._content.refused
+            return ProblemWindow(
+                [line for error in refused for line in problem_lines(error, words)]
+            )
         try:
             return self._main_window(reference)
         except WrongConditionError as error:
@@ -183,7 +186,7 @@ class Session:
             self._today,
             words,
             self._theme,
-            self._content.notice,
+            self._content.notice(words),
             chosen.text_size,
         )
         self._preferences.follow(window)

@@ -8,6 +8,7 @@ from typing import TextIO
 from gui.core.bundle import BundleError
 from gui.core.lookup import find_conditions, suggest_conditions
 from gui.core.reference import Reference
+from gui.pages.words import Words
 
 DONE, FOUND_PROBLEMS, WRONG_USE, DATA_UNUSABLE = 0, 1, 2, 3
 _MOST_PROBLEMS_PRINTED = 200
@@ -37,13 +38,17 @@ def resolve_condition(reference: Reference, text: str) -> str:
     raise WrongConditionError(f"there is no condition {text!r}.{hint}")
 
 
-def problem_lines(error: BundleError) -> list[str]:
+def problem_lines(error: BundleError, words: Words) -> list[str]:
     """A bundle's problems for a terminal or a window, with a count of those left out."""
     shown = error.problems[:_MOST_PROBLEMS_PRINTED]
-    lines = [f"The data bundle cannot be used: {error.location}"]
+    lines = [words.text("The data bundle cannot be used: {location}", location=error.location)]
     lines += [f"  {problem}" for problem in shown]
     left = len(error.problems) - len(shown)
-    return [*lines, f"  and {left} more"] if left else lines
+    return (
+        [*lines, "  " + words.counted("and {number} more", "and {number} more", left)]
+        if left
+        else lines
+    )
 
 
 def complain(err: TextIO, text: str) -> None:

@@ -68,7 +68,9 @@ class Commands:
         self._make_pdf = make_pdf
 
     def run(self, arguments: argparse.Namespace) -> int:
-        """Run the command that the parsed arguments name."""
+        """Run the command that the parsed arguments name; JSON is English in every language."""
+        if getattr(arguments, "json", False):
+            self._words = Words()
         if arguments.command == "bundle check":
             return self._check(arguments)
         if arguments.command == "licences":
@@ -76,7 +78,7 @@ class Commands:
         try:
             reference = open_reference(arguments.bundle)
         except BundleError as error:
-            complain(self._err, "\n".join(problem_lines(error)))
+            complain(self._err, "\n".join(problem_lines(error, Words())))
             return DATA_UNUSABLE
         commands: dict[str, Callable[[Reference, argparse.Namespace], int]] = {
             "list": self._list,
@@ -100,9 +102,9 @@ class Commands:
         if arguments.json:
             self._print_json(json_output.check_json(str(location), error))
         elif error is None:
-            self._print([f"{location}: no problems found"])
+            self._print([self._words.text("{location}: no problems found", location=location)])
         else:
-            self._print(problem_lines(error))
+            self._print(problem_lines(error, self._words))
         if error is None:
             return DONE
         return DATA_UNUSABLE if error.unreachable else FOUND_PROBLEMS
@@ -126,7 +128,7 @@ class Commands:
             content = (
                 json_output.licences_json(chosen)
                 if arguments.json
-                else text_output.licences_text(chosen)
+                else text_output.licences_text(chosen, self._words)
             )
         except OSError as error:
             complain(self._err, f"{error.filename} cannot be read: {error.strerror}")
@@ -164,7 +166,7 @@ class Commands:
         if arguments.json:
             return self._print_json(json_output.overview_json(reference, self._words))
         page = overview_page(reference, self._words)
-        return self._print_page(reference, text_output.overview_text(page))
+        return self._print_page(reference, text_output.overview_text(page, self._words))
 
     def _therapies(self, reference: Reference, arguments: argparse.Namespace) -> int:
         if arguments.json:
@@ -179,14 +181,10 @@ class Commands:
         return self._print_page(reference, text_output.sources_text(page, self._words))
 
     def _info(self, reference: Reference, arguments: argparse.Namespace) -> int:
-        info = json_output.info_json(reference, self._today, self._words)
         if arguments.json:
+            info = json_output.info_json(reference, self._today, self._words)
             return self._print_json(info)
-        counts = ", ".join(f"{number} {what}" for what, number in info["counts"].items())
-        lines = [f"{info['id']} {info['version']}, built {info['built']}", counts]
-        lines += [f"Fingerprint {info['fingerprint']}", f"SHA-256 {info['sha256']}"]
-        lines.append(info["intendedUse"])
-        return self._print_page(reference, lines)
+        return self._print_page(reference, text_output.info_text(reference.bundle, self._words))
 
     def _export(self, reference: Reference, arguments: argparse.Namespace) -> int:
         from gui.cli.export import Export

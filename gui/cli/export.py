@@ -92,12 +92,12 @@ class Export:
             made = make(job)
             write_whole(file, made.data, may_replace=arguments.force, in_place=False)
         except OSError as error:
-            complain(err, f"plex-ivig: {printable(why_not_written(file, error, self._words))}")
+            complain(err, f"plex-ivig: {printable(why_not_written(file, error, Words()))}")
             return FOUND_PROBLEMS
         if arguments.json:
             out.write(json.dumps(_told(job, made, arguments.format, file), indent=2) + "\n")
         elif file.is_file():  # a device or a pipe may be this very output
-            out.write(f"Saved {printable(str(file))}\n")
+            out.write(self._words.text("Saved {file}", file=printable(str(file))) + "\n")
         return DONE
 
     def _job(self, arguments: argparse.Namespace) -> Job:
@@ -136,7 +136,8 @@ def resolve_factors(reference: Reference, texts: Sequence[str]) -> tuple[str, ..
         WrongFactorError: a text names none.
     """
     factors = reference.bundle.factors
-    known = {factor.name.en.casefold(): identifier for identifier, factor in factors.items()}
+    known = {factor.name.de.casefold(): identifier for identifier, factor in factors.items()}
+    known |= {factor.name.en.casefold(): identifier for identifier, factor in factors.items()}
     known |= {identifier: identifier for identifier in factors}
     found = [known.get(text.strip().casefold()) for text in texts]
     for text, identifier in zip(texts, found, strict=True):

@@ -49,7 +49,7 @@ class _Text:
     def _all(self) -> Iterator[str]:
         yield from _part(self._words.text("Overview"), self._overview())
         for condition in self._reference.bundle.conditions.values():
-            yield from _part(condition.name.en, self._condition(condition.id))
+            yield from _part(self._words.name(condition.name), self._condition(condition.id))
         yield from _part(self._words.text("Therapies"), self._therapies())
         yield from _part(self._words.text("Sources"), self._sources())
 
@@ -59,7 +59,7 @@ class _Text:
         yield from text_output.comparison_text(page, evidence, self._words)
 
     def _overview(self) -> Iterator[str]:
-        return text_output.overview_text(overview_page(self._reference, self._words))
+        return text_output.overview_text(overview_page(self._reference, self._words), self._words)
 
     def _evidence(self) -> Iterator[str]:
         for condition in self._reference.bundle.conditions.values():

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from gui.core.bundle import Bundle
 from gui.core.bundle.records import TherapyId
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.age import AgePage
@@ -18,21 +19,20 @@ from gui.pages.overview import OverviewCell, OverviewPage
 from gui.pages.parts import SEPARATOR, Row, SourceCard, Statement
 from gui.pages.sources import SourcesPage
 from gui.pages.therapies import TherapiesPage
+from gui.pages.words import ROWS, STATED_ONLY_BY_FOUNDING, VERDICTS, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
-from gui.pages.words import VERDICTS, Words
 
 _WIDTH = 100
 _UNBROKEN = "\ue000"  # stands for a space; no page has it, for it is not printable
 _NAME_WIDTH = 52
 _VERDICT_WIDTH = 24
-_STAR = "* stated only by the founding document"
 
 
 def list_text(page: ListPage, words: Words) -> Iterator[str]:
     """The condition list: name and both verdicts in columns."""
     if page.near:
         yield page.near
-    yield f"{'':{_NAME_WIDTH}}{'PLEX':{_VERDICT_WIDTH}}IVIG"
+    yield _columns(words)
     for row in page.rows:
         if isinstance(row, GroupRow):
             yield ""
@@ -43,7 +43,12 @@ def list_text(page: ListPage, words: Words) -> Iterator[str]:
         yield page.message
     if any(isinstance(row, ConditionRow) and _starred(row) for row in page.rows):
         yield ""
-        yield _STAR
+        yield _star(words)
+
+
+def _columns(words: Words) -> str:
+    plex, ivig = (words.of(THERAPY_WORDS, therapy) for therapy in THERAPIES)
+    return f"{'':{_NAME_WIDTH}}{plex:{_VERDICT_WIDTH}}{ivig}"
 
 
 def _list_line(row: ConditionRow, words: Words) -> str:
@@ -51,6 +56,10 @@ def _list_line(row: ConditionRow, words: Words) -> str:
     plex = words.of(VERDICTS, row.plex) + ("*" if row.plex_unsupported else "")
     ivig = words.of(VERDICTS, row.ivig) + ("*" if row.ivig_unsupported else "")
     return f"{name}{plex:{_VERDICT_WIDTH}}{ivig}"
+
+
+def _star(words: Words) -> str:
+    return f"* {words.text(STATED_ONLY_BY_FOUNDING)}"
 
 
 def _starred(row: ConditionRow) -> bool:
@@ -77,15 +86,15 @@ def comparison_text(page: ComparisonPage, evidence: EvidencePage, words: Words) 
         yield ""
         yield from _banner(banner)
     yield ""
-    yield "VERDICT"
+    yield words.of(ROWS, "verdict").upper()
     for therapy in THERAPIES:
         badge = page.badge(therapy)
-        yield f"  {THERAPY_WORDS[therapy]}  {badge.label}"
+        yield f"  {words.of(THERAPY_WORDS, therapy)}  {badge.label}"
         for note in badge.notes:
             yield from _statement(note)
-    yield from _rows(page.rows)
+    yield from _rows(page.rows, words)
     yield ""
-    yield "WHAT EACH SOURCE SAYS"
+    yield words.text("What each source says").upper()
     numbers = {card.id: card.number for card in page.sources}
     for row in evidence.rows:
         yield from _claim(row, numbers[row.source], words)
@@ -120,12 +129,12 @@ def _banner(banner: Banner) -> Iterator[str]:
         yield from _statement(statement)
 
 
-def _rows(rows: Sequence[Row]) -> Iterator[str]:
+def _rows(rows: Sequence[Row], words: Words) -> Iterator[str]:
     for row in rows:
         yield ""
         yield row.label.upper()
         for therapy in THERAPIES:
-            yield f"  {THERAPY_WORDS[therapy]}"
+            yield f"  {words.of(THERAPY_WORDS, therapy)}"
             yield from _column(row, therapy)
 
 
@@ -143,15 +152,15 @@ def _statement(statement: Statement) -> Iterator[str]:
 
 def _sources(cards: Iterable[SourceCard], words: Words) -> Iterator[str]:
     yield ""
-    yield "SOURCES"
+    yield words.text("Sources").upper()
     for card in cards:
         known = f"{card.full_citation} ({card.about(words)})"
         yield from _wrapped(f"[{card.number}] {card.label}. {known}", "  ", "      ")
 
 
-def overview_text(page: OverviewPage) -> Iterator[str]:
+def overview_text(page: OverviewPage, words: Words) -> Iterator[str]:
     """The matrix and its legend."""
-    yield f"{'':{_NAME_WIDTH}}{'PLEX':{_VERDICT_WIDTH}}IVIG"
+    yield _columns(words)
     for group in page.groups:
         yield ""
         yield group.label.upper()
@@ -160,7 +169,7 @@ def overview_text(page: OverviewPage) -> Iterator[str]:
             for name, plex, ivig in columns:
                 yield f"{_fit(name, _NAME_WIDTH)}{plex:{_VERDICT_WIDTH}}{ivig}".rstrip()
     yield ""
-    yield _STAR
+    yield _star(words)
     for entry in page.legend:
         yield f"{entry.label}: {entry.meaning}"
 
@@ -172,12 +181,12 @@ def _cell(cell: OverviewCell) -> list[str]:
 
 def therapies_text(page: TherapiesPage, words: Words) -> Iterator[str]:
     """Everything on the two therapies."""
-    yield "IN THE FOUNDING DOCUMENT'S WORDS"
-    yield from _rows(page.founding)
-    yield from _rows(page.facts)
+    yield words.text("In the founding document\u2019s words").upper()
+    yield from _rows(page.founding, words)
+    yield from _rows(page.facts, words)
     yield ""
-    yield "PRODUCTS"
-    yield from _rows(page.products)
+    yield words.text("Products").upper()
+    yield from _rows(page.products, words)
     yield from _sources(page.sources, words)
 
 
@@ -185,11 +194,11 @@ def sources_text(page: SourcesPage, words: Words) -> Iterator[str]:
     """All sources, then the founding document by its title, and its references."""
     yield from _sources((row.card for row in page.sources), words)
     yield ""
-    yield "THE FOUNDING DOCUMENT"
+    yield words.text("The founding document").upper()
     yield from _wrapped(page.founding_title, "  ", "  ")
     yield from _wrapped(page.attribution, "  ", "  ")
     yield ""
-    yield "THE FOUNDING DOCUMENT'S OWN REFERENCES"
+    yield words.text("The founding document\u2019s own references").upper()
     for entry in page.references:
         found = entry.citation or entry.resolution
         yield from _wrapped(f"({entry.n}) {entry.as_printed}", "  ", "      ")
@@ -230,7 +239,7 @@ def _wrapped(text: str, first: str, following: str) -> list[str]:
     )
 
 
-def licences_text(texts: Sequence[LicenceText]) -> list[str]:
+def licences_text(texts: Sequence[LicenceText], words: Words) -> list[str]:
     """The first text whole; where there are more, their names and where they are.
 
     Raises:
@@ -238,6 +247,35 @@ def licences_text(texts: Sequence[LicenceText]) -> list[str]:
     """
     lines = texts[0].read().expandtabs().splitlines()
     if len(texts) > 1:
-        lines += ["", "The texts (`plex-ivig licences NAME` prints one):", ""]
+        lines += [
+            "",
+            words.text("The texts (`{command}` prints one):", command="plex-ivig licences NAME"),
+            "",
+        ]
         lines += [f"  {text.name:16}{text.title:44}{text.path}" for text in texts]
     return lines
+
+
+def info_text(bundle: Bundle, words: Words) -> list[str]:
+    """Which bundle it is, how much it holds, and what it is for."""
+    manifest = bundle.manifest
+    built = words.text("built {day}", day=manifest.built.isoformat())
+    claims = sum(len(entry.claims) for entry in bundle.conditions.values())
+    facts = sum(len(entry.facts) for entry in bundle.therapies.values())
+    products = sum(len(entry.products) for entry in bundle.therapies.values())
+    counts = [
+        words.counted("{number} condition", "{number} conditions", len(bundle.conditions)),
+        words.counted("{number} claim", "{number} claims", claims),
+        words.counted("{number} source", "{number} sources", len(bundle.sources)),
+        words.counted("{number} fact", "{number} facts", facts),
+        words.counted(
+            "{number} statement on products", "{number} statements on products", products
+        ),
+    ]
+    return [
+        f"{manifest.id} {manifest.version}, {built}",
+        ", ".join(counts),
+        words.text("Fingerprint {short}", short=bundle.fingerprint),
+        f"SHA-256 {bundle.sha256}",
+        manifest.intended_use,
+    ]

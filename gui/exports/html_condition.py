@@ -66,7 +66,7 @@ def condition_body(
     """What stands below the title of a condition; its headings are of the level."""
     place = condition_anchor(page.condition)
     links = SourceLinks(place, page.sources, words)
-    names = {key: reference.bundle.factors[key].name.en for key in dict.fromkeys(factors)}
+    names = {key: words.name(reference.bundle.factors[key].name) for key in dict.fromkeys(factors)}
     lists = StatementLists(links, words, names)
     evidence = EvidenceTable(evidence_page(reference, page.condition, words), links, words)
     parts = (

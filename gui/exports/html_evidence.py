@@ -12,14 +12,14 @@ from gui.pages.evidence import EvidencePage, EvidenceRow
 from gui.pages.words import NO_SOURCE_FOUND, THERAPY_NAMES, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 
-_HEADS = (
-    "Source",
-    "Kind and status",
-    "Position or finding",
-    "Population",
-    "What it says",
-    "In the verdict",
-)
+_HEADS = {
+    "source": "Source",
+    "kind": "Kind and status",
+    "stance": "Position or finding",
+    "population": "Population",
+    "statement": "What it says",
+    "role": "In the verdict",
+}
 
 
 class EvidenceTable:
@@ -33,7 +33,7 @@ class EvidenceTable:
     def table(self) -> Html:
         """The table with a part for each therapy."""
         caption = self._words.text("Evidence on {condition}", condition=self._page.title)
-        heads = (element("th", text(self._words.text(head)), scope="col") for head in _HEADS)
+        heads = (element("th", text(self._words.of(_HEADS, head)), scope="col") for head in _HEADS)
         return element(
             "table",
             element("caption", text(caption)),
@@ -56,8 +56,8 @@ class EvidenceTable:
         mark = self._links.mark_of(row.source)
         source = element("th", text(row.source_and_year), SPACE, mark, scope="row")
         cells = (
-            element("td", _stacked(cell), data_column=self._words.text(head))
-            for head, cell in zip(_HEADS[1:], self._cells(row), strict=True)
+            element("td", _stacked(cell), data_column=self._words.of(_HEADS, head))
+            for head, cell in zip(list(_HEADS)[1:], self._cells(row), strict=True)
         )
         return element("tr", source, *cells, class_=f"r-{row.role}")
 

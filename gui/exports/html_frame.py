@@ -47,7 +47,7 @@ def document(sheet: Sheet, imprint: Imprint, words: Words) -> str:
         element("script", Html(_script(sheet))),
         class_="listed" if sheet.searchable else "plain",
     )
-    page = element("html", _head(sheet, imprint), body, lang="en")
+    page = element("html", _head(sheet, imprint), body, lang=words.language)
     return f"<!DOCTYPE html>\n{page}"
 
 

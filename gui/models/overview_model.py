@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.compat import override
+from gui.models.installed_words import installed_words
 from gui.models.tooltips import tooltip
 from gui.pages.overview import OverviewCell, OverviewPage, OverviewRow
 from gui.pages.words import THERAPIES
@@ -14,7 +15,16 @@ from gui.pages.words import THERAPIES
 Index = QModelIndex | QPersistentModelIndex
 
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
-_HEADINGS = ("Condition", THERAPIES["plex"], THERAPIES["ivig"])
+_COLUMNS = 3
+
+
+def _headings() -> tuple[str, str, str]:
+    words = installed_words()
+    return (
+        words.text("Condition"),
+        words.of(THERAPIES, "plex"),
+        words.of(THERAPIES, "ivig"),
+    )
 
 
 class OverviewModel(QAbstractTableModel):
@@ -23,6 +33,7 @@ class OverviewModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[OverviewRow | str, ...] = ()
+        self._headings = _headings()
 
     def show_page(self, page: OverviewPage) -> None:
         """Replace all rows."""
@@ -51,7 +62,7 @@ class OverviewModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(_HEADINGS)
+        return 0 if parent.isValid() else _COLUMNS
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -68,10 +79,10 @@ class OverviewModel(QAbstractTableModel):
         spoken = role == Qt.ItemDataRole.AccessibleTextRole
         if orientation == Qt.Orientation.Vertical:
             rows = self._rows
-            return _spoken(rows[section], 0) if spoken and 0 <= section < len(rows) else None
+            return self._spoken(rows[section], 0) if spoken and 0 <= section < len(rows) else None
         if not spoken and role != Qt.ItemDataRole.DisplayRole:
             return None
-        return _HEADINGS[section] if 0 <= section < len(_HEADINGS) else None
+        return self._headings[section] if 0 <= section < _COLUMNS else None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -83,17 +94,16 @@ class OverviewModel(QAbstractTableModel):
         if role == CELL_ROLE:
             return shown
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken(row, index.column())
+            return self._spoken(row, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(_spoken(row, index.column()))
+            return tooltip(self._spoken(row, index.column()))
         return None
 
-
-def _spoken(row: OverviewRow | str, column: int) -> str:
-    if isinstance(row, str):
-        return row
-    if column == 0:
-        return f"{row.name} ({row.subtitle})" if row.subtitle else row.name
-    cell: OverviewCell = row.plex if column == 1 else row.ivig
-    said = f"{_HEADINGS[column]}: {cell.label}"
-    return f"{said} ({cell.note})" if cell.note else said
+    def _spoken(self, row: OverviewRow | str, column: int) -> str:
+        if isinstance(row, str):
+            return row
+        if column == 0:
+            return f"{row.name} ({row.subtitle})" if row.subtitle else row.name
+        cell: OverviewCell = row.plex if column == 1 else row.ivig
+        said = f"{self._headings[column]}: {cell.label}"
+        return f"{said} ({cell.note})" if cell.note else said

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gui.compat import override
 from gui.core.bundle.records import TherapyId
+from gui.models.installed_words import installed_words
 from gui.pages.parts import Row, Statement, VerdictBadge
 from gui.pages.words import THERAPIES, THERAPY_NAMES
 
@@ -18,7 +19,6 @@ Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS: tuple[TherapyId | None, ...] = (None, "plex", "ivig")
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
-_LABELS_SPOKEN = "Row"
 
 
 class TableColumn(IntEnum):
@@ -61,11 +61,15 @@ def verdict_row(label: str, plex: VerdictBadge, ivig: VerdictBadge) -> TableRow:
 
 
 class StatementTableModel(QAbstractTableModel):
-    """Shows the rows it is given; cells are read through `CELL_ROLE`."""
+    """Shows the rows it is given; cells are read through `CELL_ROLE`.
+
+    `note` stands in the heads of both columns: the language of what is in them, for instance.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[TableRow, ...] = ()
+        self.note = ""
 
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Replace all rows."""
@@ -126,10 +130,11 @@ class StatementTableModel(QAbstractTableModel):
             return row.label if spoken and row is not None else None
         if not 0 <= section < len(COLUMNS) or not (spoken or role == Qt.ItemDataRole.DisplayRole):
             return None
-        therapy = COLUMNS[section]
+        therapy, words = COLUMNS[section], installed_words()
         if therapy is None:
-            return _LABELS_SPOKEN if spoken else ""
-        return f"{THERAPIES[therapy]} {THERAPY_NAMES[therapy]}"
+            return words.text("Row") if spoken else ""
+        named = f"{words.of(THERAPIES, therapy)} {words.of(THERAPY_NAMES, therapy)}"
+        return f"{named} ({self.note})" if self.note else named
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

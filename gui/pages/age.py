@@ -6,11 +6,15 @@ from datetime import date
 
 from gui.core.bundle.records import Manifest
 from gui.pages.parts import Part
-from gui.pages.words import NOT_A_PRESCRIPTION, NOT_YET_VERIFIED, Words
+from gui.pages.words import LANGUAGE_NAMES, NOT_A_PRESCRIPTION, NOT_YET_VERIFIED, Words
 
 
 class AgePage(Part, frozen=True):
-    """The lines about the content, and a warning (empty where there is none)."""
+    """The lines about the content, and a warning (empty where there is none).
+
+    `statements_in` names the language of the sources' statements where it is not that of the
+    interface; `column_note` says the same where room is short.
+    """
 
     version: str
     built: str
@@ -20,18 +24,20 @@ class AgePage(Part, frozen=True):
     intended_use: str
     not_a_prescription: str
     warning: str
+    statements_in: str = ""
+    column_note: str = ""
 
     @property
     def status_line(self) -> str:
         """The left end of the status line."""
-        return " \u00b7 ".join(
-            [
-                f"{self.version}, {self.built}",
-                self.founding_verified,
-                self.other_verified,
-                self.review_due,
-            ]
-        )
+        parts = [
+            f"{self.version}, {self.built}",
+            self.founding_verified,
+            self.other_verified,
+            self.review_due,
+            self.statements_in,
+        ]
+        return " \u00b7 ".join(part for part in parts if part)
 
 
 def age_page(manifest: Manifest, today: date, words: Words) -> AgePage:
@@ -61,7 +67,23 @@ def age_page(manifest: Manifest, today: date, words: Words) -> AgePage:
         intended_use=manifest.intended_use,
         not_a_prescription=words.text(NOT_A_PRESCRIPTION),
         warning=_warning(manifest, today, words),
+        statements_in=_statements_in(manifest, words),
+        column_note=_column_note(manifest, words),
     )
+
+
+def _statements_in(manifest: Manifest, words: Words) -> str:
+    if manifest.language == words.language:
+        return ""
+    name = words.of(LANGUAGE_NAMES, manifest.language)
+    return words.text("Statements of the sources: in {language}", language=name)
+
+
+def _column_note(manifest: Manifest, words: Words) -> str:
+    if manifest.language == words.language:
+        return ""
+    name = words.of(LANGUAGE_NAMES, manifest.language)
+    return words.text("statements in {language}", language=name)
 
 
 def overdue(review_due: date, words: Words) -> str:

@@ -59,22 +59,22 @@ class ClaimLines:
         whom = _EXAMPLE.sub("", whom)
         text = f"{_capital(whom)}: {claim.course}" if whom else claim.course or ""
         muted = assessment.role is Role.CANNOT_DECIDE or not favourable
-        return self._statement(assessment, text, asides, tone="muted" if muted else "plain")
+        tone: Tone = "muted" if muted else "plain"
+        return self._statement(assessment, text, asides, tone=tone, verbatim=True)
 
     def in_row(self, assessment: Assessment) -> Statement:
         """What a claim says, in a row of facts."""
         label = self._citations.label(assessment.claim.source)
         asides = self._reasons(assessment, set(assessment.why_not))
         tone: Tone = "muted" if assessment.role is Role.CANNOT_DECIDE else "plain"
-        return self._statement(
-            assessment, f"{label}: {assessment.claim.statement}", asides, tone=tone
-        )
+        text = f"{label}: {assessment.claim.statement}"
+        return self._statement(assessment, text, asides, tone=tone, verbatim=True)
 
     def quoted(self, assessment: Assessment) -> Statement:
         """The first sentence of what a claim says, in the bundle's words, for the banner."""
         label = self._citations.label(assessment.claim.source)
         first = _SENTENCE_END.split(assessment.claim.statement, maxsplit=1)[0]
-        return self._statement(assessment, f"{label}: {first}", [])
+        return self._statement(assessment, f"{label}: {first}", [], verbatim=True)
 
     def note(self, assessment: Assessment, heading: str) -> Statement:
         """A heading, the source, its kind where it is no body's recommendation, and the grade."""
@@ -114,7 +114,13 @@ class ClaimLines:
         return said
 
     def _statement(
-        self, assessment: Assessment, text: str, asides: list[str], tone: Tone | None = None
+        self,
+        assessment: Assessment,
+        text: str,
+        asides: list[str],
+        tone: Tone | None = None,
+        *,
+        verbatim: bool = False,
     ) -> Statement:
         claim = assessment.claim
         return Statement(
@@ -125,6 +131,7 @@ class ClaimLines:
             tone=tone or _TONES.get(assessment.role, "plain"),
             detail=claim.statement,
             role=assessment.role.value,
+            verbatim=verbatim,
         )
 
 

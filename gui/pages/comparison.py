@@ -12,6 +12,7 @@ from gui.pages.citing import Citations
 from gui.pages.claim_lines import ClaimLines
 from gui.pages.parts import SEPARATOR, Part, Row, SourceCard, Statement, VerdictBadge
 from gui.pages.words import (
+    DISPUTES,
     NO_SOURCE_FOR_CONDITION,
     NO_SOURCE_FOUND,
     POPULATIONS,
@@ -79,10 +80,12 @@ class ComparisonPage(Part, frozen=True):
         if not chosen:
             return ""
         counts = {therapy: self.touched(factors, therapy) for therapy in THERAPIES}
-        said = words.text(
-            "Marked for {factors}: {plex} statement(s) on PLEX, {ivig} on IVIG.",
+        said = words.counted(
+            "Marked for {factors}: {number} statement on PLEX, {ivig} on IVIG.",
+            "Marked for {factors}: {number} statements on PLEX, {ivig} on IVIG.",
+            counts["plex"],
             factors=", ".join(chosen),
-            **counts,
+            ivig=counts["ivig"],
         )
         hint = words.text("Where nothing is tagged there may still be a risk.")
         return f"{said} {hint}" if 0 in counts.values() else said
@@ -105,7 +108,8 @@ def identity_line(condition: Condition, words: Words) -> str:
         systems.setdefault(code.code, []).append(code.system)
         limit = _CODES_SOMETHING_ELSE.search(code.label)
         limits[code.code] = f" {limit[0]}" if limit else ""
-    written = [f"{' and '.join(of)} {code}{limits[code]}" for code, of in systems.items()]
+    joint = words.text(" and ")
+    written = [f"{joint.join(of)} {code}{limits[code]}" for code, of in systems.items()]
     parts = [
         ", ".join(condition.abbreviations),
         words.of(POPULATIONS, condition.population),
@@ -133,7 +137,7 @@ class _Comparison:
         rows = tuple(self._rows())
         return ComparisonPage(
             condition=self._condition.id,
-            title=self._condition.name.en,
+            title=self._words.name(self._condition.name),
             subtitle=identity_line(self._condition, self._words),
             banners=banners,
             plex=badges["plex"],
@@ -195,12 +199,14 @@ class _Comparison:
         if not verdict.opposing and not verdict.differing:
             return
         disagree = verdict.word is Word.SOURCES_DISAGREE
-        title = "Sources disagree on {therapy}." if disagree else "Sources differ on {therapy}."
+        kind = "disagree" if disagree else "differ"
         sides = {Role.LEAD, Role.OPPOSING, Role.DIFFERING}
         yield Banner(
-            kind="disagree" if disagree else "differ",
+            kind=kind,
             therapy=therapy,
-            title=self._words.text(title, therapy=self._words.of(THERAPY_WORDS, therapy)),
+            title=self._words.filled(
+                DISPUTES, kind, therapy=self._words.of(THERAPY_WORDS, therapy)
+            ),
             statements=tuple(
                 self._lines.quoted(assessment)
                 for assessment in self._assessments(therapy)
@@ -219,7 +225,7 @@ class _Comparison:
             label=self._words.of(ROWS, row),
             plex=tuple(plex),
             ivig=tuple(ivig),
-            empty=self._words.text(self._empty(row)),
+            empty=self._empty(row),
         )
 
     def _empty(self, row: str) -> str:
@@ -229,7 +235,9 @@ class _Comparison:
             for fact in therapy.facts
             if fact.row == row
         )
-        return NO_SOURCE_FOR_CONDITION if specific else NO_SOURCE_FOUND
+        if specific:
+            return self._words.text(NO_SOURCE_FOR_CONDITION)
+        return self._words.text(NO_SOURCE_FOUND)
 
     def _evidence(self, therapy: TherapyId) -> Iterator[Statement]:
         for assessment in self._assessments(therapy):
@@ -248,6 +256,7 @@ class _Comparison:
                     source=fact.source,
                     number=self._citations.cite(fact.source),
                     factors=fact.factors,
+                    verbatim=True,
                 )
 
     def _concerns(self, fact: Fact) -> bool:
@@ -257,7 +266,7 @@ class _Comparison:
         for factor in self._reference.bundle.factors.values():
             yield FactorChip(
                 id=factor.id,
-                label=factor.name.en,
+                label=self._words.name(factor.name),
                 plex=_touched(rows, "plex", factor.id),
                 ivig=_touched(rows, "ivig", factor.id),
             )

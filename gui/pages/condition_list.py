@@ -11,7 +11,7 @@ from gui.core.bundle.records import Code, Condition
 from gui.core.evidence import Verdict, Word
 from gui.core.reference import Reference
 from gui.pages.parts import Part, verdict_aside
-from gui.pages.words import FILTER_MEANINGS, FILTERS, GROUPS, VERDICTS, Words
+from gui.pages.words import FILTER_MEANINGS, FILTERS, GROUPS, SPOKEN_VERDICTS, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 
 Filter = Literal["all", "plex", "ivig", "disagree", "founding"]
@@ -180,7 +180,7 @@ class ConditionList:
         subtitle = " \u00b7 ".join([*condition.abbreviations[:1], *codes, *differ])
         return ConditionRow(
             id=condition.id,
-            name=condition.name.en,
+            name=self._words.name(condition.name),
             subtitle=subtitle,
             plex=plex.word.value,
             ivig=ivig.word.value,
@@ -195,10 +195,10 @@ class ConditionList:
             f"{self._words.of(THERAPY_WORDS, therapy)} {self._in_words(verdict)}"
             for therapy, verdict in (("plex", plex), ("ivig", ivig))
         ]
-        return ", ".join([condition.name.en, *verdicts])
+        return ", ".join([self._words.name(condition.name), *verdicts])
 
     def _in_words(self, verdict: Verdict) -> str:
-        label = self._words.of(VERDICTS, verdict.word).lower()
+        label = self._words.of(SPOKEN_VERDICTS, verdict.word)
         return label + verdict_aside(
             self._words, unsupported=verdict.unsupported, differs=bool(verdict.differing)
         )

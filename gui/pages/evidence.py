@@ -102,7 +102,7 @@ def evidence_page(reference: Reference, condition_id: str, words: Words) -> Evid
     cited = {row.source for row in rows}
     return EvidencePage(
         condition=condition.id,
-        title=condition.name.en,
+        title=words.name(condition.name),
         subtitle=identity_line(condition, words),
         rows=rows,
         sources=tuple(card for card in citations.cards() if card.id in cited),

@@ -36,6 +36,7 @@ class Imprint(Part, frozen=True):
     review_by: date
     day: date
     sha256: str
+    statements_in: str = ""
 
     @property
     def lines(self) -> tuple[str, str, str]:
@@ -50,8 +51,14 @@ class Imprint(Part, frozen=True):
         """
         day = {"printed": self.printed, "saved": self.saved, "copied": self.copied}[done]
         which = (self.product, self.data, self.fingerprint, day)
-        whose = (self.founding_verified, self.other_verified, self.review_due)
-        return (SEPARATOR.join(which), SEPARATOR.join(whose), self.intended_use)
+        whose = (
+            self.founding_verified,
+            self.other_verified,
+            self.review_due,
+            self.statements_in,
+        )
+        said = SEPARATOR.join(part for part in whose if part)
+        return (SEPARATOR.join(which), said, self.intended_use)
 
 
 def imprint(bundle: Bundle, today: date, words: Words) -> Imprint:
@@ -78,4 +85,5 @@ def imprint(bundle: Bundle, today: date, words: Words) -> Imprint:
         review_by=bundle.manifest.review_due,
         day=today,
         sha256=bundle.sha256,
+        statements_in=age.statements_in,
     )

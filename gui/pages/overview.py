@@ -98,7 +98,7 @@ def legend(words: Words) -> tuple[LegendEntry, ...]:
 def _row(reference: Reference, condition: Condition, words: Words) -> OverviewRow:
     return OverviewRow(
         id=condition.id,
-        name=condition.name.en,
+        name=words.name(condition.name),
         subtitle=", ".join(condition.abbreviations[:2]),
         plex=_cell(reference, condition.id, "plex", words),
         ivig=_cell(reference, condition.id, "ivig", words),

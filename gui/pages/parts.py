@@ -59,7 +59,8 @@ class Statement(Part, frozen=True):
     """One statement with its source mark; `number` is the number of its source card.
 
     `aside` says of whom and how far it holds; `detail` is what the source says at length. `role`
-    is the part that the claim has in the verdict, none for what is no claim.
+    is the part that the claim has in the verdict, none for what is no claim. `verbatim` is whether
+    the text is the bundle's own, in the bundle's language.
     """
 
     text: str
@@ -70,6 +71,7 @@ class Statement(Part, frozen=True):
     tone: Tone = "plain"
     detail: str = ""
     role: str = ""
+    verbatim: bool = False
 
     @property
     def full(self) -> str:

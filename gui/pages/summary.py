@@ -135,8 +135,10 @@ class _ConditionSummary:
         found = len(self._evidence.column(therapy))
         if not found:
             return self._words.text(NO_SOURCE_FOUND)
-        return self._words.text(
-            "{count} statement(s) found, none of which can decide; see Evidence", count=found
+        return self._words.counted(
+            "{number} statement found, which cannot decide; see Evidence",
+            "{number} statements found, none of which can decide; see Evidence",
+            found,
         )
 
     def _sides(self, therapy: TherapyId) -> Iterator[Line]:
@@ -190,7 +192,11 @@ class _ConditionSummary:
     def _more(self, count: int) -> list[str]:
         if count <= 0:
             return []
-        return [self._words.text("and {count} more, see Evidence", count=count)]
+        return [
+            self._words.counted(
+                "and {number} more, see Evidence", "and {number} more, see Evidence", count
+            )
+        ]
 
     def _touched(self) -> list[Line]:
         marked = self._page.marked(self._factors, self._words)

@@ -66,7 +66,7 @@ class _Therapies:
                 product,
                 self._products(product, "plex"),
                 self._products(product, "ivig"),
-                NOT_OF_THIS_THERAPY,
+                self._words.text(NOT_OF_THIS_THERAPY),
             )
             for product in self._product_names()
         )
@@ -78,14 +78,14 @@ class _Therapies:
         label: str,
         plex: Iterator[Statement],
         ivig: Iterator[Statement],
-        empty: str = NO_SOURCE_FOUND,
+        empty: str = "",
     ) -> Row:
         return Row(
             id=row,
             label=label,
             plex=tuple(plex),
             ivig=tuple(ivig),
-            empty=self._words.text(empty),
+            empty=empty or self._words.text(NO_SOURCE_FOUND),
         )
 
     def _founding(self, section: str, therapy: TherapyId) -> Iterator[Statement]:
@@ -93,7 +93,9 @@ class _Therapies:
         for entry in document.statements:
             if entry.section == section and entry.therapy == therapy:
                 number = self._citations.cite(document.source, "full-text")
-                yield Statement(text=entry.text, source=document.source, number=number)
+                yield Statement(
+                    text=entry.text, source=document.source, number=number, verbatim=True
+                )
 
     def _facts(self, row: str, therapy: TherapyId) -> Iterator[Statement]:
         for fact in self._reference.bundle.therapies[therapy].facts:
@@ -106,6 +108,7 @@ class _Therapies:
             source=fact.source,
             number=self._citations.cite(fact.source),
             factors=fact.factors,
+            verbatim=True,
         )
 
     def _product_names(self) -> list[str]:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gui.core.bundle.records import Name
 
 Translate = Callable[[str], str]
+Count = Callable[[str, str, int], str]
 
 THERAPIES = {"plex": "PLEX", "ivig": "IVIG"}
 THERAPY_NAMES = {"plex": "plasma exchange", "ivig": "intravenous immunoglobulin"}
@@ -24,6 +29,14 @@ VERDICT_MEANINGS = {
     "insufficient-evidence": "the leading source finds the evidence insufficient",
     "not-recommended": "the leading source does not recommend it, or a study found no benefit",
     "no-source": "no source can decide",
+}
+SPOKEN_VERDICTS = {
+    "recommended": "recommended",
+    "considered": "considered",
+    "sources-disagree": "sources disagree",
+    "insufficient-evidence": "insufficient evidence",
+    "not-recommended": "not recommended",
+    "no-source": "no deciding source",
 }
 STANCES = {
     "recommended": "recommended",
@@ -76,6 +89,10 @@ GROUPS = {
     "central-nervous-system": "Central nervous system",
 }
 POPULATIONS = {"any": "any age", "adults": "adults", "children": "children"}
+DISPUTES = {
+    "disagree": "Sources disagree on {therapy}.",
+    "differ": "Sources differ on {therapy}.",
+}
 ROLES = {
     "lead": "Leads the verdict",
     "opposing": "Opposes the lead",
@@ -158,20 +175,33 @@ LICENCE_TEXTS = {
     "OFL": "SIL Open Font License",
     "OTHER-LICENCES": "All other licences",
 }
+LANGUAGE_NAMES = {"en": "English", "de": "German"}
 PRODUCT = "PLEX\u2013IVIG Reference"
 NO_SOURCE_FOUND = "No source found"
 NO_SOURCE_FOR_CONDITION = "No source found in this row for this condition; see Evidence"
 NOT_OF_THIS_THERAPY = "A product of the other therapy"
 NOT_RECORDED = "not recorded"
 NOT_YET_VERIFIED = "not yet verified by a clinician"
+STATED_ONLY_BY_FOUNDING = "stated only by the founding document"
 NOT_A_PRESCRIPTION = "Reference for health professionals \u2013 not a prescription"
 
 
 class Words:
-    """Turns the codes of the bundle and the rule into words of the interface language."""
+    """Turns the codes of the bundle and the rule into words of the interface language.
 
-    def __init__(self, translate: Translate = str) -> None:
+    Args:
+        language: the code of the interface language.
+        translate: gives the translation of a text; the text itself where there is none.
+        count: gives that of a text with a number in it, of which it is told the two English forms;
+            where it is left out, one of these is translated.
+    """
+
+    def __init__(
+        self, language: str = "en", translate: Translate = str, count: Count | None = None
+    ) -> None:
+        self.language = language
         self._translate = translate
+        self._count = count
 
     def of(self, table: Mapping[str, str], code: str) -> str:
         """The word for a code.
@@ -184,3 +214,23 @@ class Words:
     def text(self, template: str, **values: object) -> str:
         """A sentence with its named gaps filled; what fills them is never a template itself."""
         return self._translate(template).format(**values)
+
+    def filled(self, table: Mapping[str, str], code: str, **values: object) -> str:
+        """The sentence for a code, with its named gaps filled.
+
+        Raises:
+            KeyError: the table has no such code.
+        """
+        return self._translate(table[code]).format(**values)
+
+    def counted(self, one: str, many: str, number: int, **values: object) -> str:
+        """A sentence in the form that a number asks for; `{number}` is the gap for it."""
+        if self._count is not None:
+            template = self._count(one, many, number)
+        else:
+            template = self._translate(one if number == 1 else many)
+        return template.format(number=number, **values)
+
+    def name(self, name: Name) -> str:
+        """A name of the bundle in the interface language."""
+        return name.de if self.language == "de" else name.en

@@ -81,7 +81,8 @@ class _Sheet:
 
     def pages(self, imprint: Imprint) -> list[Page]:
         verdicts = "   ".join(
-            f"{THERAPY_WORDS[name]}: {self._page.badge(name).label}" for name in THERAPIES
+            f"{self._words.of(THERAPY_WORDS, name)}: {self._page.badge(name).label}"
+            for name in THERAPIES
         )
         return lay_out(
             [

@@ -18,6 +18,14 @@ from gui.paper.statements import gap
 from gui.paper.text import PT, Paragraph, Run
 
 _SIZE = 7.2
+_HEADS = {
+    "therapy": "Therapy",
+    "source": "Source",
+    "stance": "Position or finding",
+    "population": "Population",
+    "role": "In the verdict",
+    "statement": "What it says",
+}
 _GUTTER = 8.0 * PT
 # therapy, source, what it says, of whom, its part in the verdict, in the bundle's words
 _SHARES = (0.045, 0.14, 0.15, 0.15, 0.165, 0.35)
@@ -61,10 +69,8 @@ class _Sheet:
         )
 
     def _head(self) -> Block:
-        titles = ("Therapy", "Source", "Position or finding", "Population", "In the verdict")
-        labels = [*titles, "What it says"]
         style = self._ink.style(_SIZE, bold=True)
-        cells = [[Run(self._words.text(label), style)] for label in labels]
+        cells = [[Run(self._words.of(_HEADS, column), style)] for column in _HEADS]
         line = Rule(self._paper.text_width, self._ink.text, 0.9 * PT, 4 * PT)
         return self._row([[cell] for cell in cells], line)
 

@@ -78,7 +78,10 @@ class _Poster:
         plex, ivig = (
             Paragraph(
                 [
-                    Run(f"{THERAPY_WORDS[name]}  ", self._ink.style(self._size * 1.15, bold=True)),
+                    Run(
+                        f"{self._words.of(THERAPY_WORDS, name)}  ",
+                        self._ink.style(self._size * 1.15, bold=True),
+                    ),
                     Run(self._words.of(THERAPY_NAMES, name), self._ink.quiet(self._size * 0.85)),
                 ],
                 width,

@@ -45,7 +45,7 @@ class TwoColumns:
         names = [
             Paragraph(
                 [
-                    Run(f"{THERAPY_WORDS[name]}  ", heading),
+                    Run(f"{self._words.of(THERAPY_WORDS, name)}  ", heading),
                     Run(self._words.of(THERAPY_NAMES, name), self._ink.quiet(8)),
                 ],
                 self.width,

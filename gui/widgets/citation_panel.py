@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.compat import override
+from gui.models.installed_words import installed_words
 from gui.pages.parts import SourceCard, Statement
 from gui.services.fonts import scaled
 from gui.services.speech import announce
@@ -93,7 +94,8 @@ class CitationPanel(QFrame):
         self.shown = (tuple(statements), tuple(cards))
         by_number = {card.number: card for card in cards}
         cited = dict.fromkeys(entry.number for entry in statements)
-        self._title.setText(self.tr("%n source(s)", "", len(cited)))
+        words = installed_words()
+        self._title.setText(words.counted("{number} source", "{number} sources", len(cited)))
         self.text.clear()
         cursor = self.text.textCursor()
         for number in cited:

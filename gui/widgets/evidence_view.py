@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.compat import override
+from gui.models.installed_words import installed_words
 from gui.models.text_table_model import KEY_ROLE, TextRow
 from gui.pages.evidence import EvidencePage, EvidenceRow
 from gui.pages.parts import Statement
@@ -111,9 +112,11 @@ class EvidenceView(QWidget):
 
 
 def _row(entry: EvidenceRow, *, narrow: bool) -> TextRow:
+    words = installed_words()
     year = "" if entry.year is None else f"{entry.year}, "
     folded = [f"{year}{entry.about}"] if narrow else []
-    scope = f" ({entry.scope})" if narrow and entry.scope != "condition" else ""
+    partial = not {"subgroup", "wider"}.isdisjoint(entry.why_not_codes)
+    scope = f" ({entry.scope})" if narrow and partial else ""
     cells = (
         entry.therapy_label,
         "\n".join([f"{entry.source_label} [{entry.number}]", *folded, entry.read]),
@@ -124,7 +127,7 @@ def _row(entry: EvidenceRow, *, narrow: bool) -> TextRow:
         entry.grade,
         entry.population + scope,
         entry.scope,
-        entry.statement + (f" Course: {entry.course}" if entry.course else ""),
+        " ".join(part for part in (entry.statement, entry.course_said(words)) if part),
         entry.in_verdict,
     )
     tone = "muted" if entry.role == "cannot-decide" else entry.role

@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
+from gui.models.installed_words import installed_words
 from gui.models.text_table_model import TextRow
 from gui.pages.sources import ReferenceRow, SourceRow, SourcesPage
+from gui.pages.words import STATUS_MEANINGS, STATUSES
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.text_table import TextTable
@@ -78,7 +80,8 @@ class SourcesView(QWidget):
 
 
 def _source(row: SourceRow) -> TextRow:
-    card = row.card
+    card, words = row.card, installed_words()
+    usual = words.of(STATUS_MEANINGS, "current")
     identifiers = [
         f"DOI {card.doi}" if card.doi and card.doi not in card.citation else "",
         f"PMID {card.pmid}" if card.pmid and card.pmid not in card.citation else "",
@@ -89,7 +92,7 @@ def _source(row: SourceRow) -> TextRow:
         card.label,
         citation,
         card.kind,
-        card.status.removesuffix(" (no sign of withdrawal seen)"),
+        words.of(STATUSES, "current") if card.status == usual else card.status,
         year,
         card.read,
         str(row.claims),

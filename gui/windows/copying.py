@@ -214,27 +214,29 @@ class Copying:
         detailed: bool = False,
     ) -> Offer:
         count = len(statements)
-        one = count == 1
         return Offer(
             summary=statement_copy(
                 statements, cards, self._imprint, self._words, where, detailed=detailed
             ),
-            entry=_tr("Copy this statement with its source")
-            if one
-            else _tr("Copy these {0} statements with their sources").format(count),
-            said=_tr("Copied 1 statement with its source")
-            if one
-            else _tr("Copied {0} statements with their sources").format(count),
+            entry=self._words.counted(
+                "Copy this statement with its source",
+                "Copy these {number} statements with their sources",
+                count,
+            ),
+            said=self._words.counted(
+                "Copied {number} statement with its source",
+                "Copied {number} statements with their sources",
+                count,
+            ),
         )
 
     def _sources(self, summary: Summary, count: int) -> Offer | None:
         if not count:
             return None
-        one = count == 1
         return Offer(
             summary=summary,
-            entry=_tr("Copy this source") if one else _tr("Copy these {0} sources").format(count),
-            said=_tr("Copied 1 source") if one else _tr("Copied {0} sources").format(count),
+            entry=self._words.counted("Copy this source", "Copy these {number} sources", count),
+            said=self._words.counted("Copied {number} source", "Copied {number} sources", count),
         )
 
     def _open_condition(self) -> Offer | Nothing:
@@ -255,7 +257,7 @@ class Copying:
         )
 
     def _title(self, condition: str) -> str:
-        return self._reference.bundle.conditions[condition].name.en
+        return self._words.name(self._reference.bundle.conditions[condition].name)
 
     def _pointed_at(self, table: QAbstractItemView, point: QPoint) -> Offer | Nothing | None:
         index = table.indexAt(point)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gui.models.installed_words import installed_words
 from gui.paper.document import Document
 from gui.paper.pages import PAPER_SIZES, PaperSize
 from gui.widgets.page_preview import PagePreview
@@ -117,8 +118,8 @@ class PreviewDialog(QDialog):
         self.document = self._make(paper, self.evidence.isChecked())
         self.preview.show_document(self.document)
         number = len(self.document.pages)
-        pages = self.tr("{0} pages") if number > 1 else self.tr("{0} page")
-        self._count.setText(pages.format(number))
+        words = installed_words()
+        self._count.setText(words.counted("{number} page", "{number} pages", number))
 
     def _take_room(self, parent: QWidget) -> None:
         room = parent.screen().availableSize() * _SHARE

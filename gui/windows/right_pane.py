@@ -250,7 +250,8 @@ class RightPane(QWidget):
             from gui.pages.comparison import identity_line
 
             condition = self._reference.bundle.conditions[self._condition]
-            self.header.show_title(condition.name.en, identity_line(condition, self._words))
+            name = self._words.name(condition.name)
+            self.header.show_title(name, identity_line(condition, self._words))
         elif page == "welcome":
             self.header.show_title(self.tr("PLEX\u2013IVIG Reference"), "")
         else:

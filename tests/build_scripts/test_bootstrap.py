@@ -206,7 +206,7 @@ def test_a_child_ended_by_a_signal_gives_the_code_a_shell_would() -> None:
 
 
 def test_checks_come_in_the_promised_order() -> None:
-    plain = ["ruff check", "ruff format --check", "mypy", "lint-imports", "pytest"]
+    plain = ["ruff check", "ruff format --check", "mypy", "lint-imports", "translations", "pytest"]
     frozen = ["freeze", "pytest of the frozen program"]
     assert list(bootstrap.checks("Linux")) == plain + frozen
     assert list(bootstrap.checks("Windows")) == plain

@@ -253,10 +253,11 @@ def test_check_of_a_bundle_that_is_not_there_gives_three(name: str, tmp_path: Pa
 
 def test_at_most_two_hundred_problems_are_printed_and_the_rest_counted() -> None:
     problems = [Problem("a.json", f"$[{place}]", "wrong") for place in range(203)]
-    lines = problem_lines(BundleError("somewhere", problems))
+    lines = problem_lines(BundleError("somewhere", problems), Words())
     assert len(lines) == 202
     assert lines[-2:] == ["  a.json $[199]: wrong", "  and 3 more"]
-    assert problem_lines(BundleError("somewhere", problems[:200]))[-1] == "  a.json $[199]: wrong"
+    lines = problem_lines(BundleError("somewhere", problems[:200]), Words())
+    assert lines[-1] == "  a.json $[199]: wrong"
 
 
 def test_an_unknown_command_is_an_error_of_the_program() -> None:

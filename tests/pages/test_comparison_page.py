@@ -200,7 +200,7 @@ def test_what_is_marked_is_one_sentence_and_never_says_that_nothing_can_harm(
     page = comparison_page(reference, "mmn", words)
     named = ", ".join(chip.label for chip in page.factors if chip.id in factors)
     plex, ivig = (page.touched(factors, therapy) for therapy in THERAPIES)
-    said = f"Marked for {named}: {plex} statement(s) on PLEX, {ivig} on IVIG."
+    said = f"Marked for {named}: {plex} statement{'s' * (plex != 1)} on PLEX, {ivig} on IVIG."
     hint = " Where nothing is tagged there may still be a risk."
     assert page.marked(factors, words) == said + (hint if 0 in {plex, ivig} else "")
 

@@ -214,7 +214,7 @@ def test_chosen_patient_factors_are_named_and_counted_as_in_the_comparison(
     for factor in chosen:
         assert reference.bundle.factors[factor].name.en in line
     plex, ivig = (page.touched(chosen, therapy) for therapy in THERAPIES)
-    assert f"{plex} statement(s) on PLEX, {ivig} on IVIG" in line
+    assert f"{plex} statement{'s' * (plex != 1)} on PLEX, {ivig} on IVIG" in line
     assert line.endswith(page.marked(chosen, Words()))
     assert ("may still be a risk" in line) == (0 in {plex, ivig})
 

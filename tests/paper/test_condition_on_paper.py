@@ -137,7 +137,10 @@ def test_chosen_factors_are_marked_in_words_and_counted(
     chip = next(entry for entry in page.factors if entry.id == factor)
     file = pdf("mmn", factors=[factor])
     text = "".join(page_texts(file))
-    counted = f"Marked for {chip.label}: {chip.plex} statement(s) on PLEX, {chip.ivig} on IVIG."
+    counted = (
+        f"Marked for {chip.label}: {chip.plex} statement{'s' * (chip.plex != 1)} on PLEX,"
+        f" {chip.ivig} on IVIG."
+    )
     assert squeezed(counted) in text
     assert text.count(squeezed(f"marked: {chip.label}")) == chip.plex + chip.ivig > 0
     may_be = squeezed("Where nothing is tagged there may still be a risk.")

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.app.content import open_content
 from gui.cli.answers import problem_lines
 from gui.core.reference import Reference
+from gui.pages.words import Words
 from gui.widgets.banner import NoticeBar
 from gui.windows.actions import ACTIONS
 from gui.windows.problem_window import ProblemWindow
@@ -72,7 +73,7 @@ def test_a_refused_bundle_is_named_above_the_shipped_content(
     asked = broken_bundle(tmp_path)
     content = open_content(asked)
     assert content.reference is not None
-    main = window(content.reference, size=(1024, 768), notice=content.notice)
+    main = window(content.reference, size=(1024, 768), notice=content.notice(Words()))
     (notice,) = notices(main)
     for part in (str(asked), "conditions/mmn.json", "$.claims[0].source", "nobody-1900"):
         assert part in notice
@@ -85,14 +86,14 @@ def test_both_notices_can_stand_together(
 ) -> None:
     overdue = reference.bundle.manifest.review_due + timedelta(days=1)
     content = open_content(broken_bundle(tmp_path))
-    assert len(notices(window(today=overdue, notice=content.notice))) == 2
+    assert len(notices(window(today=overdue, notice=content.notice(Words())))) == 2
 
 
 def test_the_problem_window_says_what_is_wrong_and_where(
     qtbot: QtBot, no_leak: None, tmp_path: Path
 ) -> None:
     (error,) = open_content(broken_bundle(tmp_path)).refused
-    problem = ProblemWindow(problem_lines(error))
+    problem = ProblemWindow(problem_lines(error, Words()))
     problem.resize(800, 600)
     with qtbot.waitExposed(problem):
         problem.show()

@@ -1,0 +1,1715 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Evidenz</translation>
+    </message>
+    <message>
+        <source>Therapies</source>
+        <translation>Therapien</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>Back, then clear</source>
+        <translation>Zurück, dann leeren</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Farben des Systems</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helle Farben</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über das Programm</translation>
+    </message>
+    <message>
+        <source>Copy the summary, or the chosen statement</source>
+        <translation>Zusammenfassung oder gewählte Aussage kopieren</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Drucken …</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>any letter</source>
+        <translation>jeder Buchstabe</translation>
+    </message>
+    <message>
+        <source>Type into the search field, from anywhere</source>
+        <translation>Von überall ins Suchfeld schreiben</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
+    </message>
+    <message>
+        <source>Move in the list while typing; opens the condition</source>
+        <translation>Beim Tippen in der Liste bewegen; öffnet die Erkrankung</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>In the search field or list: open and go into the comparison</source>
+        <translation>Im Suchfeld oder in der Liste: öffnen und in den Vergleich gehen</translation>
+    </message>
+    <message>
+        <source>In a table: show the sources of the cell or row</source>
+        <translation>In einer Tabelle: die Quellen der Zelle oder Zeile zeigen</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <translation>Menü, Umschalt+F10</translation>
+    </message>
+    <message>
+        <source>In a table: what can be copied here</source>
+        <translation>In einer Tabelle: was hier kopiert werden kann</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>On a patient factor: choose it or not</source>
+        <translation>Auf einem Patientenfaktor: wählen oder abwählen</translation>
+    </message>
+</context>
+<context>
+    <name>CitationPanel</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Sources cited</source>
+        <translation>Zitierte Quellen</translation>
+    </message>
+    <message>
+        <source>Kind: {0}</source>
+        <translation>Art: {0}</translation>
+    </message>
+    <message>
+        <source>Status: {0}</source>
+        <translation>Status: {0}</translation>
+    </message>
+    <message>
+        <source>Read: {0}</source>
+        <translation>Gelesen: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Patient factors</source>
+        <translation>Patientenfaktoren</translation>
+    </message>
+    <message>
+        <source>Patient factors …</source>
+        <translation>Patientenfaktoren …</translation>
+    </message>
+    <message>
+        <source>Show next</source>
+        <translation>Nächste zeigen</translation>
+    </message>
+    <message>
+        <source>Go to the next row that the chosen patient factors touch</source>
+        <translation>Zur nächsten Zeile gehen, die die gewählten Patientenfaktoren betreffen</translation>
+    </message>
+    <message>
+        <source>Patient factor: {0}</source>
+        <translation>Patientenfaktor: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionListView</name>
+    <message>
+        <source>Conditions</source>
+        <translation>Erkrankungen</translation>
+    </message>
+</context>
+<context>
+    <name>Copying</name>
+    <message>
+        <source>Nothing to copy: {0}</source>
+        <translation>Nichts zu kopieren: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing to copy: this row is a heading</source>
+        <translation>Nichts zu kopieren: diese Zeile ist eine Überschrift</translation>
+    </message>
+    <message>
+        <source>Nothing to copy: no condition is open</source>
+        <translation>Nichts zu kopieren: keine Erkrankung ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Copy the summary of {0}</source>
+        <translation>Zusammenfassung kopieren: {0}</translation>
+    </message>
+    <message>
+        <source>Copied the summary of {0}</source>
+        <translation>Zusammenfassung kopiert: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>PLEX–IVIG Reference {0}</source>
+        <translation>PLEX–IVIG Reference {0}</translation>
+    </message>
+    <message>
+        <source>No network, no account, nothing about a patient is stored.</source>
+        <translation>Kein Netzwerk, kein Konto, nichts über Patienten wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>This program uses Qt and PySide6 under the GNU Lesser General Public License, version 3. You may replace these libraries by your own; the licences say how.</source>
+        <translation>Dieses Programm verwendet Qt und PySide6 unter der GNU Lesser General Public License, Version 3. Sie dürfen diese Bibliotheken durch eigene ersetzen; die Lizenzen sagen, wie.</translation>
+    </message>
+    <message>
+        <source>Font: Noto Sans, under the SIL Open Font License.</source>
+        <translation>Schrift: Noto Sans, unter der SIL Open Font License.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Über das Programm</translation>
+    </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>&amp;Lizenzen …</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lizenzen</translation>
+    </message>
+    <message>
+        <source>&amp;Text:</source>
+        <translation>&amp;Text:</translation>
+    </message>
+    <message>
+        <source>Licence text</source>
+        <translation>Lizenztext</translation>
+    </message>
+    <message>
+        <source>The licence texts are missing.</source>
+        <translation>Die Lizenztexte fehlen.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read: {1}</source>
+        <translation>{0} kann nicht gelesen werden: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>DisagreementBanner</name>
+    <message>
+        <source>Show both</source>
+        <translation>Beide zeigen</translation>
+    </message>
+    <message>
+        <source>Go to what each side says</source>
+        <translation>Zu den Aussagen beider Seiten gehen</translation>
+    </message>
+    <message>
+        <source>and {0} more: see Show both</source>
+        <translation>und {0} weitere: siehe Beide zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceView</name>
+    <message>
+        <source>Therapy</source>
+        <translation>Therapie</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Empfehlungsgrad</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>Patientengruppe</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Geltungsbereich</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was sie sagt</translation>
+    </message>
+    <message>
+        <source>In the verdict</source>
+        <translation>Rolle im Fazit</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Evidenz</translation>
+    </message>
+</context>
+<context>
+    <name>Footer</name>
+    <message>
+        <source>Offline</source>
+        <translation>Offline</translation>
+    </message>
+</context>
+<context>
+    <name>ListPane</name>
+    <message>
+        <source>Filter: {0}, {1}</source>
+        <translation>Filter: {0}, {1}</translation>
+    </message>
+    <message>
+        <source>Clear search and filter</source>
+        <translation>Suche und Filter zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>PLEX–IVIG Reference</source>
+        <translation>PLEX–IVIG Reference</translation>
+    </message>
+    <message>
+        <source>The program was replaced: start it again for paper.</source>
+        <translation>Das Programm wurde ersetzt: Starten Sie es neu, um zu drucken.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewView</name>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>PagePreview</name>
+    <message>
+        <source>Preview of the pages</source>
+        <translation>Vorschau der Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>PageView</name>
+    <message>
+        <source>Page {0} of {1}</source>
+        <translation>Seite {0} von {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>The part that prints is missing. Save a PDF instead.</source>
+        <translation>Der Teil, der druckt, fehlt. Speichern Sie stattdessen ein PDF.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer {0}</source>
+        <translation>An den Drucker {0} gesendet</translation>
+    </message>
+    <message>
+        <source>It was not printed: {0}.</source>
+        <translation>Es wurde nicht gedruckt: {0}.</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>This computer has no printer.</source>
+        <translation>Dieser Computer hat keinen Drucker.</translation>
+    </message>
+    <message>
+        <source>The pages can be saved as a PDF, and printed elsewhere.</source>
+        <translation>Die Seiten können als PDF gespeichert und anderswo gedruckt werden.</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Als PDF speichern …</translation>
+    </message>
+    <message>
+        <source>It was not saved: {0}. Nothing was changed.</source>
+        <translation>Es wurde nicht gespeichert: {0}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Saved: {0}</source>
+        <translation>Gespeichert: {0}</translation>
+    </message>
+    <message>
+        <source>PLEX–IVIG Reference</source>
+        <translation>PLEX–IVIG Reference</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>With the &amp;evidence table</source>
+        <translation>Mit der &amp;Evidenztabelle</translation>
+    </message>
+    <message>
+        <source>P&amp;aper</source>
+        <translation>P&amp;apier</translation>
+    </message>
+    <message>
+        <source>&amp;Print…</source>
+        <translation>&amp;Drucken …</translation>
+    </message>
+    <message>
+        <source>&amp;Save as PDF…</source>
+        <translation>Als PDF &amp;speichern …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Show the pages smaller</source>
+        <translation>Seiten kleiner zeigen</translation>
+    </message>
+    <message>
+        <source>Show the pages larger</source>
+        <translation>Seiten größer zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Printing</name>
+    <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
+        <source>the printer {0} is no longer there</source>
+        <translation>der Drucker {0} ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the printer {0} takes nothing</source>
+        <translation>der Drucker {0} nimmt nichts an</translation>
+    </message>
+    <message>
+        <source>the printer {0} broke off</source>
+        <translation>der Drucker {0} hat abgebrochen</translation>
+    </message>
+    <message>
+        <source>the printer {0} did not take it ({1})</source>
+        <translation>der Drucker {0} hat es nicht angenommen ({1})</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemWindow</name>
+    <message>
+        <source>PLEX–IVIG Reference</source>
+        <translation>PLEX–IVIG Reference</translation>
+    </message>
+    <message>
+        <source>The content cannot be shown</source>
+        <translation>Der Inhalt kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Nothing is shown instead, because nothing else could be relied on. Have the program installed again, or give it a sound data bundle. What is wrong:</source>
+        <translation>Stattdessen wird nichts gezeigt, denn auf nichts anderes wäre Verlass. Lassen Sie das Programm neu installieren, oder geben Sie ihm ein intaktes Datenpaket. Was nicht stimmt:</translation>
+    </message>
+</context>
+<context>
+    <name>RightPane</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Evidenz</translation>
+    </message>
+    <message>
+        <source>Therapies</source>
+        <translation>Therapien</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>PLEX–IVIG Reference</source>
+        <translation>PLEX–IVIG Reference</translation>
+    </message>
+</context>
+<context>
+    <name>Saving</name>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Als PDF speichern</translation>
+    </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
+</context>
+<context>
+    <name>SearchField</name>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Condition, abbreviation, code or therapy</source>
+        <translation>Erkrankung, Abkürzung, Code oder Therapie</translation>
+    </message>
+</context>
+<context>
+    <name>SourcesView</name>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation>Literaturangabe</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Aussagen</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>As printed</source>
+        <translation>Wie gedruckt</translation>
+    </message>
+    <message>
+        <source>Found?</source>
+        <translation>Gefunden?</translation>
+    </message>
+    <message>
+        <source>Full citation</source>
+        <translation>Vollständige Angabe</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>The founding document&apos;s references</source>
+        <translation>Literaturangaben des Grundlagendokuments</translation>
+    </message>
+    <message>
+        <source>The founding document&apos;s own references: “{0}”, {1}</source>
+        <translation>Literaturangaben des Grundlagendokuments: „{0}“, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>TherapiesView</name>
+    <message>
+        <source>Therapies</source>
+        <translation>Therapien</translation>
+    </message>
+    <message>
+        <source>In the founding document&apos;s words</source>
+        <translation>In den Worten des Grundlagendokuments</translation>
+    </message>
+    <message>
+        <source>What the sources say</source>
+        <translation>Was die Quellen sagen</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Präparate</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeView</name>
+    <message>
+        <source>How to use this program</source>
+        <translation>So benutzen Sie dieses Programm</translation>
+    </message>
+    <message>
+        <source>Plasma exchange (PLEX), immunoglobulin (IVIG), either, or neither? Type the condition and press Enter.</source>
+        <translation>Plasmaaustausch (PLEX), Immunglobuline (IVIG), eines von beiden oder keines? Geben Sie die Erkrankung ein und drücken Sie die Eingabetaste.</translation>
+    </message>
+    <message>
+        <source>The marks in the list show the verdict on each therapy. A condition opens with both side by side; every statement ends in the number of its source.</source>
+        <translation>Die Zeichen in der Liste zeigen das Fazit zu jeder Therapie. Eine Erkrankung öffnet sich mit beiden nebeneinander; jede Aussage endet mit der Nummer ihrer Quelle.</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>and {number} more problems</source>
+        <extracomment>For the number one: and {number} more problem</extracomment>
+        <translation>
+            <numerusform>und {number} weiteres Problem</numerusform>
+            <numerusform>und {number} weitere Probleme</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The data bundle {location} could not be used: {problem}. Shown instead: the content that came with the program, version {version}.</source>
+        <translation>Das Datenpaket {location} war nicht verwendbar: {problem}. Stattdessen gezeigt: der Inhalt, der mit dem Programm geliefert wurde, Version {version}.</translation>
+    </message>
+    <message>
+        <source>The data bundle cannot be used: {location}</source>
+        <translation>Das Datenpaket ist nicht verwendbar: {location}</translation>
+    </message>
+    <message numerus="yes">
+        <source>and {number} more</source>
+        <extracomment>For the number one: and {number} more</extracomment>
+        <translation>
+            <numerusform>und {number} weiteres</numerusform>
+            <numerusform>und {number} weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{location}: no problems found</source>
+        <translation>{location}: keine Probleme gefunden</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>Gespeichert: {file}</translation>
+    </message>
+    <message>
+        <source>the source is no longer current</source>
+        <translation>die Quelle ist nicht mehr gültig</translation>
+    </message>
+    <message>
+        <source>observational studies never decide</source>
+        <translation>Beobachtungsstudien entscheiden nie</translation>
+    </message>
+    <message>
+        <source>access criteria say who pays, not what works</source>
+        <translation>Zugangskriterien sagen, wer bezahlt, nicht, was wirkt</translation>
+    </message>
+    <message>
+        <source>speaks of a subgroup only</source>
+        <translation>betrifft nur eine Untergruppe</translation>
+    </message>
+    <message>
+        <source>speaks of a wider group</source>
+        <translation>betrifft eine weiter gefasste Gruppe</translation>
+    </message>
+    <message>
+        <source>makes no statement</source>
+        <translation>macht keine Aussage</translation>
+    </message>
+    <message>
+        <source>{file} is there already; --force replaces it</source>
+        <translation>{file} ist schon vorhanden; --force ersetzt die Datei</translation>
+    </message>
+    <message>
+        <source>there is no folder {folder}</source>
+        <translation>den Ordner {folder} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>nothing may be written into the folder {folder}</source>
+        <translation>in den Ordner {folder} darf nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written: {why}</source>
+        <translation>{file} kann nicht geschrieben werden: {why}</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Therapies</source>
+        <translation>Therapien</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>PLEX</source>
+        <translation>PLEX</translation>
+    </message>
+    <message>
+        <source>IVIG</source>
+        <translation>IVIG</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Empfohlen</translation>
+    </message>
+    <message>
+        <source>Considered</source>
+        <translation>Kann erwogen werden</translation>
+    </message>
+    <message>
+        <source>Sources disagree</source>
+        <translation>Quellen widersprechen sich</translation>
+    </message>
+    <message>
+        <source>Insufficient evidence</source>
+        <translation>Unzureichende Evidenz</translation>
+    </message>
+    <message>
+        <source>Not recommended</source>
+        <translation>Nicht empfohlen</translation>
+    </message>
+    <message>
+        <source>No deciding source</source>
+        <translation>Keine entscheidende Quelle</translation>
+    </message>
+    <message>
+        <source>stated only by the founding document</source>
+        <translation>nur vom Grundlagendokument ausgesagt</translation>
+    </message>
+    <message>
+        <source>No condition matches “{query}”.</source>
+        <translation>Keine Erkrankung passt zu „{query}“.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Fazit</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Evidenz</translation>
+    </message>
+    <message>
+        <source>Usual course</source>
+        <translation>Übliches Schema</translation>
+    </message>
+    <message>
+        <source>How it works</source>
+        <translation>Wirkungsweise</translation>
+    </message>
+    <message>
+        <source>Onset</source>
+        <translation>Wirkungseintritt</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Wirkdauer</translation>
+    </message>
+    <message>
+        <source>Access</source>
+        <translation>Gefäßzugang</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Behandlungsort</translation>
+    </message>
+    <message>
+        <source>Checks before</source>
+        <translation>Prüfungen vor Beginn</translation>
+    </message>
+    <message>
+        <source>Cautions and contraindications</source>
+        <translation>Warnhinweise und Kontraindikationen</translation>
+    </message>
+    <message>
+        <source>Adverse effects</source>
+        <translation>Nebenwirkungen</translation>
+    </message>
+    <message>
+        <source>Monitoring</source>
+        <translation>Überwachung</translation>
+    </message>
+    <message>
+        <source>Sequence with the other</source>
+        <translation>Abfolge mit der anderen Therapie</translation>
+    </message>
+    <message>
+        <source>Children</source>
+        <translation>Kinder</translation>
+    </message>
+    <message>
+        <source>Pregnancy</source>
+        <translation>Schwangerschaft</translation>
+    </message>
+    <message>
+        <source>Infusion rate</source>
+        <translation>Infusionsgeschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Dosing weight</source>
+        <translation>Dosierungsgewicht</translation>
+    </message>
+    <message>
+        <source>Replacement fluid</source>
+        <translation>Substitutionslösung</translation>
+    </message>
+    <message>
+        <source>Anticoagulation</source>
+        <translation>Antikoagulation</translation>
+    </message>
+    <message>
+        <source>Removal of other drugs</source>
+        <translation>Entfernung anderer Arzneimittel</translation>
+    </message>
+    <message>
+        <source>Vaccines and serology</source>
+        <translation>Impfungen und Serologie</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>What each source says</source>
+        <translation>Was jede Quelle sagt</translation>
+    </message>
+    <message>
+        <source>In the founding document’s words</source>
+        <translation>In den Worten des Grundlagendokuments</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Präparate</translation>
+    </message>
+    <message>
+        <source>The founding document</source>
+        <translation>Das Grundlagendokument</translation>
+    </message>
+    <message>
+        <source>The founding document’s own references</source>
+        <translation>Literaturangaben des Grundlagendokuments</translation>
+    </message>
+    <message>
+        <source>The texts (`{command}` prints one):</source>
+        <translation>Die Texte (`{command}` gibt einen aus):</translation>
+    </message>
+    <message>
+        <source>built {day}</source>
+        <translation>erstellt am {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} conditions</source>
+        <extracomment>For the number one: {number} condition</extracomment>
+        <translation>
+            <numerusform>{number} Erkrankung</numerusform>
+            <numerusform>{number} Erkrankungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} claims</source>
+        <extracomment>For the number one: {number} claim</extracomment>
+        <translation>
+            <numerusform>{number} Aussage</numerusform>
+            <numerusform>{number} Aussagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} sources</source>
+        <extracomment>For the number one: {number} source</extracomment>
+        <translation>
+            <numerusform>{number} Quelle</numerusform>
+            <numerusform>{number} Quellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} facts</source>
+        <extracomment>For the number one: {number} fact</extracomment>
+        <translation>
+            <numerusform>{number} Angabe</numerusform>
+            <numerusform>{number} Angaben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} statements on products</source>
+        <extracomment>For the number one: {number} statement on products</extracomment>
+        <translation>
+            <numerusform>{number} Angabe zu Präparaten</numerusform>
+            <numerusform>{number} Angaben zu Präparaten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fingerprint {short}</source>
+        <translation>Fingerabdruck {short}</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Sources cited here</source>
+        <translation>Hier zitierte Quellen</translation>
+    </message>
+    <message>
+        <source>PLEX and IVIG side by side: {condition}</source>
+        <translation>PLEX und IVIG nebeneinander: {condition}</translation>
+    </message>
+    <message>
+        <source>Back to the list of conditions</source>
+        <translation>Zurück zur Liste der Erkrankungen</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Search: condition, abbreviation or code</source>
+        <translation>Suche: Erkrankung, Abkürzung oder Code</translation>
+    </message>
+    <message>
+        <source>{hits} of {all} conditions</source>
+        <translation>{hits} von {all} Erkrankungen</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>Erkrankungen</translation>
+    </message>
+    <message>
+        <source>Evidence on {condition}</source>
+        <translation>Evidenz: {condition}</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Kind and status</source>
+        <translation>Art und Status</translation>
+    </message>
+    <message>
+        <source>Position or finding</source>
+        <translation>Position oder Befund</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>Patientengruppe</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>Was sie sagt</translation>
+    </message>
+    <message>
+        <source>In the verdict</source>
+        <translation>Rolle im Fazit</translation>
+    </message>
+    <message>
+        <source>plasma exchange</source>
+        <translation>Plasmaaustausch</translation>
+    </message>
+    <message>
+        <source>intravenous immunoglobulin</source>
+        <translation>Immunglobuline i.v.</translation>
+    </message>
+    <message>
+        <source>No source found</source>
+        <translation>Keine Quelle gefunden</translation>
+    </message>
+    <message>
+        <source>Scope: {scope}</source>
+        <translation>Geltungsbereich: {scope}</translation>
+    </message>
+    <message>
+        <source>About this file</source>
+        <translation>Über diese Datei</translation>
+    </message>
+    <message>
+        <source>All conditions, therapies and sources</source>
+        <translation>Alle Erkrankungen, Therapien und Quellen</translation>
+    </message>
+    <message>
+        <source>Evidence on all conditions</source>
+        <translation>Evidenz zu allen Erkrankungen</translation>
+    </message>
+    <message>
+        <source>Peripheral nerve</source>
+        <translation>Periphere Nerven</translation>
+    </message>
+    <message>
+        <source>Neuromuscular junction</source>
+        <translation>Neuromuskuläre Synapse</translation>
+    </message>
+    <message>
+        <source>Muscle</source>
+        <translation>Muskel</translation>
+    </message>
+    <message>
+        <source>Central nervous system</source>
+        <translation>Zentrales Nervensystem</translation>
+    </message>
+    <message>
+        <source>Skip to the content</source>
+        <translation>Zum Inhalt springen</translation>
+    </message>
+    <message>
+        <source>Fingerprint in full: SHA-256 {sha256}</source>
+        <translation>Vollständiger Fingerabdruck: SHA-256 {sha256}</translation>
+    </message>
+    <message>
+        <source>All conditions</source>
+        <translation>Alle Erkrankungen</translation>
+    </message>
+    <message>
+        <source>What the marks mean</source>
+        <translation>Was die Zeichen bedeuten</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Erkrankung</translation>
+    </message>
+    <message>
+        <source>All conditions by both therapies</source>
+        <translation>Alle Erkrankungen nach beiden Therapien</translation>
+    </message>
+    <message>
+        <source>What the sources say of both therapies</source>
+        <translation>Was die Quellen zu beiden Therapien sagen</translation>
+    </message>
+    <message>
+        <source>Sources cited on the therapies</source>
+        <translation>Zu den Therapien zitierte Quellen</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>Alle Quellen</translation>
+    </message>
+    <message>
+        <source>Cited by claims: {claims}, by facts: {facts}</source>
+        <translation>Zitiert von Aussagen: {claims}, von Angaben: {facts}</translation>
+    </message>
+    <message>
+        <source>Verified by {name}</source>
+        <translation>Geprüft von {name}</translation>
+    </message>
+    <message>
+        <source>Marked: {factors}</source>
+        <translation>Markiert: {factors}</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>not yet verified by a clinician</source>
+        <translation>noch nicht ärztlich geprüft</translation>
+    </message>
+    <message>
+        <source>Data {version}</source>
+        <translation>Daten {version}</translation>
+    </message>
+    <message>
+        <source>Review due {day}</source>
+        <translation>Überprüfung fällig am {day}</translation>
+    </message>
+    <message>
+        <source>Founding document: verified by {name}</source>
+        <translation>Grundlagendokument: geprüft von {name}</translation>
+    </message>
+    <message>
+        <source>Founding document: {unverified}</source>
+        <translation>Grundlagendokument: {unverified}</translation>
+    </message>
+    <message>
+        <source>All else: verified by {name}</source>
+        <translation>Alles andere: geprüft von {name}</translation>
+    </message>
+    <message>
+        <source>all else: {unverified}</source>
+        <translation>alles andere: {unverified}</translation>
+    </message>
+    <message>
+        <source>Reference for health professionals – not a prescription</source>
+        <translation>Nachschlagewerk für Fachpersonal im Gesundheitswesen – keine Verordnung</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>Deutsch</translation>
+    </message>
+    <message>
+        <source>Statements of the sources: in {language}</source>
+        <translation>Aussagen der Quellen: auf {language}</translation>
+    </message>
+    <message>
+        <source>statements in {language}</source>
+        <translation>Aussagen auf {language}</translation>
+    </message>
+    <message>
+        <source>Content past its review date: review was due on {day}. Check it against a current source before you rely on it.</source>
+        <translation>Überprüfungsdatum überschritten: Die Überprüfung des Inhalts war am {day} fällig. Gleichen Sie ihn mit einer aktuellen Quelle ab, bevor Sie sich darauf verlassen.</translation>
+    </message>
+    <message>
+        <source>This computer says that today is {today}, before the content was built ({built}). Check the computer&apos;s date: the review date cannot be relied on.</source>
+        <translation>Nach diesem Computer ist heute der {today}; das liegt vor der Erstellung des Inhalts ({built}). Prüfen Sie das Datum des Computers: Auf das Überprüfungsdatum ist kein Verlass.</translation>
+    </message>
+    <message>
+        <source>full text</source>
+        <translation>Volltext</translation>
+    </message>
+    <message>
+        <source>abstract</source>
+        <translation>Kurzfassung</translation>
+    </message>
+    <message>
+        <source>the issuer&apos;s own page</source>
+        <translation>Seite des Herausgebers</translation>
+    </message>
+    <message>
+        <source>transcription by a third party</source>
+        <translation>Abschrift durch Dritte</translation>
+    </message>
+    <message>
+        <source>another paper&apos;s account</source>
+        <translation>Darstellung in einer anderen Arbeit</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>nicht erfasst</translation>
+    </message>
+    <message>
+        <source>guideline</source>
+        <translation>Leitlinie</translation>
+    </message>
+    <message>
+        <source>consensus statement</source>
+        <translation>Konsenspapier</translation>
+    </message>
+    <message>
+        <source>systematic review</source>
+        <translation>systematische Übersichtsarbeit</translation>
+    </message>
+    <message>
+        <source>controlled trial</source>
+        <translation>kontrollierte Studie</translation>
+    </message>
+    <message>
+        <source>observational study</source>
+        <translation>Beobachtungsstudie</translation>
+    </message>
+    <message>
+        <source>access criteria</source>
+        <translation>Zugangskriterien</translation>
+    </message>
+    <message>
+        <source>founding document</source>
+        <translation>Grundlagendokument</translation>
+    </message>
+    <message>
+        <source>current (no sign of withdrawal seen)</source>
+        <translation>gültig (kein Hinweis auf Rückzug gefunden)</translation>
+    </message>
+    <message>
+        <source>superseded</source>
+        <translation>abgelöst</translation>
+    </message>
+    <message>
+        <source>retired</source>
+        <translation>zurückgezogen</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>abgelaufen</translation>
+    </message>
+    <message>
+        <source>kind {missing}</source>
+        <translation>Art {missing}</translation>
+    </message>
+    <message>
+        <source>status {missing}</source>
+        <translation>Status {missing}</translation>
+    </message>
+    <message>
+        <source>read: {read}</source>
+        <translation>gelesen: {read}</translation>
+    </message>
+    <message>
+        <source>Status is {usual} unless another is given.</source>
+        <translation>Der Status ist {usual}, wenn kein anderer angegeben ist.</translation>
+    </message>
+    <message>
+        <source>Without brackets: kind, status and reading were not recorded.</source>
+        <translation>Ohne Klammern: Art, Status und Lesart wurden nicht erfasst.</translation>
+    </message>
+    <message>
+        <source>transcription</source>
+        <translation>Abschrift</translation>
+    </message>
+    <message>
+        <source>may worsen</source>
+        <translation>kann verschlechtern</translation>
+    </message>
+    <message>
+        <source>recommended</source>
+        <translation>empfohlen</translation>
+    </message>
+    <message>
+        <source>considered</source>
+        <translation>kann erwogen werden</translation>
+    </message>
+    <message>
+        <source>insufficient evidence</source>
+        <translation>unzureichende Evidenz</translation>
+    </message>
+    <message>
+        <source>not recommended</source>
+        <translation>nicht empfohlen</translation>
+    </message>
+    <message>
+        <source>no statement</source>
+        <translation>keine Aussage</translation>
+    </message>
+    <message>
+        <source>benefit</source>
+        <translation>Nutzen</translation>
+    </message>
+    <message>
+        <source>inconclusive</source>
+        <translation>nicht eindeutig</translation>
+    </message>
+    <message>
+        <source>no benefit</source>
+        <translation>kein Nutzen</translation>
+    </message>
+    <message>
+        <source>harm</source>
+        <translation>Schaden</translation>
+    </message>
+    <message>
+        <source>observational</source>
+        <translation>Beobachtungsstudie</translation>
+    </message>
+    <message>
+        <source>subgroup</source>
+        <translation>Untergruppe</translation>
+    </message>
+    <message>
+        <source>wider group</source>
+        <translation>weiter gefasste Gruppe</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>gültig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Marked for {factors}: {number} statements on PLEX, {ivig} on IVIG.</source>
+        <extracomment>For the number one: Marked for {factors}: {number} statement on PLEX, {ivig} on IVIG.</extracomment>
+        <translation>
+            <numerusform>Markiert für {factors}: {number} Aussage zu PLEX, {ivig} zu IVIG.</numerusform>
+            <numerusform>Markiert für {factors}: {number} Aussagen zu PLEX, {ivig} zu IVIG.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Where nothing is tagged there may still be a risk.</source>
+        <translation>Auch wo nichts markiert ist, kann ein Risiko bestehen.</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> und </translation>
+    </message>
+    <message>
+        <source>any age</source>
+        <translation>jedes Alter</translation>
+    </message>
+    <message>
+        <source>adults</source>
+        <translation>Erwachsene</translation>
+    </message>
+    <message>
+        <source>children</source>
+        <translation>Kinder</translation>
+    </message>
+    <message>
+        <source>Lead: </source>
+        <translation>Maßgeblich: </translation>
+    </message>
+    <message>
+        <source>Against the lead: </source>
+        <translation>Dagegen: </translation>
+    </message>
+    <message>
+        <source>Differs: </source>
+        <translation>Abweichend: </translation>
+    </message>
+    <message>
+        <source>Stated only by: </source>
+        <translation>Nur ausgesagt von: </translation>
+    </message>
+    <message>
+        <source>Subgroup, {whom}: {said}, </source>
+        <translation>Untergruppe, {whom}: {said}, </translation>
+    </message>
+    <message>
+        <source>Sources disagree on {therapy}.</source>
+        <translation>Quellen widersprechen sich zu {therapy}.</translation>
+    </message>
+    <message>
+        <source>Sources differ on {therapy}.</source>
+        <translation>Quellen weichen voneinander ab zu {therapy}.</translation>
+    </message>
+    <message>
+        <source>No source found in this row for this condition; see Evidence</source>
+        <translation>Zu dieser Erkrankung in dieser Zeile keine Quelle gefunden; siehe Evidenz</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Disagree</source>
+        <translation>Widerspruch</translation>
+    </message>
+    <message>
+        <source>Founding document</source>
+        <translation>Grundlagendokument</translation>
+    </message>
+    <message>
+        <source>No condition passes this filter.</source>
+        <translation>Keine Erkrankung passt zu diesem Filter.</translation>
+    </message>
+    <message>
+        <source>No condition matches “{query}” under this filter.</source>
+        <translation>Keine Erkrankung passt unter diesem Filter zu „{query}“.</translation>
+    </message>
+    <message>
+        <source>No exact match. Similar:</source>
+        <translation>Kein genauer Treffer. Ähnlich:</translation>
+    </message>
+    <message>
+        <source>sources differ</source>
+        <translation>Quellen weichen voneinander ab</translation>
+    </message>
+    <message>
+        <source>sources disagree</source>
+        <translation>Quellen widersprechen sich</translation>
+    </message>
+    <message>
+        <source>no deciding source</source>
+        <translation>keine entscheidende Quelle</translation>
+    </message>
+    <message>
+        <source>References of: {title}</source>
+        <translation>Literaturangaben von: {title}</translation>
+    </message>
+    <message>
+        <source>Read: {read}</source>
+        <translation>Gelesen: {read}</translation>
+    </message>
+    <message>
+        <source>Course: {course}</source>
+        <translation>Schema: {course}</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>Erkrankung</translation>
+    </message>
+    <message>
+        <source>Leads the verdict</source>
+        <translation>Maßgeblich für das Fazit</translation>
+    </message>
+    <message>
+        <source>Opposes the lead</source>
+        <translation>Widerspricht der maßgeblichen Quelle</translation>
+    </message>
+    <message>
+        <source>Differs from the lead</source>
+        <translation>Weicht von der maßgeblichen Quelle ab</translation>
+    </message>
+    <message>
+        <source>Could decide; a newer or higher source leads</source>
+        <translation>Könnte entscheiden; maßgeblich ist eine neuere oder höherrangige Quelle</translation>
+    </message>
+    <message>
+        <source>Cannot decide</source>
+        <translation>Kann nicht entscheiden</translation>
+    </message>
+    <message>
+        <source>PLEX–IVIG Reference</source>
+        <translation>PLEX–IVIG Reference</translation>
+    </message>
+    <message>
+        <source>Printed {day}</source>
+        <translation>Gedruckt am {day}</translation>
+    </message>
+    <message>
+        <source>Saved {day}</source>
+        <translation>Gespeichert am {day}</translation>
+    </message>
+    <message>
+        <source>Copied {day}</source>
+        <translation>Kopiert am {day}</translation>
+    </message>
+    <message>
+        <source>Licences, and how to replace Qt</source>
+        <translation>Lizenzen, und wie Qt ersetzt wird</translation>
+    </message>
+    <message>
+        <source>All components of this program</source>
+        <translation>Alle Bestandteile dieses Programms</translation>
+    </message>
+    <message>
+        <source>GNU Lesser General Public License 3</source>
+        <translation>GNU Lesser General Public License 3</translation>
+    </message>
+    <message>
+        <source>GNU General Public License 3</source>
+        <translation>GNU General Public License 3</translation>
+    </message>
+    <message>
+        <source>SIL Open Font License</source>
+        <translation>SIL Open Font License</translation>
+    </message>
+    <message>
+        <source>All other licences</source>
+        <translation>Alle übrigen Lizenzen</translation>
+    </message>
+    <message>
+        <source>the leading source recommends it</source>
+        <translation>die maßgebliche Quelle empfiehlt es</translation>
+    </message>
+    <message>
+        <source>the leading source says it may be considered, or a study found benefit</source>
+        <translation>laut maßgeblicher Quelle kann es erwogen werden, oder eine Studie fand Nutzen</translation>
+    </message>
+    <message>
+        <source>another source points the opposite way from the lead</source>
+        <translation>eine andere Quelle widerspricht der maßgeblichen</translation>
+    </message>
+    <message>
+        <source>the leading source finds the evidence insufficient</source>
+        <translation>die maßgebliche Quelle hält die Evidenz für unzureichend</translation>
+    </message>
+    <message>
+        <source>the leading source does not recommend it, or a study found no benefit</source>
+        <translation>die maßgebliche Quelle empfiehlt es nicht, oder eine Studie fand keinen Nutzen</translation>
+    </message>
+    <message>
+        <source>no source can decide</source>
+        <translation>keine Quelle kann entscheiden</translation>
+    </message>
+    <message>
+        <source>Founding document only</source>
+        <translation>Nur Grundlagendokument</translation>
+    </message>
+    <message>
+        <source>a broken outline: stated only by the founding document</source>
+        <translation>gestrichelter Umriss: nur vom Grundlagendokument ausgesagt</translation>
+    </message>
+    <message>
+        <source>differs: {sources}</source>
+        <translation>abweichend: {sources}</translation>
+    </message>
+    <message>
+        <source>founding document only</source>
+        <translation>nur Grundlagendokument</translation>
+    </message>
+    <message>
+        <source>Kind: {kind}</source>
+        <translation>Art: {kind}</translation>
+    </message>
+    <message>
+        <source>Status: {status}</source>
+        <translation>Status: {status}</translation>
+    </message>
+    <message>
+        <source> (founding document only)</source>
+        <translation> (nur Grundlagendokument)</translation>
+    </message>
+    <message>
+        <source> (sources differ)</source>
+        <translation> (Quellen weichen voneinander ab)</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <source>unresolved: full citation not found</source>
+        <translation>ungeklärt: vollständige Literaturangabe nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Of harm with {therapy}, without a part in the verdict: </source>
+        <translation>Zu Schäden durch {therapy}, ohne Anteil am Fazit: </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} statements found, none of which can decide; see Evidence</source>
+        <extracomment>For the number one: {number} statement found, which cannot decide; see Evidence</extracomment>
+        <translation>
+            <numerusform>{number} Aussage gefunden, die nicht entscheiden kann; siehe Evidenz</numerusform>
+            <numerusform>{number} Aussagen gefunden, von denen keine entscheiden kann; siehe Evidenz</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Usual course of {therapy}: </source>
+        <translation>Übliches Schema für {therapy}: </translation>
+    </message>
+    <message>
+        <source>. Courses given: see Comparison</source>
+        <translation>. Angegebene Schemata: siehe Vergleich</translation>
+    </message>
+    <message numerus="yes">
+        <source>and {number} more, see Evidence</source>
+        <extracomment>For the number one: and {number} more, see Evidence</extracomment>
+        <translation>
+            <numerusform>und {number} weitere, siehe Evidenz</numerusform>
+            <numerusform>und {number} weitere, siehe Evidenz</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Patient factors in the comparison</source>
+        <translation>Patientenfaktoren im Vergleich</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>Mechanism of action</source>
+        <translation>Wirkmechanismus</translation>
+    </message>
+    <message>
+        <source>Indications</source>
+        <translation>Indikationen</translation>
+    </message>
+    <message>
+        <source>Clinical use</source>
+        <translation>Klinische Anwendung</translation>
+    </message>
+    <message>
+        <source>A product of the other therapy</source>
+        <translation>Ein Präparat der anderen Therapie</translation>
+    </message>
+    <message>
+        <source>Composition</source>
+        <translation>Zusammensetzung</translation>
+    </message>
+    <message>
+        <source>Licensed in neurology</source>
+        <translation>Zugelassen in der Neurologie</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Dosis</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>In bold: what leads the verdict, opposes the lead or differs from it. In grey: what cannot decide, and courses that their own source does not favour; the reason follows.</source>
+        <translation>Fett: was für das Fazit maßgeblich ist, dem Maßgeblichen widerspricht oder davon abweicht. Grau: was nicht entscheiden kann, und Schemata, die ihre eigene Quelle nicht befürwortet; der Grund folgt.</translation>
+    </message>
+    <message>
+        <source>Evidence: {condition}</source>
+        <translation>Evidenz: {condition}</translation>
+    </message>
+    <message>
+        <source>Therapy</source>
+        <translation>Therapie</translation>
+    </message>
+    <message>
+        <source>No claims in this bundle.</source>
+        <translation>Keine Aussagen in diesem Datenpaket.</translation>
+    </message>
+    <message>
+        <source>Page {number} of {of}</source>
+        <translation>Seite {number} von {of}</translation>
+    </message>
+    <message>
+        <source>What all sources say</source>
+        <translation>Was alle Quellen sagen</translation>
+    </message>
+    <message>
+        <source> · claims: {claims}, facts: {facts}</source>
+        <translation> · Aussagen: {claims}, Angaben: {facts}</translation>
+    </message>
+    <message>
+        <source>Overview: PLEX and IVIG in all conditions</source>
+        <translation>Übersicht: PLEX und IVIG bei allen Erkrankungen</translation>
+    </message>
+    <message>
+        <source>Beside a verdict: the leading source; ⇄ who points the opposite way; differs: who is open where the lead is not, or the reverse.</source>
+        <translation>Neben dem Fazit: die maßgebliche Quelle; ⇄ wer ihr widerspricht; abweichend: wer sich nicht festlegt, wo die maßgebliche Quelle es tut, oder umgekehrt.</translation>
+    </message>
+    <message>
+        <source>{label}, continued</source>
+        <translation>{label}, Fortsetzung</translation>
+    </message>
+    <message>
+        <source>marked: {factors}</source>
+        <translation>markiert: {factors}</translation>
+    </message>
+    <message>
+        <source>Conditions in which PLEX is recommended or considered</source>
+        <translation>Erkrankungen, bei denen PLEX empfohlen ist oder erwogen werden kann</translation>
+    </message>
+    <message>
+        <source>Conditions in which IVIG is recommended or considered</source>
+        <translation>Erkrankungen, bei denen IVIG empfohlen ist oder erwogen werden kann</translation>
+    </message>
+    <message>
+        <source>Conditions in which sources disagree</source>
+        <translation>Erkrankungen, bei denen sich Quellen widersprechen</translation>
+    </message>
+    <message>
+        <source>Conditions that the founding document names</source>
+        <translation>Erkrankungen, die das Grundlagendokument nennt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy these {number} statements with their sources</source>
+        <extracomment>For the number one: Copy this statement with its source</extracomment>
+        <translation>
+            <numerusform>Diese Aussage mit ihrer Quelle kopieren</numerusform>
+            <numerusform>Diese {number} Aussagen mit ihren Quellen kopieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied {number} statements with their sources</source>
+        <extracomment>For the number one: Copied {number} statement with its source</extracomment>
+        <translation>
+            <numerusform>{number} Aussage mit ihrer Quelle kopiert</numerusform>
+            <numerusform>{number} Aussagen mit ihren Quellen kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy these {number} sources</source>
+        <extracomment>For the number one: Copy this source</extracomment>
+        <translation>
+            <numerusform>Diese Quelle kopieren</numerusform>
+            <numerusform>Diese {number} Quellen kopieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied {number} sources</source>
+        <extracomment>For the number one: Copied {number} source</extracomment>
+        <translation>
+            <numerusform>{number} Quelle kopiert</numerusform>
+            <numerusform>{number} Quellen kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} pages</source>
+        <extracomment>For the number one: {number} page</extracomment>
+        <translation>
+            <numerusform>{number} Seite</numerusform>
+            <numerusform>{number} Seiten</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
