@@ -56,6 +56,12 @@ def find_texts(root: Path) -> Found:
         scan.run()
         texts.update(dict.fromkeys(scan.texts))
         problems += scan.problems
+    counted = {(text.context, text.text) for text in texts if text.one}
+    problems += [
+        f"{text.context}: {text.text!r} is said with a number and without one"
+        for text in texts
+        if not text.one and (text.context, text.text) in counted
+    ]
     return Found(list(texts), problems)
 
 

@@ -137,8 +137,7 @@ class ConditionList:
         return [] if chosen == "all" else [self._words.of(FILTER_MEANINGS, chosen)]
 
     def _counted(self, number: int) -> str:
-        one = self._words.text("{number} condition", number=number)
-        return one if number == 1 else self._words.text("{number} conditions", number=number)
+        return self._words.counted("{number} condition", "{number} conditions", number)
 
     def _with_match(self, row: ConditionRow, matched: str) -> ConditionRow:
         if not matched or matched == row.name:

@@ -40,6 +40,18 @@
         <translation>Zurück, dann leeren</translation>
     </message>
     <message>
+        <source>Larger text</source>
+        <translation>Größere Schrift</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Kleinere Schrift</translation>
+    </message>
+    <message>
+        <source>Text of the usual size</source>
+        <translation>Schrift in üblicher Größe</translation>
+    </message>
+    <message>
         <source>Theme of the system</source>
         <translation>Farben des Systems</translation>
     </message>
@@ -50,6 +62,10 @@
     <message>
         <source>Dark theme</source>
         <translation>Dunkle Farben</translation>
+    </message>
+    <message>
+        <source>High-contrast theme</source>
+        <translation>Kontrastreiche Farben</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -189,12 +205,23 @@
         <source>Patient factor: {0}</source>
         <translation>Patientenfaktor: {0}</translation>
     </message>
+    <message>
+        <source>No patient factor is chosen</source>
+        <translation>Kein Patientenfaktor ist gewählt</translation>
+    </message>
 </context>
 <context>
     <name>ConditionListView</name>
     <message>
         <source>Conditions</source>
         <translation>Erkrankungen</translation>
+    </message>
+</context>
+<context>
+    <name>Contents</name>
+    <message>
+        <source>Divider between the list and the page</source>
+        <translation>Trennlinie zwischen Liste und Seite</translation>
     </message>
 </context>
 <context>
@@ -550,6 +577,10 @@
     <message>
         <source>Condition, abbreviation, code or therapy</source>
         <translation>Erkrankung, Abkürzung, Code oder Therapie</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>Suche leeren</translation>
     </message>
 </context>
 <context>
@@ -1388,6 +1419,18 @@
         <translation>Kein genauer Treffer. Ähnlich:</translation>
     </message>
     <message>
+        <source>first: {condition}</source>
+        <translation>zuerst: {condition}</translation>
+    </message>
+    <message>
+        <source>found by {matched}</source>
+        <translation>gefunden über {matched}</translation>
+    </message>
+    <message>
+        <source>Heading of {rows}</source>
+        <translation>Überschrift über {rows}</translation>
+    </message>
+    <message>
         <source>sources differ</source>
         <translation>Quellen weichen voneinander ab</translation>
     </message>
@@ -1710,6 +1753,13 @@
             <numerusform>{number} Seite</numerusform>
             <numerusform>{number} Seiten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>_MarkHeadings</name>
+    <message>
+        <source>Columns of the marks: PLEX, IVIG</source>
+        <translation>Spalten der Zeichen: PLEX, IVIG</translation>
     </message>
 </context>
 </TS>

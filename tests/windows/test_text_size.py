@@ -141,7 +141,7 @@ def test_the_contents_are_made_anew_in_other_words(
     window: WindowFactory, reference: Reference
 ) -> None:
     main = window(condition="mmn")
-    rebuild(main, reference, Words(lambda text: f"~{text}"))
+    rebuild(main, reference, Words("en", lambda text: f"~{text}"))
     assert main.right_pane.condition == "mmn"
     assert any("~Recommended" in text for text in painted_texts(main.right_pane.compare.table))
 
