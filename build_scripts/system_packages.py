@@ -59,6 +59,8 @@ def module_needs(version: Sequence[int]) -> list[Need]:
 
 
 def is_present(need: Need) -> bool:
+    if need.kind in TOOLS and need.name.startswith("/"):
+        return any(Path("/").glob(need.name[1:]))
     if need.kind in TOOLS:
         return shutil.which(need.name, path=WHERE_TOOLS_ARE) is not None
     if need.kind == "module":

@@ -77,6 +77,7 @@ def make_menus(
         KeyError: an action of the table has no handler.
     """
     bar = QMenuBar()
+    bar.setAccessibleName(translated("Menus"))
     menus: dict[str, QMenu] = {menu: bar.addMenu("&" + translated(menu)) for menu in MENUS}
     actions = {}
     for spec in ACTIONS:

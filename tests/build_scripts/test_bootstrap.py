@@ -73,6 +73,8 @@ def test_venv_package_of_the_running_version_is_preferred() -> None:
         (Need("library", "libno-such-thing.so.9", ()), False),
         (Need("tool", "sh", ()), True),
         (Need("tool", "no-such-tool", ()), False),
+        (Need("tool", "/etc/os-relea*", ()), True),
+        (Need("tool", "/usr/lib/*/no-such-folder", ()), False),
         (Need("checker", "sh", ()), True),
         (Need("checker", "no-such-checker", ()), False),
         (Need("module", "json", ()), True),
