@@ -163,9 +163,9 @@ class ListPane(QWidget):
         """Back to all conditions, with the cursor in an empty search field."""
         self._filter = "all"
         self._chips[0].setChecked(True)
-        if self.search.text():
-            self.search.setText("")
-        else:
+        was_empty = not self.search.text()
+        self.search.setText("")  # of an empty field too, so that nothing can be undone
+        if was_empty:
             self.refresh()
         self.focus_search()
 

@@ -101,6 +101,15 @@ class Contents(QWidget):
             if panel is not None:
                 panel.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def forget(self) -> None:
+        """Show nothing, and hold nothing of what was shown, here or outside of the window."""
+        from gui.windows.closing import forget_outside
+
+        self.right_pane.close_condition()
+        self.list_pane.set_open(None)
+        self.list_pane.clear()
+        forget_outside()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self.list_pane.set_theme(theme)

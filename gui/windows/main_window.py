@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QKeyCombination, Qt, Signal
+from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -230,22 +230,23 @@ class MainWindow(QMainWindow):
             self.reset()
 
     def reset(self) -> None:
-        """The neutral start: nothing open, typed, filtered or chosen."""
-        self.right_pane.close_condition()
-        self.list_pane.set_open(None)
-        self.list_pane.clear()
+        """The neutral start: nothing open, typed, filtered, chosen, marked or remembered."""
+        self._contents.forget()
         if "messages" in vars(self):
             self.messages.take_back()
+        if self._is_ready:
+            QTimer.singleShot(0, self, self.make_ready)
 
     def focus_search(self) -> None:
         """Go to the search field."""
         self.list_pane.focus_search()
 
-    def choose_theme(self, name: str | None) -> None:
-        """Paint everything in a theme from now on; None follows the system."""
+    def choose_theme(self, name: str | None, *, keep: bool = True) -> None:
+        """Paint everything in a theme, and keep it for the user; None follows the system."""
         self._theme_name = name
         self._paint_in(named_theme(name))
-        self.theme_chosen.emit(name)
+        if keep:
+            self.theme_chosen.emit(name)
 
     def _paint_in(self, theme: Theme) -> None:
         self._theme = theme

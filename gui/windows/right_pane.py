@@ -188,12 +188,14 @@ class RightPane(QWidget):
     def close_condition(self) -> None:
         """Back to the neutral start; no condition and no patient factor is left."""
         self._condition = None
-        self._filled.clear()
-        for panel in self._citation_panels(self):
-            panel.forget()
-        if "compare" in self._made:
-            self.compare.clear_factors()
         self.show_page("welcome")
+        for page in self._filled:
+            view = self._made.pop(page)
+            delattr(self, page)  # it is made anew when it is wanted
+            self._stack.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        self._filled.clear()
 
     def show_page(self, page: str) -> None:
         """Show a page; those of a condition need one that is open."""
@@ -281,15 +283,12 @@ class RightPane(QWidget):
 
     def open_citations(self) -> CitationPanel | None:
         """The panel of sources on this page, if it is open."""
-        panels = self._citation_panels(self._stack)
-        return next((panel for panel in panels if panel.isVisible()), None)
-
-    def _citation_panels(self, inside: QWidget) -> list[CitationPanel]:
         if not self._made:
-            return []
+            return None
         from gui.widgets.citation_panel import CitationPanel
 
-        return inside.findChildren(CitationPanel)
+        panels = self._stack.findChildren(CitationPanel)
+        return next((panel for panel in panels if panel.isVisible()), None)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
