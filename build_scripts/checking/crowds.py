@@ -18,10 +18,12 @@ from build_scripts.checking.runs import (
 )
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable
 
 CROWD = 50
 WINDOWS = 50
+STARTS = 12
 LAST_LOADED = "libqoffscreen.so"
 
 
@@ -47,9 +49,15 @@ def many_pictures(ground: Ground) -> str:
 
 
 def many_windows(ground: Ground) -> str:
+    """Each as in a session of its own: in one session there would be one window."""
     variables = {**PLAIN, "DISPLAY": ground.display.name}
+    sessions = [ground.scratch / f"session-{number}" for number in range(WINDOWS)]
     with ExitStack() as stack:
-        processes = [start([ground.program], variables) for _ in range(WINDOWS)]
+        processes = []
+        for session in sessions:
+            session.mkdir(0o700)
+            own = {**variables, "XDG_RUNTIME_DIR": str(session)}
+            processes.append(start([ground.program], own))
         for process in processes:
             stack.callback(process.communicate)
             stack.callback(process.kill)
@@ -62,7 +70,40 @@ def many_windows(ground: Ground) -> str:
             out, err = process.communicate(timeout=TIME_LIMIT_S)
             told = (process.returncode, out, err)
             require(told == (0, b"", b""), f"One of them ended with {told}")
+    left = [entry.name for session in sessions for entry in session.iterdir()]
+    require(not left, f"They left {', '.join(left)}")
     return f"{WINDOWS} at once on one display, all closed silently"
+
+
+def second_starts(ground: Ground) -> str:
+    """All at once in one session: one of them opens the window, the others come to it."""
+    session = ground.scratch / "one session"
+    session.mkdir(0o700)
+    variables = {
+        **PLAIN,
+        "DISPLAY": ground.display.name,
+        "XDG_RUNTIME_DIR": str(session),
+    }
+    processes = [start([ground.program], variables) for _ in range(STARTS)]
+    with ExitStack() as stack:
+        for process in processes:
+            stack.callback(process.communicate)
+            stack.callback(process.kill)
+        done = wait_until(lambda: len(_running(processes)) == 1, TIME_LIMIT_S)
+        require(done, f"{len(_running(processes))} of {STARTS} are running.")
+        for window in ground.display.windows():
+            ground.display.keyboard("windowfocus", "--sync", window)
+            ground.display.keyboard("key", "ctrl+q")
+        for process in processes:
+            out, err = process.communicate(timeout=TIME_LIMIT_S)
+            told = (process.returncode, out, err)
+            require(told == (0, b"", b""), f"One of them ended with {told}")
+    require(not list(session.iterdir()), "They left something in the folder of the session.")
+    return f"{STARTS} at once in one session, one window, all ended silently"
+
+
+def _running(processes: list[subprocess.Popen[bytes]]) -> list[subprocess.Popen[bytes]]:
+    return [process for process in processes if process.poll() is None]
 
 
 def two_versions(ground: Ground) -> str:
@@ -99,4 +140,5 @@ CROWDS: dict[str, Callable[[Ground], str]] = {
     f"{CROWD} lists at once": many_lists,
     f"{CROWD} pictures at once": many_pictures,
     f"{WINDOWS} windows at once": many_windows,
+    f"{STARTS} starts at once in one session": second_starts,
 }

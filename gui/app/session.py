@@ -44,6 +44,8 @@ from gui.windows.problem_window import ProblemWindow
 if TYPE_CHECKING:
     import argparse
 
+    from gui.machine.instance import Instance
+
 _FIRST_SIZE = QSize(1366, 768)
 _FRAME = QSize(20, 60)
 _FRAMES = 3
@@ -70,7 +72,14 @@ class Session:
         today: Callable[[], date],
         err: TextIO,
         preferences: Preferences | None = None,
+        instance: Instance | None = None,
     ) -> None:
+        """Prepare a run.
+
+        Args:
+            instance: the place of the window in its session, where it has one.
+        """
+        self._instance = instance
         self._preferences = preferences or asked_preferences(arguments)
         self._arguments = arguments
         self._today = today
@@ -95,7 +104,11 @@ class Session:
         first_size = self._show(window)
         first_paint = FirstPaint(window)
         first_paint.painted.connect(partial(self._make_ready, window))
+        from gui.services.ending import Ending
+
+        ending = Ending(self._application)
         code = self._application.exec()
+        ending.close()
         self._keep(window, first_size)
         return DATA_UNUSABLE if self._content.reference is None else code
 
@@ -124,8 +137,20 @@ class Session:
             window.make_ready()
         load_icon(self._application, paths.icons())
         open_every_font(self._application)
+        self._share(window)
         _load_the_rest()
         settle()
+
+    def _share(self, window: QWidget) -> None:
+        """Content that is not what was asked for is not shown to others who ask for it."""
+        from gui.app.shared_session import SharedSession
+
+        reference = self._content.reference
+        if not isinstance(window, MainWindow) or reference is None:
+            return
+        shared = SharedSession(window, reference, self._preferences.chosen.idle_s)
+        if self._instance is not None and not self._content.refused:
+            shared.let_in(self._instance)
 
     def draw(self) -> int:
         """Draw the window into the file that the command line names."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from gui import paths
 from gui.app.display import held_display, library_problem
+from gui.app.one_window import find_place
 from gui.app.preferences import Preferences, asked_preferences, kept_preferences
 from gui.app.surroundings import stand_ins, unusable_scales
 from gui.cli.answers import FOUND_PROBLEMS, complain
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import argparse
 
     from gui.app.session import Session
+    from gui.machine.instance import Instance
     from gui.machine.policy import Policy
 
 _NOT_FOR_PICTURES = ("QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_USE_PHYSICAL_DPI")
@@ -34,26 +36,39 @@ def start(
     for name, problem in list(unusable_scales(os.environ)):
         complain(err, f"plex-ivig: {problem}")
         del os.environ[name]
-    drawing = arguments.command == "screenshot"
-    if drawing:
+    if arguments.command == "screenshot":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
         for name in _NOT_FOR_PICTURES:
             os.environ.pop(name, None)
-    preferences = (
-        asked_preferences(arguments)
-        if drawing
-        else kept_preferences(arguments, policy, os.environ, "en")
-    )
+        return _shown(arguments, today, err, asked_preferences(arguments))
+    place = find_place(arguments, policy.locked, os.environ, err)
+    if place.code is not None:
+        return place.code
+    try:
+        preferences = kept_preferences(arguments, policy, os.environ, "en")
+        return _shown(arguments, today, err, preferences, place.instance)
+    finally:
+        if place.instance is not None:
+            place.instance.close()
+
+
+def _shown(
+    arguments: argparse.Namespace,
+    today: Callable[[], date],
+    err: TextIO,
+    preferences: Preferences,
+    instance: Instance | None = None,
+) -> int:
     os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))
     with held_display(os.environ) as held:
         if held.platforms:
             os.environ["QT_QPA_PLATFORM"] = held.platforms
-        session = held.problem or _begin(arguments, today, err, preferences)
+        session = held.problem or _begin(arguments, today, err, preferences, instance)
     if isinstance(session, str):
         complain(err, f"plex-ivig: {session}")
         return FOUND_PROBLEMS
-    return session.draw() if drawing else session.run()
+    return session.draw() if arguments.command == "screenshot" else session.run()
 
 
 def start_export(arguments: argparse.Namespace, today: date, err: TextIO, out: TextIO) -> int:
@@ -81,11 +96,12 @@ def _begin(
     today: Callable[[], date],
     err: TextIO,
     preferences: Preferences,
+    instance: Instance | None,
 ) -> Session | str:
     """The program with Qt behind it, or what is missing for that, in words."""
     try:
         from gui.app.session import Session
 
-        return Session(arguments, today, err, preferences)
+        return Session(arguments, today, err, preferences, instance)
     except ImportError as error:
         return library_problem(error)

@@ -1,0 +1,75 @@
+"""One window a session: a second start hands over to it, before Qt is loaded."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from gui import __version__, paths
+from gui.cli.answers import complain
+
+if TYPE_CHECKING:
+    import argparse
+
+    from gui.machine.instance import Instance
+
+_TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")
+_HUNG = "the window that is open does not answer; this is another one"
+_OTHERS = "a window with other data, or of another version, is open too; this one is beside it"
+
+
+class Place(NamedTuple):
+    """The place of the window in its session, where it has one; or how the start has ended."""
+
+    instance: Instance | None
+    code: int | None = None
+
+
+def find_place(
+    arguments: argparse.Namespace,
+    locked: Collection[str],
+    environment: Mapping[str, str],
+    err: TextIO,
+) -> Place:
+    """Look for a window that is open in this session, and let it do what is asked for.
+
+    Where that is not to be found out, the program starts on its own.
+
+    Args:
+        locked: what the command line cannot change here.
+    """
+    if os.name == "nt":
+        return Place(None)
+    from gui.machine.instance import (
+        Instance,
+        NoAnswerError,
+        NotToldError,
+        content_name,
+        private_folder,
+        session_name,
+    )
+
+    session = session_name(environment)
+    folder = private_folder(environment) if session else None
+    if folder is None:
+        return Place(None)
+    bundle = arguments.bundle or paths.shipped_bundle()
+    content = content_name(__version__, paths.resources(), bundle)
+    instance = Instance(folder, session, content)
+    token = next((environment[name] for name in _TOKENS if environment.get(name)), "")
+    try:
+        theme = None if "theme" in locked else arguments.theme
+        answer = instance.hand_over(arguments.condition, theme, token)
+    except NoAnswerError:
+        complain(err, f"plex-ivig: {_HUNG}")
+        return Place(None)
+    except (NotToldError, OSError):
+        return Place(None)
+    if answer is None:
+        if instance.others_are_open():
+            complain(err, f"plex-ivig: {_OTHERS}")
+        return Place(instance)
+    if answer.message:
+        complain(err, f"plex-ivig: {answer.message}")
+    return Place(None, answer.code)

@@ -1,0 +1,97 @@
+"""A window that several people use: it forgets by itself, and a second start comes to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.cli.answers import DONE, WRONG_USE, WrongConditionError, resolve_condition
+from gui.core.reference import Reference
+from gui.machine.instance import Answer, Instance, Request
+from gui.services.door import Door
+from gui.services.idle import IdleWatch, since_boot_s
+from gui.windows.closing import Closing
+from gui.windows.main_window import MainWindow
+
+
+class SharedSession(QObject):
+    """Brings a window back to its neutral start, and lets second starts in."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        reference: Reference,
+        idle_s: float,
+        clock: Callable[[], float] = since_boot_s,
+    ) -> None:
+        """Watch a window.
+
+        Args:
+            idle_s: after how many seconds without an input the window forgets; 0 for never.
+        """
+        super().__init__(window)
+        self._window = window
+        self._reference = reference
+        self._closing = Closing(window)
+        self._closing.done.connect(self._end_reset)
+        self._watch: IdleWatch | None = None
+        application = QApplication.instance()
+        if idle_s > 0 and application is not None:
+            self._watch = IdleWatch(application, idle_s, clock)
+            self._watch.passed.connect(self._begin_reset)
+            window.destroyed.connect(self._watch.deleteLater)
+
+    def let_in(self, instance: Instance) -> None:
+        """Let second starts in from now on, where there can be a pipe for them."""
+        with suppress(OSError):
+            Door(instance, self.admit, self)
+
+    def admit(self, request: Request) -> Answer:
+        """Show the window, at what a second start asks for; what is under way there stays."""
+        if self._watch is not None:
+            self._watch.note()
+        menu = QApplication.activePopupWidget()
+        if menu is not None:
+            menu.close()
+        answer = self._open(request)
+        _bring_forward(QApplication.activeModalWidget() or self._window, request.token)
+        return answer
+
+    def _open(self, request: Request) -> Answer:
+        if request.condition is not None:
+            try:
+                condition = resolve_condition(self._reference, request.condition)
+            except WrongConditionError as error:
+                return Answer(WRONG_USE, str(error))
+            self._window.enter_condition(condition)
+        if request.theme is not None:
+            self._window.choose_theme(request.theme, keep=False)
+        return Answer(DONE)
+
+    def _begin_reset(self) -> None:
+        """What was viewed goes at once; whatever lies over it, step by step."""
+        self._window.reset()
+        if self._watch is not None:
+            self._watch.begin_rest()
+        self._closing.begin()
+
+    def _end_reset(self) -> None:
+        self._window.reset()
+        if self._watch is not None:
+            self._watch.end_rest()
+
+
+def _bring_forward(window: QWidget, token: str) -> None:
+    """Raise a window, also from minimised; the token says that it is the user who wants it."""
+    if token:
+        os.environ["XDG_ACTIVATION_TOKEN"] = token
+    main = window.window()
+    for shown in dict.fromkeys((main.parentWidget() or main, main)):
+        shown.setWindowState(shown.windowState() & ~Qt.WindowState.WindowMinimized)
+    main.show()
+    main.raise_()
+    main.activateWindow()

@@ -1,0 +1,37 @@
+"""Where a second start of the program comes in: it asks, and is told what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+from gui.machine.instance import Answer, Instance, Request
+
+
+class Door(QObject):
+    """Listens at the pipe of an instance, and never waits for anybody."""
+
+    def __init__(
+        self, instance: Instance, admit: Callable[[Request], Answer], parent: QObject
+    ) -> None:
+        """Open the door.
+
+        Raises:
+            OSError: there can be no pipe.
+        """
+        super().__init__(parent)
+        self._instance = instance
+        self._admit = admit
+        pipe = instance.open_door()
+        self._notifier = QSocketNotifier(pipe, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._listen)
+
+    def _listen(self) -> None:
+        for request in self._instance.requests():
+            self._instance.answer(request, self._admit(request))
+
+    def close(self) -> None:
+        """Listen no more; whoever comes then finds nobody at home."""
+        self._notifier.setEnabled(False)
+        self._instance.close()

@@ -1,0 +1,44 @@
+"""Ends the program well when the session ends, or somebody asks the process to."""
+
+from __future__ import annotations
+
+import _signal  # type: ignore[import-not-found]  # as for the interrupt
+import os
+
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
+
+_ASKED = ("SIGTERM", "SIGHUP")
+
+
+class Ending(QObject):
+    """Quits the application at a signal; what is ignored by whoever started it stays so."""
+
+    def __init__(self, application: QCoreApplication) -> None:
+        super().__init__(application)
+        self._reading, self._writing = os.pipe()
+        for end in (self._reading, self._writing):
+            os.set_blocking(end, False)
+        for number in _numbers():
+            if _signal.getsignal(number) is _signal.SIG_DFL:
+                _signal.signal(number, _nothing)
+        _signal.set_wakeup_fd(self._writing)
+        self._notifier = QSocketNotifier(self._reading, QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(application.quit)
+
+    def close(self) -> None:
+        """Let signals do what they do by themselves."""
+        self._notifier.setEnabled(False)
+        _signal.set_wakeup_fd(-1)
+        for number in _numbers():
+            if _signal.getsignal(number) is _nothing:
+                _signal.signal(number, _signal.SIG_DFL)
+        for end in (self._reading, self._writing):
+            os.close(end)
+
+
+def _numbers() -> list[int]:
+    return [getattr(_signal, name) for name in _ASKED if hasattr(_signal, name)]
+
+
+def _nothing(number: int, frame: object) -> None:
+    """The pipe tells it to the event loop."""
