@@ -16,6 +16,7 @@ from gui.pages.parts import Statement
 from gui.services.fonts import scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
+from gui.widgets.focus_ring import FocusRing
 
 _MOST_SIDES = 4
 
@@ -70,6 +71,8 @@ class DisagreementBanner(QFrame):
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
         label.setWordWrap(True)
+        label.setContentsMargins(4, 0, 4, 0)
+        FocusRing(label)
         return label
 
     def set_theme(self, theme: Theme) -> None:

@@ -28,6 +28,7 @@ from gui.models.installed_words import installed_words
 from gui.pages.parts import SourceCard, Statement
 from gui.services.fonts import scaled
 from gui.services.speech import announce
+from gui.widgets.focus_ring import FocusRing
 
 _LEAST_HEIGHT, _HEIGHT = 92, 176
 
@@ -79,6 +80,7 @@ class CitationPanel(QFrame):
             Qt.TextInteractionFlag.TextSelectableByKeyboard
             | Qt.TextInteractionFlag.TextSelectableByMouse
         )
+        FocusRing(self.text)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(close)

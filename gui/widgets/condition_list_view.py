@@ -29,6 +29,7 @@ from gui.pages.condition_list import ConditionRow, GroupRow
 from gui.services.fonts import scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
+from gui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -173,6 +174,7 @@ class ConditionListView(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Conditions"))
         self.clicked.connect(self._open)
+        FocusRing(self)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

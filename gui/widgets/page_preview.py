@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 from gui.compat import override
 from gui.paper.document import Document
 from gui.paper.painting import painting
+from gui.widgets.focus_ring import FocusRing
 
 _MARGIN = 12
 _LEAST, _MOST = 0.5, 4.0
@@ -61,6 +62,7 @@ class PagePreview(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(self.tr("Preview of the pages"))
+        FocusRing(self, inset=self.lineWidth())
 
     def show_document(self, document: Document) -> None:
         """Show the pages of another document, from the top."""

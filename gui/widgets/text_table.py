@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QIdentityProxyModel,
+    QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -25,12 +26,18 @@ from gui.models.text_table_model import (
     TextTableModel,
 )
 from gui.services.fonts import scaled
+from gui.services.speech import announce
 from gui.services.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 
 _STRONG_COLUMNS = frozenset({1, 10})
 _CELL_PAD = 8
+_HELD = Qt.KeyboardModifier.ControlModifier
+_SORTING = {
+    QKeyCombination(_HELD, Qt.Key.Key_Up): Qt.SortOrder.AscendingOrder,
+    QKeyCombination(_HELD, Qt.Key.Key_Down): Qt.SortOrder.DescendingOrder,
+}
 _WORD = re.compile(r"[^\s\-\u2013]{1,24}-?")
 
 
@@ -103,6 +110,20 @@ class TextTable(QTableView):
 
     def _unsort(self) -> None:
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+
+    def _sort_by(self, column: int, order: Qt.SortOrder) -> None:
+        header = self.horizontalHeader()
+        said = self.tr("In the order of the page")
+        if (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (column, order):
+            self._unsort()
+        elif column >= 0:
+            self.sortByColumn(column, order)
+            falling = order == Qt.SortOrder.DescendingOrder
+            way = self.tr("Sorted by {0}, falling") if falling else self.tr("Sorted by {0}, rising")
+            heading = self.model().headerData(column, Qt.Orientation.Horizontal)
+            said = way.format(heading)
+        self.scrollTo(self.currentIndex())
+        announce(self, said)
 
     def set_minimum(self, column: int, width: int) -> None:
         """Never make a column narrower than this, in pixels."""
@@ -186,5 +207,7 @@ class TextTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._activate(self.currentIndex())
+        elif event.keyCombination() in _SORTING:
+            self._sort_by(self.currentIndex().column(), _SORTING[event.keyCombination()])
         else:
             super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from gui.pages.overview import LegendEntry
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
+from gui.widgets.focus_ring import FocusRing
 from gui.widgets.legend import Legend
 
 
@@ -50,6 +51,7 @@ class WelcomeView(QScrollArea):
         column.addWidget(shortcut_grid(shortcuts))
         column.addStretch()
         self.setWidget(page)
+        FocusRing(self)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
@@ -80,6 +82,7 @@ class ProblemView(QScrollArea):
         column.addWidget(details)
         column.addStretch()
         self.setWidget(page)
+        FocusRing(self)
 
 
 def _text(text: str) -> QLabel:

@@ -37,6 +37,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-light", "View", "Light theme"),
     ActionSpec("theme-dark", "View", "Dark theme"),
     ActionSpec("theme-high-contrast", "View", "High-contrast theme"),
+    ActionSpec("list-wider", "View", "Wider list", "F8"),
+    ActionSpec("list-narrower", "View", "Narrower list", "Shift+F8"),
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", "F1"),
     ActionSpec("about", "Help", "About"),
     ActionSpec("copy", "Edit", "Copy the summary, or the chosen statement", "Ctrl+C"),
@@ -58,6 +60,7 @@ KEYS_WITHOUT_MENU: tuple[tuple[str, str], ...] = (
     ("Up, Down", "Move in the list while typing; opens the condition"),
     ("Enter", "In the search field or list: open and go into the comparison"),
     ("Enter", "In a table: show the sources of the cell or row"),
+    ("Ctrl+Up, Ctrl+Down", "In evidence and sources: sort by the column; again: as it was"),
     ("Menu, Shift+F10", "In a table: what can be copied here"),
     ("Space", "On a patient factor: choose it or not"),
 )

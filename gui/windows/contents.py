@@ -23,6 +23,7 @@ from gui.windows.right_pane import RightPane
 
 _LIST_WIDTH = 334
 _LIST_SHARE = 0.34
+_DIVIDER_STEP = 40
 
 
 class Contents(QWidget):
@@ -75,6 +76,13 @@ class Contents(QWidget):
 
     def _keep_divider(self) -> None:
         self._divider_moved = True
+
+    def move_divider(self, step: int) -> None:
+        """Make the list wider (step 1) or narrower (step -1)."""
+        left, right = self._splitter.sizes()
+        wanted = left + step * _DIVIDER_STEP
+        self._splitter.setSizes([wanted, left + right - wanted])
+        self._keep_divider()
 
     def move_pane(self, step: int) -> None:
         """Go to the next pane (step 1) or the one before (step -1)."""

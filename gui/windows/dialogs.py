@@ -12,6 +12,7 @@ from gui import __version__, paths
 from gui.pages.age import AgePage
 from gui.pages.licences import licence_texts
 from gui.pages.words import Words
+from gui.widgets.focus_ring import FocusRing
 from gui.widgets.welcome_view import shortcut_grid
 from gui.windows.licences_dialog import LicencesDialog
 
@@ -28,6 +29,8 @@ def _dialog(parent: QWidget, title: str, content: QWidget) -> tuple[QDialog, QDi
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setWidget(content)
+    area.setAccessibleName(title)
+    FocusRing(area)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)

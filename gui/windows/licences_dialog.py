@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.pages.licences import LicenceText
+from gui.widgets.focus_ring import FocusRing
 
 _WIDTH, _HEIGHT = 740, 640
 _BESIDE, _ABOVE = 16, 60
@@ -47,6 +48,7 @@ class LicencesDialog(QDialog):
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPixelSize(self.font().pixelSize())
         self.text.setFont(font)
+        FocusRing(self.text)
         self._lay_out()
         self.choice.currentIndexChanged.connect(self._show)
         self._show(self.choice.currentIndex())

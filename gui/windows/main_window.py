@@ -125,15 +125,13 @@ class MainWindow(QMainWindow):
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "compare": partial(self.show_page, "compare"),
-            "evidence": partial(self.show_page, "evidence"),
-            "therapies": partial(self.show_page, "therapies"),
-            "sources": partial(self.show_page, "sources"),
-            "overview": partial(self.show_page, "overview"),
+            **{page: partial(self.show_page, page) for page in self.right_pane.header.buttons},
             "copy": self.copy,
             "search": self.focus_search,
             "next-pane": partial(self._contents.move_pane, 1),
             "previous-pane": partial(self._contents.move_pane, -1),
+            "list-wider": partial(self._contents.move_divider, 1),
+            "list-narrower": partial(self._contents.move_divider, -1),
             "back": self.go_back,
             "text-larger": partial(self._step_text_size, 1),
             "text-smaller": partial(self._step_text_size, -1),

@@ -68,6 +68,14 @@
         <translation>Kontrastreiche Farben</translation>
     </message>
     <message>
+        <source>Wider list</source>
+        <translation>Liste breiter</translation>
+    </message>
+    <message>
+        <source>Narrower list</source>
+        <translation>Liste schmaler</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastenkürzel</translation>
     </message>
@@ -140,6 +148,14 @@
         <translation>In einer Tabelle: die Quellen der Zelle oder Zeile zeigen</translation>
     </message>
     <message>
+        <source>Ctrl+Up, Ctrl+Down</source>
+        <translation>Strg+Auf, Strg+Ab</translation>
+    </message>
+    <message>
+        <source>In evidence and sources: sort by the column; again: as it was</source>
+        <translation>In Evidenz und Quellen: nach der Spalte ordnen; noch einmal: wie zuvor</translation>
+    </message>
+    <message>
         <source>Menu, Shift+F10</source>
         <translation>Menü, Umschalt+F10</translation>
     </message>
@@ -154,6 +170,10 @@
     <message>
         <source>On a patient factor: choose it or not</source>
         <translation>Auf einem Patientenfaktor: wählen oder abwählen</translation>
+    </message>
+    <message>
+        <source>Menus</source>
+        <translation>Menüs</translation>
     </message>
 </context>
 <context>
@@ -642,8 +662,27 @@
         <translation>Literaturangaben des Grundlagendokuments</translation>
     </message>
     <message>
+        <source>Divider between the tables</source>
+        <translation>Trennlinie zwischen den Tabellen</translation>
+    </message>
+    <message>
         <source>The founding document&apos;s own references: “{0}”, {1}</source>
         <translation>Literaturangaben des Grundlagendokuments: „{0}“, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>TextTable</name>
+    <message>
+        <source>In the order of the page</source>
+        <translation>In der Ordnung der Seite</translation>
+    </message>
+    <message>
+        <source>Sorted by {0}, falling</source>
+        <translation>Geordnet nach {0}, absteigend</translation>
+    </message>
+    <message>
+        <source>Sorted by {0}, rising</source>
+        <translation>Geordnet nach {0}, aufsteigend</translation>
     </message>
 </context>
 <context>

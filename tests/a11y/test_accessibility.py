@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.words import ROWS, VERDICTS
 from gui.windows.main_window import MainWindow
+from tests.a11y.tabbing import PAGES, round_by_tab, show
 from tests.conftest import WindowFactory
 from tests.windows.driving import press, write
 
@@ -32,7 +33,6 @@ ROLES: list[tuple[type[QWidget], set[QAccessible.Role]]] = [
     (QAbstractItemView, {Role.Table, Role.List}),
     (QScrollArea, {Role.Pane, Role.Client, Role.Grouping, Role.LayeredPane}),
 ]
-PAGES = ("welcome", "compare", "evidence", "therapies", "sources", "overview")
 
 
 def told(widget: QWidget) -> QAccessibleInterface:
@@ -61,14 +61,6 @@ def controls(main: MainWindow) -> list[QWidget]:
     ]
 
 
-def show(main: MainWindow, page: str) -> None:
-    if page == "welcome":
-        return
-    main.enter_condition("mmn")
-    main.show_page(page)
-    QApplication.processEvents()
-
-
 @pytest.mark.parametrize("page", PAGES)
 def test_every_control_has_a_name_and_a_fitting_role(window: WindowFactory, page: str) -> None:
     main = window()
@@ -79,20 +71,6 @@ def test_every_control_has_a_name_and_a_fitting_role(window: WindowFactory, page
         assert name(told(widget)).strip(), widget
         roles = next(roles for kind, roles in ROLES if isinstance(widget, kind))
         assert told(widget).role() in roles, widget
-
-
-def round_by_tab(main: MainWindow) -> list[QWidget]:
-    """Every place that Tab comes to, from the search field until it is back there."""
-    press("Ctrl+F")
-    places: list[QWidget] = []
-    while len(places) < 60:
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        if places and focused is places[0]:
-            return places
-        places.append(focused)
-        press("Tab")
-    raise AssertionError("Tab never came back to the search field")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -1,0 +1,76 @@
+"""Goes round a window by Tab, and compares pictures of what has the focus and what has not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.windows.main_window import MainWindow
+from tests.windows.driving import press
+
+PAGES = ("welcome", "compare", "evidence", "therapies", "sources", "overview")
+_MOST = 80
+
+
+def show(main: MainWindow, page: str) -> None:
+    """Open a page, those of a condition with one in which sources disagree."""
+    if page != "welcome":
+        main.enter_condition("mmn")
+        main.show_page(page)
+    QApplication.processEvents()
+
+
+def round_by_tab(main: MainWindow, key: str = "Tab") -> list[QWidget]:
+    """Every place that Tab comes to, from the search field until it is back there."""
+    press("Ctrl+F")
+    return go_round(lambda: press(key))
+
+
+def go_round(step: Callable[[], object]) -> list[QWidget]:
+    """Every place that a step comes to until it is back where it began."""
+    places: list[QWidget] = []
+    for _ in range(_MOST):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if places and focused is places[-1]:  # from link to link in a label
+            step()
+            continue
+        if focused in places:
+            assert focused is places[0], f"round and round from {focused}"
+            return places
+        places.append(focused)
+        step()
+    raise AssertionError("never back where it began")
+
+
+def changed_by_focus(place: QWidget, elsewhere: QWidget) -> list[tuple[QColor, QColor]]:
+    """The colour of every point of a widget that focus changes, without it and with it."""
+    elsewhere.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    without = _picture(place)
+    place.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    having = _picture(place)
+    assert without.size() == having.size()
+    before, after = bytes(without.constBits()), bytes(having.constBits())
+    width = without.bytesPerLine()
+    changed = [
+        at
+        for start in range(0, len(before), width)
+        if before[start : start + width] != after[start : start + width]
+        for at in range(start, start + width, 4)
+        if before[at : at + 4] != after[at : at + 4]
+    ]
+    return [(_colour(before, at), _colour(after, at)) for at in changed]
+
+
+def _picture(widget: QWidget) -> QImage:
+    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _colour(points: bytes, at: int) -> QColor:
+    blue, green, red = points[at : at + 3]
+    return QColor(red, green, blue)

@@ -1,0 +1,169 @@
+"""Every dialog by keyboard and for a screen reader: names, letters with Alt, focus, the way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtGui import QAccessible, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMainWindow, QMenu
+from pytestqt.qtbot import QtBot
+
+from gui.services.theme import named_theme
+from gui.windows.actions import ACTIONS, KEYS_WITHOUT_MENU, make_menus
+from gui.windows.main_window import MainWindow
+from tests.a11y.tabbing import changed_by_focus, go_round
+from tests.a11y.test_focus import FEWEST_POINTS, SEEN, THEMES
+from tests.conftest import WindowFactory
+from tests.services.test_theme import contrast
+from tests.windows.driving import press
+
+_PATIENCE_MS = 5000
+
+
+def about(main: MainWindow) -> None:
+    (action,) = (
+        action
+        for menu in main.menuBar().findChildren(QMenu)
+        for action in menu.actions()
+        if action.text().replace("&", "") == "About"
+    )
+    action.trigger()
+
+
+def licences(main: MainWindow) -> None:
+    about(main)
+    first = wait_for_dialog()
+    press("Alt+L")
+    _until(lambda: QApplication.activeModalWidget() is not first)
+
+
+DIALOGS: dict[str, Callable[[MainWindow], object]] = {
+    "shortcuts": lambda _main: press("F1"),
+    "about": about,
+    "licences": licences,
+    "preview": lambda _main: press("Ctrl+P"),
+}
+
+
+def wait_for_dialog() -> QDialog:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    dialog.activateWindow()
+    _until(dialog.isActiveWindow)
+    return dialog
+
+
+def _until(holds: Callable[[], bool]) -> None:
+    wait = QDeadlineTimer(_PATIENCE_MS)
+    while not holds():
+        assert not wait.hasExpired()
+        QApplication.processEvents()
+
+
+@contextmanager
+def opened(main: MainWindow, name: str) -> Iterator[QDialog]:
+    main.enter_condition("mmn")
+    DIALOGS[name](main)
+    try:
+        yield wait_for_dialog()
+    finally:
+        _leave(name)
+
+
+def _leave(name: str) -> None:
+    while (top := QApplication.activeModalWidget()) is not None:
+        wait_for_dialog()
+        press("Escape")
+        assert QApplication.activeModalWidget() is not top, f"Escape leaves {name} open"
+
+
+@pytest.fixture(params=list(DIALOGS))
+def dialog(request: pytest.FixtureRequest, window: WindowFactory) -> Iterator[QDialog]:
+    with opened(window(), request.param) as shown:
+        yield shown
+
+
+def test_dialogs_and_all_in_them_have_names(dialog: QDialog) -> None:
+    interface = QAccessible.queryAccessibleInterface(dialog)
+    assert interface.role() == QAccessible.Role.Dialog
+    assert interface.text(QAccessible.Text.Name) == dialog.windowTitle() != ""
+    places = go_round(lambda: press("Tab"))
+    assert places
+    for place in places:
+        told = QAccessible.queryAccessibleInterface(place)
+        assert told.text(QAccessible.Text.Name).strip(), place
+        assert told.role() != QAccessible.Role.NoRole
+
+
+def test_tab_and_shift_tab_go_round_a_dialog(dialog: QDialog) -> None:
+    there = go_round(lambda: press("Tab"))
+    back = go_round(lambda: press("Shift+Tab"))
+    assert [there[0], *reversed(there[1:])] == back
+
+
+def test_no_two_letters_with_alt_are_the_same_in_a_dialog(dialog: QDialog) -> None:
+    buttons, labels = dialog.findChildren(QAbstractButton), dialog.findChildren(QLabel)
+    texts = [one.text() for one in buttons if one.isVisible()]
+    texts += [one.text() for one in labels if one.isVisible()]
+    letters = [QKeySequence.mnemonic(text).toString() for text in texts if "&" in text]
+    assert len(set(letters)) == len(letters)
+    assert not {f"Alt+{number}" for number in range(1, 6)} & set(letters)
+
+
+@pytest.mark.parametrize("name", list(DIALOGS))
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_focus_is_seen_in_a_dialog(window: WindowFactory, theme: str, name: str) -> None:
+    before = QApplication.cursorFlashTime()
+    QApplication.setCursorFlashTime(0)
+    try:
+        with opened(window(theme=named_theme(theme)), name):
+            places = go_round(lambda: press("Tab"))
+            hidden = []
+            for number, place in enumerate(places):
+                changed = changed_by_focus(place, places[number - 1])
+                seen = sum(contrast(one, other) >= SEEN for one, other in changed)
+                if seen < FEWEST_POINTS:
+                    told = QAccessible.queryAccessibleInterface(place)
+                    hidden.append(f"{told.text(QAccessible.Text.Name)}: {seen}")
+            assert hidden == []
+    finally:
+        QApplication.setCursorFlashTime(before)
+
+
+def test_the_help_lists_every_key_of_the_table_of_actions(window: WindowFactory) -> None:
+    with opened(window(), "shortcuts") as dialog:
+        told = [label.text() for label in dialog.findChildren(QLabel)]
+    for spec in ACTIONS:
+        if spec.shortcut:
+            assert told[told.index(spec.shortcut) + 1] == spec.text
+    for keys, meaning in KEYS_WITHOUT_MENU:
+        assert keys in told and meaning in told
+
+
+def test_every_listed_key_does_what_its_action_says(qtbot: QtBot) -> None:
+    done: list[str] = []
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    made = make_menus(window, {spec.id: lambda spec=spec: done.append(spec.id) for spec in ACTIONS})  # type: ignore[misc]
+    with qtbot.waitActive(window):
+        window.show()
+    keyed = [spec for spec in ACTIONS if spec.shortcut]
+    for spec in keyed:
+        for keys in filter(None, (spec.shortcut, spec.also)):
+            done.clear()
+            combination = QKeySequence(keys)[0]  # type: ignore[index]
+            QTest.keyClick(window, combination.key(), combination.keyboardModifiers())
+            assert done == [spec.id], keys
+    assert len(keyed) > 15
+    assert set(made) == {spec.id for spec in ACTIONS}
+
+
+def test_the_menus_open_by_letters_of_their_own(window: WindowFactory) -> None:
+    bar = window().menuBar()
+    letters = [QKeySequence.mnemonic(action.text()).toString() for action in bar.actions()]
+    assert all(letters) and len(set(letters)) == len(letters)
+    assert not {f"Alt+{number}" for number in range(1, 6)} & set(letters)
