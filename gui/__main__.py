@@ -6,7 +6,7 @@ import os
 import sys
 from datetime import date
 from types import SimpleNamespace
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from gui import paths
 from gui.cli.answers import FOUND_PROBLEMS, WRONG_USE, complain
@@ -15,6 +15,10 @@ from gui.machine.chosen import bundle_in_force, refusal
 from gui.machine.policy import read_policy
 from gui.services.interrupt import end_at_interrupt
 from gui.services.memory import hold
+
+if TYPE_CHECKING:
+    from gui.machine.policy import Policy
+    from gui.pages.words import Words
 
 
 def main() -> int:
@@ -57,11 +61,26 @@ def _run() -> int:
     if arguments.command == "export" and arguments.format == "pdf":
         from gui.app.start import start_export
 
-        return start_export(arguments, date.today(), sys.stderr, sys.stdout)
+        return start_export(arguments, _words(arguments, policy), date.today())
     from gui.cli.commands import Commands
-    from gui.pages.words import Words
 
-    return Commands(date.today(), Words(), sys.stdout, sys.stderr).run(arguments)
+    words = _words(arguments, policy)
+    return Commands(date.today(), words, sys.stdout, sys.stderr).run(arguments)
+
+
+def _words(arguments: Any, policy: Policy) -> Words:
+    """The words of the terminal and of files; English where those of another language are lost."""
+    from gui.machine.catalogue import words_in
+    from gui.machine.chosen import choose
+    from gui.machine.language import system_language
+    from gui.machine.settings import Settings
+
+    system = system_language(os.environ, sys.platform)
+    language = choose(vars(arguments), policy, Settings(), system).language
+    words, problem = words_in(language, paths.translations())
+    if problem:
+        complain(sys.stderr, f"plex-ivig: {problem}; English is used instead")
+    return words
 
 
 def _arguments(argv: list[str]) -> Any:

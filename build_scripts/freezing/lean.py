@@ -53,9 +53,15 @@ OF_THE_PRINT_SERVICE = frozenset({"libcups.so.2"})
 QT_LIBRARIES = "PySide6/Qt/lib"
 
 
+# What Qt's own dialogs say, in the languages of the interface.
+TRANSLATIONS_OF_QT = frozenset({"qtbase_de.qm"})
+
+
 def is_wanted_data(place: str) -> bool:
     """Whether a file that is no library belongs into the program."""
     path = PurePosixPath(place.replace("\\", "/"))
+    if path.name in TRANSLATIONS_OF_QT:
+        return True
     return not ({"translations", "qml", "metatypes"} & set(path.parts)) and path.suffix != ".pyi"
 
 

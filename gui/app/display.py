@@ -44,6 +44,11 @@ def plugin_folder() -> Path:
     return as_on_windows if as_on_windows.is_dir() else folder / "Qt" / "plugins"
 
 
+def qt_translations() -> Path:
+    """Where Qt's own translations are."""
+    return plugin_folder().parent / "translations"
+
+
 def library_problem(error: Exception) -> str:
     """What to say of a library that cannot be loaded; the loader itself said the cause, if any."""
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -12,16 +12,17 @@ from gui import paths
 from gui.app.display import plugin_folder
 from gui.cli.commands import Commands
 from gui.cli.export import Job, Made
-from gui.pages.words import Words
 from gui.services.fonts import load_fonts
 
 if TYPE_CHECKING:
     import argparse
 
+    from gui.pages.words import Words
 
-def export_pdf(arguments: argparse.Namespace, today: date, err: TextIO, out: TextIO) -> int:
+
+def export_pdf(arguments: argparse.Namespace, words: Words, today: date) -> int:
     """Make the PDF that the command line asks for; returns the exit code."""
-    return Commands(today, Words(), out, err, _make).run(arguments)
+    return Commands(today, words, sys.stdout, sys.stderr, _make).run(arguments)
 
 
 def _make(job: Job) -> Made:

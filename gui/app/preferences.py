@@ -62,10 +62,12 @@ def kept_preferences(
     return Preferences(chosen, SettingsKeeper(file))
 
 
-def asked_preferences(arguments: argparse.Namespace) -> Preferences:
+def asked_preferences(arguments: argparse.Namespace, system_language: str) -> Preferences:
     """Only what stands on the command line; nothing is kept."""
     nobody = Policy(paths.policy_file())
-    return Preferences(choose(vars(arguments), nobody, Settings(), "en"), SettingsKeeper(None))
+    return Preferences(
+        choose(vars(arguments), nobody, Settings(), system_language), SettingsKeeper(None)
+    )
 
 
 def _take_down(keeper: SettingsKeeper, name: str, value: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +20,7 @@ from gui.app.content import open_content
 from gui.app.display import plugin_folder
 from gui.app.first_paint import FirstPaint
 from gui.app.preferences import Preferences, asked_preferences
+from gui.app.speaking import Speaking
 from gui.cli.answers import (
     DATA_UNUSABLE,
     DONE,
@@ -31,6 +33,7 @@ from gui.cli.answers import (
 )
 from gui.core.bundle import printable
 from gui.core.reference import Reference
+from gui.machine.language import system_language
 from gui.pages.age import age_page
 from gui.pages.words import Words
 from gui.services.fonts import load_fonts, open_every_font
@@ -52,9 +55,11 @@ _FRAMES = 3
 _NEEDED_LATER = (
     "encodings.utf_16_le",
     "html",
+    "gui.machine.catalogue",
     "gui.pages.copied",
     "gui.pages.imprint",
     "gui.pages.summary",
+    "gui.services.translators",
     "gui.widgets.citation_panel",
     "gui.widgets.message_line",
     "gui.windows.copying",
@@ -80,7 +85,7 @@ class Session:
             instance: the place of the window in its session, where it has one.
         """
         self._instance = instance
-        self._preferences = preferences or asked_preferences(arguments)
+        self._preferences = preferences or asked_preferences(arguments, "en")
         self._arguments = arguments
         self._today = today
         self._err = err
@@ -92,6 +97,8 @@ class Session:
         self._theme = named_theme(self._preferences.chosen.theme)
         apply_theme(self._application, self._theme)
         self._content = open_content(arguments.bundle)
+        self._speaking = Speaking(self._application)
+        self._words = self._speak(self._preferences.chosen.language)
         for error in self._content.refused:
             complain(err, "\n".join(problem_lines(error, Words())))
 
@@ -188,8 +195,7 @@ class Session:
     def _window(self) -> QWidget | None:
         reference = self._content.reference
         if reference is None:
-            words = Words()
-            refused = self._content.refused
+            words, refused = self._words, self._content.refused
             return ProblemWindow(
                 [line for error in refused for line in problem_lines(error, words)]
             )
@@ -200,8 +206,7 @@ class Session:
             return None
 
     def _main_window(self, reference: Reference) -> MainWindow:
-        words = Words()
-        wanted = self._arguments.condition
+        words, wanted = self._words, self._arguments.condition
         condition = None if wanted is None else self._resolved(reference, wanted)
         age = age_page(reference.bundle.manifest, self._today(), words)
         chosen = self._preferences.chosen
@@ -215,11 +220,24 @@ class Session:
             chosen.text_size,
         )
         self._preferences.follow(window)
+        window.language_chosen.connect(partial(self._speak_anew, window, reference))
         if chosen.theme is None:
             window.follow_system_theme()
         if condition is not None:
             window.enter_condition(condition)
         return window
+
+    def _speak(self, language: str) -> Words:
+        words, problem = self._speaking.choose(language)
+        if problem:
+            complain(self._err, f"plex-ivig: {printable(problem)}")
+        return words
+
+    def _speak_anew(self, window: MainWindow, reference: Reference, chosen: str | None) -> None:
+        """Say everything in the window in another language; None is that of the system."""
+        words = self._speak(chosen or system_language(os.environ, sys.platform))
+        age = age_page(reference.bundle.manifest, self._today(), words)
+        window.rebuild(words, age, self._content.notice(words))
 
     def _resolved(self, reference: Reference, wanted: str) -> str | None:
         """The condition asked for; of content shown instead of another it may be missing."""

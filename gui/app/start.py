@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, TextIO
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from gui.app.session import Session
     from gui.machine.instance import Instance
     from gui.machine.policy import Policy
+    from gui.pages.words import Words
 
 _NOT_FOR_PICTURES = ("QT_SCREEN_SCALE_FACTORS", "QT_FONT_DPI", "QT_USE_PHYSICAL_DPI")
 
@@ -41,12 +43,12 @@ def start(
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
         for name in _NOT_FOR_PICTURES:
             os.environ.pop(name, None)
-        return _shown(arguments, today, err, asked_preferences(arguments))
+        return _shown(arguments, today, err, asked_preferences(arguments, system))
     place = find_place(arguments, policy.locked, os.environ, err)
     if place.code is not None:
         return place.code
     try:
-        preferences = kept_preferences(arguments, policy, os.environ, "en")
+        preferences = kept_preferences(arguments, policy, os.environ, system)
         return _shown(arguments, today, err, preferences, place.instance)
     finally:
         if place.instance is not None:
@@ -71,7 +73,7 @@ def _shown(
     return session.draw() if arguments.command == "screenshot" else session.run()
 
 
-def start_export(arguments: argparse.Namespace, today: date, err: TextIO, out: TextIO) -> int:
+def start_export(arguments: argparse.Namespace, words: Words, today: date) -> int:
     """Make a PDF, which no display and no setting of one changes; returns the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["TZ"] = "UTC0"  # Qt asks for a zone that the environment may name wrongly
@@ -84,10 +86,10 @@ def start_export(arguments: argparse.Namespace, today: date, err: TextIO, out: T
         if not problem:
             from gui.app.export_pdf import export_pdf
 
-            return export_pdf(arguments, today, err, out)
+            return export_pdf(arguments, words, today)
     except ImportError as error:
         problem = library_problem(error)
-    complain(err, f"plex-ivig: {problem}")
+    complain(sys.stderr, f"plex-ivig: {problem}")
     return FOUND_PROBLEMS
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gui import __version__
 from gui.cli.nothing_asked import NOTHING_ASKED
+from gui.machine.language import LANGUAGES
 
 PAGES = ("compare", "evidence", "therapies", "sources", "overview")
 FORMATS = {"pdf": "PDF", "html": "one web page", "csv": "table (CSV)", "text": "plain text"}
@@ -76,6 +77,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--theme", choices=_THEMES, dest="painted", help="follow the system unless given"
     )
+    parser.add_argument("--language", choices=LANGUAGES, help=_LANGUAGE_HELP)
     parser.set_defaults(command="window")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _command(commands, "list", "all conditions with both verdicts")
@@ -94,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+_LANGUAGE_HELP = "of the interface; follow the system unless given (JSON is always English)"
 _BUNDLE_HELP = "use the data bundle in this folder or zip instead of the one shipped"
 
 
@@ -103,10 +106,17 @@ def _command(
     command = commands.add_parser(name, help=text, description=text)
     command.set_defaults(command=name)
     command.add_argument("--json", action="store_true", help="print JSON with stable keys")
+    _add_language(command)
     command.add_argument(
         "--bundle", type=_path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
     )
     return command
+
+
+def _add_language(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--language", choices=LANGUAGES, help=_LANGUAGE_HELP, default=argparse.SUPPRESS
+    )
 
 
 def _add_bundle_commands(
@@ -142,6 +152,7 @@ def _add_screenshot(commands: argparse._SubParsersAction[argparse.ArgumentParser
     shot.add_argument("--page", choices=PAGES)
     shot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH", help=_SIZE_HELP)
     shot.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="1.25, 2, ...")
+    _add_language(shot)
     shot.add_argument("--theme", choices=_THEMES, dest="shot_theme", help="default light")
     shot.add_argument(
         "--bundle", type=_path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
@@ -187,6 +198,7 @@ def _add_licences(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     licences = commands.add_parser("licences", help=text, description=text)
     licences.set_defaults(command="licences")
     licences.add_argument("name", nargs="?", metavar="NAME", help="one text, whole")
+    _add_language(licences)
     licences.add_argument("--json", action="store_true", help="print JSON with stable keys")
 
 

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 NOTHING_ASKED: dict[str, str | None] = {
     "command": "window",
-    **dict.fromkeys(("bundle", "open_at", "painted", "condition", "theme")),
+    **dict.fromkeys(("bundle", "open_at", "painted", "condition", "theme", "language")),
 }

@@ -25,7 +25,7 @@ from gui.pages.words import THERAPIES as THERAPY_WORDS
 _WIDTH = 100
 _UNBROKEN = "\ue000"  # stands for a space; no page has it, for it is not printable
 _NAME_WIDTH = 52
-_VERDICT_WIDTH = 24
+_LEAST_VERDICT_WIDTH = 24
 
 
 def list_text(page: ListPage, words: Words) -> Iterator[str]:
@@ -48,14 +48,19 @@ def list_text(page: ListPage, words: Words) -> Iterator[str]:
 
 def _columns(words: Words) -> str:
     plex, ivig = (words.of(THERAPY_WORDS, therapy) for therapy in THERAPIES)
-    return f"{'':{_NAME_WIDTH}}{plex:{_VERDICT_WIDTH}}{ivig}"
+    return f"{'':{_NAME_WIDTH}}{plex:{_verdict_width(words)}}{ivig}"
+
+
+def _verdict_width(words: Words) -> int:
+    """Room for every verdict, a star and two spaces."""
+    return max(_LEAST_VERDICT_WIDTH, *(len(words.of(VERDICTS, it)) + 3 for it in VERDICTS))
 
 
 def _list_line(row: ConditionRow, words: Words) -> str:
     name = _fit(row.name, _NAME_WIDTH)
     plex = words.of(VERDICTS, row.plex) + ("*" if row.plex_unsupported else "")
     ivig = words.of(VERDICTS, row.ivig) + ("*" if row.ivig_unsupported else "")
-    return f"{name}{plex:{_VERDICT_WIDTH}}{ivig}"
+    return f"{name}{plex:{_verdict_width(words)}}{ivig}"
 
 
 def _star(words: Words) -> str:
@@ -165,18 +170,20 @@ def overview_text(page: OverviewPage, words: Words) -> Iterator[str]:
         yield ""
         yield group.label.upper()
         for row in group.rows:
-            columns = zip_longest([row.name], _cell(row.plex), _cell(row.ivig), fillvalue="")
+            columns = zip_longest(
+                [row.name], _cell(row.plex, words), _cell(row.ivig, words), fillvalue=""
+            )
             for name, plex, ivig in columns:
-                yield f"{_fit(name, _NAME_WIDTH)}{plex:{_VERDICT_WIDTH}}{ivig}".rstrip()
+                yield f"{_fit(name, _NAME_WIDTH)}{plex:{_verdict_width(words)}}{ivig}".rstrip()
     yield ""
     yield _star(words)
     for entry in page.legend:
         yield f"{entry.label}: {entry.meaning}"
 
 
-def _cell(cell: OverviewCell) -> list[str]:
+def _cell(cell: OverviewCell, words: Words) -> list[str]:
     verdict = cell.label + ("*" if cell.unsupported else "")
-    return [verdict, *textwrap.wrap(cell.note, _VERDICT_WIDTH - 1, break_long_words=False)]
+    return [verdict, *textwrap.wrap(cell.note, _verdict_width(words) - 1, break_long_words=False)]
 
 
 def therapies_text(page: TherapiesPage, words: Words) -> Iterator[str]:

@@ -12,8 +12,7 @@ from gui.pages.words import LANGUAGE_NAMES, NOT_A_PRESCRIPTION, NOT_YET_VERIFIED
 class AgePage(Part, frozen=True):
     """The lines about the content, and a warning (empty where there is none).
 
-    `statements_in` names the language of the sources' statements where it is not that of the
-    interface; `column_note` says the same where room is short.
+    `statements_in` names the language of the sources' statements where that is not the interface's.
     """
 
     version: str
@@ -25,7 +24,6 @@ class AgePage(Part, frozen=True):
     not_a_prescription: str
     warning: str
     statements_in: str = ""
-    column_note: str = ""
 
     @property
     def status_line(self) -> str:
@@ -68,7 +66,6 @@ def age_page(manifest: Manifest, today: date, words: Words) -> AgePage:
         not_a_prescription=words.text(NOT_A_PRESCRIPTION),
         warning=_warning(manifest, today, words),
         statements_in=_statements_in(manifest, words),
-        column_note=_column_note(manifest, words),
     )
 
 
@@ -79,7 +76,8 @@ def _statements_in(manifest: Manifest, words: Words) -> str:
     return words.text("Statements of the sources: in {language}", language=name)
 
 
-def _column_note(manifest: Manifest, words: Words) -> str:
+def language_note(manifest: Manifest, words: Words) -> str:
+    """The language of statements for the heads of columns; empty where it is the interface's."""
     if manifest.language == words.language:
         return ""
     name = words.of(LANGUAGE_NAMES, manifest.language)

@@ -39,6 +39,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme-high-contrast", "View", "High-contrast theme"),
     ActionSpec("list-wider", "View", "Wider list", "F8"),
     ActionSpec("list-narrower", "View", "Narrower list", "Shift+F8"),
+    ActionSpec("language-system", "View", "Language of the system"),
+    ActionSpec("language-en", "View", "English"),
+    ActionSpec("language-de", "View", "Deutsch"),
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", "F1"),
     ActionSpec("about", "Help", "About"),
     ActionSpec("copy", "Edit", "Copy the summary, or the chosen statement", "Ctrl+C"),
@@ -101,5 +104,10 @@ def lock_of(action: str) -> str:
 
 def shortcut_lines() -> list[tuple[str, str]]:
     """Every key and what it does, for the help."""
-    listed = [(spec.shortcut, translated(spec.text)) for spec in ACTIONS if spec.shortcut]
-    return listed + [(keys, translated(text)) for keys, text in KEYS_WITHOUT_MENU]
+    native = QKeySequence.SequenceFormat.NativeText
+    listed = [
+        (QKeySequence(spec.shortcut).toString(native), translated(spec.text))
+        for spec in ACTIONS
+        if spec.shortcut
+    ]
+    return listed + [(translated(keys), translated(text)) for keys, text in KEYS_WITHOUT_MENU]

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from gui.windows.copying import Copying
     from gui.windows.paper import Paper
 
+_THEMES = (None, "light", "dark", "high-contrast")
+_LANGUAGES = (None, "en", "de")
 _MENU_KEYS = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 _CONTROL = (
     Qt.KeyboardModifier.ControlModifier
@@ -93,8 +95,9 @@ class MainWindow(QMainWindow):
         """The pane on the right."""
         return self._contents.right_pane
 
-    def rebuild(self, words: Words, age: AgePage) -> None:
+    def rebuild(self, words: Words, age: AgePage, notice: str | None = None) -> None:
         """Make the contents anew, in other words or another size; nothing that is open is lost."""
+        self._notice = self._notice if notice is None else notice
         state = state_of(self._contents)
         self._empty()
         self._fill(words, age)
@@ -136,10 +139,11 @@ class MainWindow(QMainWindow):
             "text-larger": partial(self._step_text_size, 1),
             "text-smaller": partial(self._step_text_size, -1),
             "text-normal": partial(self.choose_text_size, USUAL_TEXT_SIZE),
-            "theme-system": partial(self.choose_theme, None),
-            "theme-light": partial(self.choose_theme, "light"),
-            "theme-dark": partial(self.choose_theme, "dark"),
-            "theme-high-contrast": partial(self.choose_theme, "high-contrast"),
+            **{f"theme-{name or 'system'}": partial(self.choose_theme, name) for name in _THEMES},
+            **{
+                f"language-{code or 'system'}": partial(self.language_chosen.emit, code)
+                for code in _LANGUAGES
+            },
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
             "print": lambda: self._to_paper(lambda paper: paper.preview()),

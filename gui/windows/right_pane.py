@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QW
 
 from gui.compat import override
 from gui.core.reference import Reference
+from gui.pages.age import language_note
 from gui.pages.words import Words
 from gui.services.theme import Theme
 from gui.widgets.page_header import CONDITION_PAGES, PageHeader
@@ -45,6 +46,7 @@ class RightPane(QWidget):
         self._words = words
         self._theme = theme
         self._condition: str | None = None
+        self._language_note = language_note(reference.bundle.manifest, words)
         self._filled: dict[str, str | None] = {}
         titles = {
             "compare": self.tr("Compare"),
@@ -80,6 +82,7 @@ class RightPane(QWidget):
         from gui.widgets.compare_view import CompareView
 
         view = self._add("compare", CompareView(self._words, self._theme))
+        view.table.rows_model.note = self._language_note
         view.show_both.connect(self._show_both)
         view.table.typed.connect(self.typed)
         return view
@@ -99,6 +102,7 @@ class RightPane(QWidget):
         from gui.widgets.therapies_view import TherapiesView
 
         view = self._add("therapies", TherapiesView(self._theme))
+        view.table.rows_model.note = self._language_note
         view.table.typed.connect(self.typed)
         return view
 

@@ -102,7 +102,7 @@ def test_what_is_locked_cannot_be_chosen(
 
 
 def test_the_command_line_alone_keeps_nothing(window: WindowFactory, tmp_path: Path) -> None:
-    asked = asked_preferences(parse(["--theme", "dark"]))
+    asked = asked_preferences(parse(["--theme", "dark"]), "en")
     assert (asked.chosen.theme, asked.chosen.text_size, asked.locked) == ("dark", 100, frozenset())
     main_window = window()
     asked.follow(main_window)

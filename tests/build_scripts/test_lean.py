@@ -79,7 +79,9 @@ def test_a_library_that_is_nowhere_is_named_with_what_needs_it(tmp_path: Path) -
     ("place", "wanted"),
     [
         ("resources/bundle/bundle.json", True),
-        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("PySide6/Qt/translations/qtbase_de.qm", True),
+        ("PySide6/Qt/translations/qtbase_fr.qm", False),
+        ("PySide6/Qt/translations/qt_de.qm", False),
         ("PySide6/Qt/qml/QtQuick/qmldir", False),
         ("PySide6/QtCore.pyi", False),
     ],
