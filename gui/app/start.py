@@ -38,6 +38,7 @@ def start(
     for name, problem in list(unusable_scales(os.environ)):
         complain(err, f"plex-ivig: {problem}")
         del os.environ[name]
+    system = system_language(os.environ, sys.platform)
     if arguments.command == "screenshot":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)

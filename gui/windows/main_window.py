@@ -140,16 +140,16 @@ class MainWindow(QMainWindow):
             "text-smaller": partial(self._step_text_size, -1),
             "text-normal": partial(self.choose_text_size, USUAL_TEXT_SIZE),
             **{f"theme-{name or 'system'}": partial(self.choose_theme, name) for name in _THEMES},
-            **{
-                f"language-{code or 'system'}": partial(self.language_chosen.emit, code)
-                for code in _LANGUAGES
-            },
+            **{f"language-{it or 'system'}": partial(self._want, it) for it in _LANGUAGES},
             "shortcuts": self._show_shortcuts,
             "about": self._show_about,
             "print": lambda: self._to_paper(lambda paper: paper.preview()),
             "save-pdf": lambda: self._to_paper(lambda paper: paper.save()),
             "quit": self.close,
         }
+
+    def _want(self, language: str | None) -> None:
+        self.language_chosen.emit(language)
 
     def make_ready(self) -> None:
         """Make what the first key and the first choice would otherwise wait for."""
@@ -298,5 +298,4 @@ class MainWindow(QMainWindow):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the tables: what can be copied here."""
         by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
-        pointer = None if by_keyboard else event.globalPos()
-        event.setAccepted(self._copying().show_menu(pointer))
+        event.setAccepted(self._copying().show_menu(None if by_keyboard else event.globalPos()))
