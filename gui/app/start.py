@@ -14,6 +14,7 @@ from gui.app.one_window import find_place
 from gui.app.preferences import Preferences, asked_preferences, kept_preferences
 from gui.app.surroundings import stand_ins, unusable_scales
 from gui.cli.answers import FOUND_PROBLEMS, complain
+from gui.machine.language import system_language
 
 if TYPE_CHECKING:
     import argparse

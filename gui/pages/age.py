@@ -12,7 +12,7 @@ from gui.pages.words import LANGUAGE_NAMES, NOT_A_PRESCRIPTION, NOT_YET_VERIFIED
 class AgePage(Part, frozen=True):
     """The lines about the content, and a warning (empty where there is none).
 
-    `statements_in` names the language of the sources' statements where that is not the interface's.
+    `statements_in` names the language of the statements where that is not the interface's.
     """
 
     version: str

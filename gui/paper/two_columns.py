@@ -19,7 +19,9 @@ _GUTTER = 12.0 * PT
 class TwoColumns:
     """Makes rows of two columns, their head, and the lines between them."""
 
-    def __init__(self, paper: PaperSize, ink: Ink, words: Words) -> None:
+    def __init__(self, paper: PaperSize, ink: Ink, words: Words, note: str = "") -> None:
+        """Take the room of a paper; `note` stands in the heads of both columns."""
+        self._note = note
         self._full = paper.text_width
         self._ink, self._words = ink, words
         self.width = (self._full - _GUTTER) / 2
@@ -42,11 +44,12 @@ class TwoColumns:
         if title:
             above = [Space(5 * PT), Paragraph([Run(title, heading)], self._full)]
             beside = [Space(fsum(piece.height for piece in above))]
+        note = f" ({self._note})" if self._note else ""
         names = [
             Paragraph(
                 [
                     Run(f"{self._words.of(THERAPY_WORDS, name)}  ", heading),
-                    Run(self._words.of(THERAPY_NAMES, name), self._ink.quiet(8)),
+                    Run(self._words.of(THERAPY_NAMES, name) + note, self._ink.quiet(8)),
                 ],
                 self.width,
             )

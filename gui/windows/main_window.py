@@ -57,8 +57,7 @@ class MainWindow(QMainWindow):
         text_size: int = USUAL_TEXT_SIZE,
     ) -> None:
         super().__init__()
-        self._reference = reference
-        self._today = today
+        self._reference, self._today = reference, today
         self._notice = notice
         self._theme = theme
         self._theme_name: str | None = theme.name

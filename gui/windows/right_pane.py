@@ -42,21 +42,18 @@ class RightPane(QWidget):
         self, reference: Reference, words: Words, theme: Theme, welcome: WelcomeView
     ) -> None:
         super().__init__()
-        self._reference = reference
-        self._words = words
-        self._theme = theme
+        self._reference, self._words, self._theme = reference, words, theme
         self._condition: str | None = None
         self._language_note = language_note(reference.bundle.manifest, words)
         self._filled: dict[str, str | None] = {}
-        titles = {
+        self._titles = {
             "compare": self.tr("Compare"),
             "evidence": self.tr("Evidence"),
             "therapies": self.tr("Therapies"),
             "sources": self.tr("Sources"),
             "overview": self.tr("Overview"),
         }
-        self._titles = titles
-        self.header = PageHeader(titles, theme)
+        self.header = PageHeader(self._titles, theme)
         self.welcome = welcome
         self._made: dict[
             str, CompareView | EvidenceView | OverviewView | SourcesView | TherapiesView
