@@ -44,6 +44,7 @@ JUNK = {
     "TZ": "Nowhere/Nothing",
 }
 TRAPS = ("gui", "json", "sitecustomize", "argparse", "msgspec", "PySide6", "encodings")
+WRITTEN_TO = ("HOME", "XDG_RUNTIME_DIR", "TMPDIR")
 BROKEN_LIBRARIES = ("libQt6Core.so.6", "libxcb.so.1", "libpython3.13.so.1.0")
 LOCALES = ("xx_YY", "xx_YY.UTF-8", "C", "POSIX", "de_DE.ISO-8859-1", "de_DE@nonsense", "\u00e9")
 CLIENTS_OF_CUPS = "/usr/lib/x86_64-linux-gnu/libcups.so.2*"
@@ -98,6 +99,24 @@ def noexec_tmp(ground: Ground) -> str:
 def full_tmp(ground: Ground) -> str:
     mounts = "mount -t tmpfs -o size=16k tmpfs /tmp\ncat /dev/zero > /tmp/full 2>/dev/null || true"
     return ground.all_the_same(_privately(mounts, ground.program))
+
+
+def full_disk(ground: Ground) -> str:
+    """Home, session and temporary folder are on a disk without room, then without a free entry."""
+    said = ""
+    for number, entries in enumerate((1000, 4, 6)):
+        disk = ground.scratch / f"full-{number}"
+        disk.mkdir()
+        folders = {name: disk / name.lower() for name in WRITTEN_TO}
+        made = " ".join(f"'{folder}'" for folder in folders.values())
+        mounts = (
+            f"mount -t tmpfs -o size=16k,nr_inodes={entries},mode=700 tmpfs '{disk}'\n"
+            f"mkdir -m 700 {made}\n"
+            f"{{ cat /dev/zero > '{disk}/full'; }} 2>/dev/null || true"
+        )
+        variables = {**PLAIN, **{name: str(folder) for name, folder in folders.items()}}
+        said = ground.all_the_same(_privately(mounts, ground.program), variables)
+    return said
 
 
 def no_fonts(ground: Ground) -> str:
@@ -228,6 +247,7 @@ PLACES: dict[str, Callable[[Ground], str]] = {
     "read-only root": read_only_root,
     "noexec /tmp": noexec_tmp,
     "full /tmp": full_tmp,
+    "full home and session": full_disk,
     "no fonts at all": no_fonts,
     "fonts that no cache knows": fonts_unknown_to_caches,
     "no client of CUPS": no_print_client,

@@ -40,7 +40,7 @@ class SharedSession(QObject):
         self._closing.done.connect(self._end_reset)
         self._watch: IdleWatch | None = None
         application = QApplication.instance()
-        if idle_s > 0 and application is not None:
+        if idle_s > 0 and isinstance(application, QApplication):
             self._watch = IdleWatch(application, idle_s, clock)
             self._watch.passed.connect(self._begin_reset)
             window.destroyed.connect(self._watch.deleteLater)

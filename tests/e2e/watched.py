@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from gui.app.one_window import find_place
 from gui.app.session import Session
 from gui.cli.arguments import parse
 from gui.windows.main_window import MainWindow
@@ -50,10 +52,14 @@ def _state(window: MainWindow) -> dict[str, Any]:
 
 
 def main() -> int:
-    session = Session(parse(sys.argv[1:]), date.today, sys.stderr)
+    arguments = parse(sys.argv[1:])
+    instance = find_place(arguments, (), os.environ, sys.stderr).instance
+    session = Session(arguments, date.today, sys.stderr, instance=instance)
     watcher = Watcher()
     code = session.run()
     del watcher
+    if instance is not None:
+        instance.close()
     return code
 
 
