@@ -8,6 +8,7 @@ from gui.core.bundle.records import TherapyId
 from gui.core.reference import THERAPIES, Reference
 from gui.exports.html_evidence import EvidenceTable
 from gui.exports.html_frame import on_paper
+from gui.exports.html_language import statements_of
 from gui.exports.html_marks import badge, mark
 from gui.exports.html_markup import NOTHING, SPACE, Html, element, heading, joined, text
 from gui.exports.html_parts import SourceLinks, StatementLists
@@ -67,8 +68,10 @@ def condition_body(
     place = condition_anchor(page.condition)
     links = SourceLinks(place, page.sources, words)
     names = {key: words.name(reference.bundle.factors[key].name) for key in dict.fromkeys(factors)}
-    lists = StatementLists(links, words, names)
-    evidence = EvidenceTable(evidence_page(reference, page.condition, words), links, words)
+    statements = statements_of(reference.bundle.manifest, words)
+    lists = StatementLists(links, words, statements, names)
+    claims = evidence_page(reference, page.condition, words)
+    evidence = EvidenceTable(claims, links, words, statements)
     parts = (
         ("columns", words.text("Comparison"), _compared(page, lists, factors, words)),
         ("evidence", words.text("What each source says"), evidence.table()),

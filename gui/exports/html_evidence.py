@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from gui.core.bundle.records import TherapyId
 from gui.core.reference import THERAPIES
-from gui.exports.html_markup import SPACE, Html, element, joined, text
+from gui.exports.html_language import Statements
+from gui.exports.html_markup import NOTHING, SPACE, Html, element, joined, text
 from gui.exports.html_parts import SourceLinks
 from gui.pages.evidence import EvidencePage, EvidenceRow
 from gui.pages.words import NO_SOURCE_FOUND, THERAPY_NAMES, Words
@@ -25,7 +26,10 @@ _HEADS = {
 class EvidenceTable:
     """Writes the claims of one condition, PLEX first, the lead first on each."""
 
-    def __init__(self, page: EvidencePage, links: SourceLinks, words: Words) -> None:
+    def __init__(
+        self, page: EvidencePage, links: SourceLinks, words: Words, statements: Statements
+    ) -> None:
+        self._statements = statements
         self._page = page
         self._links = links
         self._words = words
@@ -36,7 +40,7 @@ class EvidenceTable:
         heads = (element("th", text(self._words.of(_HEADS, head)), scope="col") for head in _HEADS)
         return element(
             "table",
-            element("caption", text(caption)),
+            element("caption", text(self._statements.titled(caption))),
             element("thead", element("tr", *heads)),
             *map(self._part, THERAPIES),
             class_="evidence",
@@ -61,15 +65,17 @@ class EvidenceTable:
         )
         return element("tr", source, *cells, class_=f"r-{row.role}")
 
-    def _cells(self, row: EvidenceRow) -> Iterator[Sequence[str]]:
+    def _cells(self, row: EvidenceRow) -> Iterator[Sequence[Html]]:
         words = self._words
-        yield (row.about, row.how_read(words))
-        yield (row.stance_label, row.grade)
-        yield (row.population, words.text("Scope: {scope}", scope=row.scope))
-        yield (row.statement, row.course_said(words))
-        yield (row.role_label, row.why_not)
+        said = self._statements.said
+        yield (text(row.about), text(row.how_read(words)))
+        yield (text(row.stance_label), said(row.grade) if row.grade else NOTHING)
+        scope = text(words.text("Scope: {scope}", scope=row.scope))
+        yield (said(row.population) if row.population else NOTHING, scope)
+        yield (said(row.statement), text(row.course_said(words)))
+        yield (text(row.role_label), text(row.why_not))
 
 
-def _stacked(parts: Sequence[str]) -> Html:
+def _stacked(parts: Sequence[Html]) -> Html:
     first, *others = (part for part in parts if part)
-    return joined([text(first), *(element("div", text(part), class_="more") for part in others)])
+    return joined([first, *(element("div", part, class_="more") for part in others)])

@@ -24,6 +24,7 @@ from gui.exports.html_general import (
     therapies_parts,
     therapies_places,
 )
+from gui.exports.html_language import statements_of
 from gui.exports.html_markup import Html, element, heading, joined, text
 from gui.exports.html_parts import SourceLinks
 from gui.pages.comparison import comparison_page
@@ -166,13 +167,14 @@ class _Pages:
         page = evidence_page(self._reference, condition.id, self._words)
         place = condition_anchor(condition.id)
         links = SourceLinks(place, page.sources, self._words)
+        statements = statements_of(self._reference.bundle.manifest, self._words)
         cited = self._words.text("Sources cited here")
         return element(
             "section",
             heading(3, page.title),
             element("p", text(page.subtitle), class_="sub"),
             on_paper(self._imprint),
-            EvidenceTable(page, links, self._words).table(),
+            EvidenceTable(page, links, self._words, statements).table(),
             part(f"{place}_sources", cited, 4, links.listed()),
             id=place,
             class_="condition",

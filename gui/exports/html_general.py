@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gui.core.reference import THERAPIES, Reference
+from gui.exports.html_language import statements_of
 from gui.exports.html_marks import mark
 from gui.exports.html_markup import NOTHING, SPACE, Html, element, heading, joined, text
 from gui.exports.html_parts import SourceLinks, StatementLists, source_parts, therapy_head
@@ -124,7 +125,8 @@ def therapies_parts(reference: Reference, words: Words, level: int) -> Html:
     """Everything on the two therapies, condition by condition or not."""
     page = therapies_page(reference, words)
     links = SourceLinks("therapies", page.sources, words)
-    lists = StatementLists(links, words, {})
+    statements = statements_of(reference.bundle.manifest, words)
+    lists = StatementLists(links, words, statements, {})
     tables = (page.founding, page.facts, page.products)
     places = therapies_places(words)
     parts = [

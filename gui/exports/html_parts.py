@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from gui.core.bundle.records import TherapyId
 from gui.core.reference import THERAPIES
+from gui.exports.html_language import Statements
 from gui.exports.html_markup import NOTHING, SPACE, Html, element, joined, text
 from gui.pages.parts import Row, SourceCard, Statement
 from gui.pages.words import THERAPIES as THERAPY_WORDS
@@ -66,10 +67,18 @@ class StatementLists:
     """Writes statements with their source marks; those of a chosen factor are marked.
 
     Args:
+        statements: in which language they are.
         factors: the chosen patient factors, id to name.
     """
 
-    def __init__(self, links: SourceLinks, words: Words, factors: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        links: SourceLinks,
+        words: Words,
+        statements: Statements,
+        factors: Mapping[str, str],
+    ) -> None:
+        self._statements = statements
         self.links = links
         self.words = words
         self._factors = factors
@@ -92,7 +101,7 @@ class StatementLists:
         return element(
             "li",
             tag,
-            text(statement.text),
+            self._statements.said(statement.text) if statement.verbatim else text(statement.text),
             aside,
             SPACE,
             self.links.mark(statement.number),
@@ -108,7 +117,7 @@ class StatementLists:
         body = element("tbody", *first, *map(self._row, rows))
         return element(
             "table",
-            element("caption", text(caption)),
+            element("caption", text(self._statements.titled(caption))),
             element("thead", self._head()),
             body,
             class_="columns",

@@ -7,7 +7,7 @@ from typing import Literal
 
 from gui import __version__
 from gui.core.bundle import Bundle
-from gui.pages.age import age_page, overdue
+from gui.pages.age import age_page, language_note, overdue
 from gui.pages.parts import SEPARATOR, Part
 from gui.pages.words import PRODUCT, Words
 
@@ -18,6 +18,8 @@ class Imprint(Part, frozen=True):
     """The lines of an imprint; `warning` is empty where the content is not past its review.
 
     `overdue` is the warning of the time after the day `review_by`, for what is kept till then.
+    `language_note` is for the heads of columns, and empty as `statements_in` is where the
+    statements are in the language of the interface.
     """
 
     product: str
@@ -37,6 +39,8 @@ class Imprint(Part, frozen=True):
     day: date
     sha256: str
     statements_in: str = ""
+    language_note: str = ""
+    language: str = "en"
 
     @property
     def lines(self) -> tuple[str, str, str]:
@@ -86,4 +90,6 @@ def imprint(bundle: Bundle, today: date, words: Words) -> Imprint:
         day=today,
         sha256=bundle.sha256,
         statements_in=age.statements_in,
+        language_note=language_note(bundle.manifest, words),
+        language=words.language,
     )

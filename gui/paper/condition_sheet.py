@@ -48,9 +48,9 @@ def condition_pages(
     low, high = 0, len(_SIZES) - 1
     while low < high:
         middle = (low + high) // 2
-        pages = _Sheet(page, _SIZES[middle], paper, ink, words, factors).pages(imprint)
+        pages = _Sheet(page, _SIZES[middle], paper, ink, words, imprint, factors).pages()
         low, high = (low, middle) if len(pages) <= MOST_PAGES else (middle + 1, high)
-    return _Sheet(page, _SIZES[low], paper, ink, words, factors).pages(imprint)
+    return _Sheet(page, _SIZES[low], paper, ink, words, imprint, factors).pages()
 
 
 def _in_bands(rows: Mapping[str, PageRow]) -> list[list[PageRow]]:
@@ -69,17 +69,18 @@ class _Sheet:
         paper: PaperSize,
         ink: Ink,
         words: Words,
+        imprint: Imprint,
         factors: Collection[str],
     ) -> None:
         self._page, self._size, self._paper = page, size, paper
-        self._ink, self._words = ink, words
+        self._ink, self._words, self._imprint = ink, words, imprint
         self._chosen = {chip.id: chip.label for chip in page.factors if chip.id in set(factors)}
-        self._frame = TwoColumns(paper, ink, words)
+        self._frame = TwoColumns(paper, ink, words, imprint.language_note)
         self._key_size = min(size * 1.12, 9.0)
         self._key = StatementWriter(self._key_size, self._frame.width, ink, words, self._chosen)
         self._body = StatementWriter(size, self._frame.width, ink, words, self._chosen)
 
-    def pages(self, imprint: Imprint) -> list[Page]:
+    def pages(self) -> list[Page]:
         verdicts = "   ".join(
             f"{self._words.of(THERAPY_WORDS, name)}: {self._page.badge(name).label}"
             for name in THERAPIES
@@ -94,7 +95,7 @@ class _Sheet:
             ],
             self._paper,
             running_head(self._page.title, verdicts, self._paper, self._ink),
-            page_frame(imprint, self._paper, self._ink, self._words),
+            page_frame(self._imprint, self._paper, self._ink, self._words),
         )
 
     def _title(self) -> Iterator[Block]:

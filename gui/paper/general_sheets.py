@@ -30,7 +30,7 @@ def therapies_pages(
 ) -> list[Page]:
     """The pages of everything that is said of the two therapies."""
     title = words.text("Therapies")
-    frame = TwoColumns(paper, ink, words)
+    frame = TwoColumns(paper, ink, words, imprint.language_note)
     writer = StatementWriter(_SIZE, frame.width, ink, words)
 
     def rows(shown: Sequence[PageRow]) -> Iterator[Block]:

@@ -96,7 +96,7 @@ def pdf_file(document: Document) -> PdfFile:
         "ModDate": stamp,
     }
     parts.describe(about)
-    parts.speak("en")
+    parts.speak(document.imprint.language)
     connect(parts, [chapter.page for chapter in document.chapters])
     if len(document.chapters) > 1:
         parts.add_outline([(chapter.title, chapter.page) for chapter in document.chapters])
@@ -142,7 +142,7 @@ def _metadata(document: Document) -> str:
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/">'
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'
-        "<dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>"
+        f"<dc:language><rdf:Bag><rdf:li>{document.imprint.language}</rdf:li></rdf:Bag></dc:language>"
         f"<xmp:CreatorTool>{product}</xmp:CreatorTool><xmp:CreateDate>{day}</xmp:CreateDate>"
         "</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end='r'?>"
     )
