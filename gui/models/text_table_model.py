@@ -9,6 +9,7 @@ import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from gui.compat import override
+from gui.models.installed_words import installed_words
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,7 +72,8 @@ class TextTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return row.cells[column]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._headings[column]}: {row.cells[column]}"
+            shown = row.cells[column] or installed_words().text("empty")
+            return f"{self._headings[column]}: {shown}"
         if role == SORT_ROLE:
             given = row.sort[column] if column < len(row.sort) else None
             return row.cells[column].casefold() if given is None else given

@@ -1182,6 +1182,10 @@
         <translation>Zeile</translation>
     </message>
     <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
         <source>not yet verified by a clinician</source>
         <translation>noch nicht ärztlich geprüft</translation>
     </message>

@@ -18,7 +18,7 @@ from gui.models.statement_table_model import (
     TableColumn,
     TableRow,
 )
-from gui.models.text_table_model import KEY_ROLE, SORT_ROLE, TONE_ROLE, TextTableModel
+from gui.models.text_table_model import KEY_ROLE, SORT_ROLE, TONE_ROLE, TextRow, TextTableModel
 from gui.pages.condition_list import ConditionList, ConditionRow, GroupRow, ListPage
 from gui.pages.overview import OverviewGroup, OverviewPage, overview_page
 from gui.pages.words import Words
@@ -162,6 +162,12 @@ def test_text_cells_read_with_their_heading(texts: TextTableModel) -> None:
     assert texts.index(0, 1).data(ACCESSIBLE) == "Year: 2023"
     assert texts.headerData(0, Qt.Orientation.Horizontal, ACCESSIBLE) == "Source"
     assert texts.headerData(0, Qt.Orientation.Vertical, ACCESSIBLE) == "AANEM, 2023"
+
+
+def test_a_text_cell_without_text_says_so(owner: QObject) -> None:
+    model = TextTableModel(("Source", "Year"), owner)
+    model.show_rows([TextRow("a", ("AANEM", ""))])
+    assert model.index(0, 1).data(ACCESSIBLE) == "Year: empty"
 
 
 def test_text_rows_carry_key_and_tone(texts: TextTableModel) -> None:
