@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 WORDS = "Words"
+_METHODS = frozenset({"text", "counted", "of", "filled"})
 _RECEIVERS = frozenset({"words", "_words", "installed_words"})
 
 
@@ -76,8 +77,13 @@ class _Scan:
     def run(self) -> None:
         for table, told in self._tables.items():
             self._take_table(table, told)
+        called = set()
         for node, around in _calls(self._tree):
+            called.add(node.func)
             self._call(node, around)
+        for other in ast.walk(self._tree):
+            if isinstance(other, ast.Attribute) and other not in called and _translates(other):
+                self._problem(other, f"{ast.unparse(other)} under another name is never found")
 
     def _call(self, node: ast.Call, around: tuple[str, str]) -> None:
         """Take the texts of one call; `around` are the class and the function that it is in."""
@@ -232,6 +238,16 @@ def _assigned(tree: ast.Module, name: str) -> ast.expr | None:
         ):
             return node.value
     return None
+
+
+def _translates(node: ast.Attribute) -> bool:
+    """Whether a method translates the text that it is called with."""
+    owner = _last_name(node.value)
+    return (
+        node.attr == "tr"
+        or (node.attr == "translate" and owner == "QCoreApplication")
+        or (node.attr in _METHODS and owner in _RECEIVERS)
+    )
 
 
 def _last_name(node: ast.expr) -> str:

@@ -373,15 +373,15 @@
     </message>
     <message>
         <source>Grade</source>
-        <translation>Empfehlungsgrad</translation>
+        <translation>Grad</translation>
     </message>
     <message>
         <source>Population</source>
-        <translation>Patientengruppe</translation>
+        <translation>Patienten</translation>
     </message>
     <message>
         <source>Scope</source>
-        <translation>Geltungsbereich</translation>
+        <translation>Geltung</translation>
     </message>
     <message>
         <source>What it says</source>
