@@ -80,16 +80,18 @@ def _section(data: bytes) -> bytes:
     """The section of the messages."""
     if not data.startswith(_MAGIC):
         raise ValueError("it does not begin as a file of translations does")
-    place = len(_MAGIC)
+    place, found = len(_MAGIC), b""
     while place < len(data):
         tag, length = struct.unpack_from(">BI", data, place)
         place += 5
         if place + length > len(data):
             raise ValueError("it ends too early")
         if tag == _MESSAGES:
-            return data[place : place + length]
+            found = data[place : place + length]
         place += length
-    raise ValueError("it has no translations")
+    if not found:
+        raise ValueError("it has no translations")
+    return found
 
 
 def _messages(section: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:

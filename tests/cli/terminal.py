@@ -72,7 +72,7 @@ def environment(**further: str) -> dict[str, str]:
     kept = {
         key: value
         for key, value in os.environ.items()
-        if not key.startswith(("LC_", "PYTHON", "PLEX_IVIG_"))
+        if not key.startswith(("LANG", "LC_", "PYTHON", "PLEX_IVIG_"))
     }
     if FROZEN is None:
         kept |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
