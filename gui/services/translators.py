@@ -25,7 +25,7 @@ class Translators:
         self._installed.clear()
         problem = ""
         for file in files:
-            translator = QTranslator(self._application)
+            translator = QTranslator()
             if translator.load(str(file)):
                 self._application.installTranslator(translator)
                 self._installed.append(translator)

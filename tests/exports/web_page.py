@@ -51,9 +51,9 @@ class WebPage:
 class WebPages:
     """The web pages of a reference on one day; each is written and parsed once."""
 
-    def __init__(self, reference: Reference, today: date) -> None:
+    def __init__(self, reference: Reference, today: date, words: Words | None = None) -> None:
         self.reference = reference
-        self.words = Words()
+        self.words = words or Words()
         self.stamp = imprint(reference.bundle, today, self.words)
         self._parsed: dict[tuple[str, tuple[str, ...]], WebPage] = {}
 
