@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.pages.overview import LegendEntry
 from gui.services.fonts import scaled
 from gui.services.theme import Theme
-from gui.widgets.focus_ring import FocusRing
 from gui.widgets.legend import Legend
+from gui.widgets.reading_area import ReadingArea
 
 
-class WelcomeView(QScrollArea):
+class WelcomeView(ReadingArea):
     """A neutral start; says what the program does, and how."""
 
     def __init__(
@@ -27,15 +27,11 @@ class WelcomeView(QScrollArea):
         super().__init__()
         self._legend = Legend(theme)
         self._legend.show_entries(legend)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("How to use this program"))
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(4, 8, 16, 8)
         column.setSpacing(10)
-        for text in (
+        how_to = (
             self.tr(
                 "Plasma exchange (PLEX), immunoglobulin (IVIG), either, or neither?"
                 " Type the condition and press Enter."
@@ -44,29 +40,26 @@ class WelcomeView(QScrollArea):
                 "The marks in the list show the verdict on each therapy. A condition opens with"
                 " both side by side; every statement ends in the number of its source."
             ),
-        ):
+        )
+        for text in how_to:
             column.addWidget(_text(text))
         column.addWidget(self._legend)
         column.addWidget(_text(intended_use))
         column.addWidget(shortcut_grid(shortcuts))
         column.addStretch()
-        self.setWidget(page)
-        FocusRing(self)
+        told = " ".join([*how_to, intended_use])
+        self.show_content(page, self.tr("How to use this program"), told)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self._legend.set_theme(theme)
 
 
-class ProblemView(QScrollArea):
+class ProblemView(ReadingArea):
     """What is wrong with a bundle, where, and what is shown instead; text to select and copy."""
 
     def __init__(self, heading: str, lines: Sequence[str], instead: str) -> None:
         super().__init__()
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(heading)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(24, 24, 24, 24)
@@ -81,8 +74,7 @@ class ProblemView(QScrollArea):
         )
         column.addWidget(details)
         column.addStretch()
-        self.setWidget(page)
-        FocusRing(self)
+        self.show_content(page, heading, "\n".join([instead, *lines]))
 
 
 def _text(text: str) -> QLabel:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from gui import __version__, paths
 from gui.pages.age import AgePage
 from gui.pages.licences import licence_texts
 from gui.pages.words import Words
-from gui.widgets.focus_ring import FocusRing
+from gui.widgets.reading_area import ReadingArea
 from gui.widgets.welcome_view import shortcut_grid
 from gui.windows.licences_dialog import LicencesDialog
 
@@ -25,12 +25,9 @@ def _dialog(parent: QWidget, title: str, content: QWidget) -> tuple[QDialog, QDi
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QScrollArea.Shape.NoFrame)
-    area.setWidget(content)
-    area.setAccessibleName(title)
-    FocusRing(area)
+    area = ReadingArea()
+    texts = [content] if isinstance(content, QLabel) else content.findChildren(QLabel)
+    area.show_content(content, title, "\n".join(label.text() for label in texts))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)

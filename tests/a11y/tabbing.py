@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from gui.windows.main_window import MainWindow
 from tests.windows.driving import press
@@ -68,7 +68,9 @@ def changed_by_focus(place: QWidget, elsewhere: QWidget) -> list[tuple[QColor, Q
 
 
 def _picture(widget: QWidget) -> QImage:
-    return widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    areas = widget.window().findChildren(QScrollArea)
+    shown = next((area for area in areas if area.focusProxy() is widget), widget)
+    return shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 
 def _colour(points: bytes, at: int) -> QColor:

@@ -1,0 +1,37 @@
+"""A text that is scrolled by keys, and that a screen reader finds as a panel with a name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from gui.compat import override
+from gui.widgets.focus_ring import FocusRing
+
+
+class ReadingArea(QScrollArea):
+    """Shows one widget; what has the focus is the panel around it, as the area has no role."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._panel = QFrame()
+        self._panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._column = QVBoxLayout(self._panel)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._panel)
+        self.setWidget(self._panel)
+        FocusRing(self, focused=self._panel)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Leave the text where it was read; QScrollArea would bring its middle into view."""
+        return QAbstractScrollArea.focusNextPrevChild(self, next)
+
+    def show_content(self, content: QWidget, name: str, told: str = "") -> None:
+        """Show a widget; name and `told` are read out where the focus comes here."""
+        self._column.addWidget(content)
+        self._panel.setAccessibleName(name)
+        self._panel.setAccessibleDescription(told)
