@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,8 +22,14 @@ _FOR_THE_WINDOW = frozenset({"theme", "text-size", "language"})
 class Preferences:
     """What was chosen before, and what the user chooses now."""
 
-    def __init__(self, chosen: Chosen, keeper: SettingsKeeper) -> None:
+    def __init__(self, chosen: Chosen, keeper: SettingsKeeper, problem: str = "") -> None:
+        """What holds at the start.
+
+        Args:
+            problem: what was wrong with what was kept before; empty if nothing.
+        """
         self.chosen = chosen
+        self.problem = problem
         self._keeper = keeper
 
     @property
@@ -38,6 +44,18 @@ class Preferences:
         window.theme_chosen.connect(partial(_take_down, self._keeper, "theme"))
         window.text_size_chosen.connect(partial(_take_down, self._keeper, "text_size"))
         window.language_chosen.connect(partial(_take_down, self._keeper, "language"))
+
+    def lines(self) -> Iterator[str]:
+        """What holds now, and where it is kept, for those who look after the program."""
+        chosen = self.chosen
+        starting = {
+            "theme": chosen.theme or "system",
+            "text_size": chosen.text_size,
+            "language": chosen.language,
+        }
+        for name, value in starting.items():
+            yield f"{name.replace('_', ' ')}: {self._keeper.chosen(name) or value}"
+        yield f"settings: {self._keeper.file or 'not kept'}"
 
     def write(self, window_size: tuple[int, int] | None) -> str:
         """Keep what changed; returns what is wrong, empty if nothing.
@@ -58,8 +76,9 @@ def kept_preferences(
 ) -> Preferences:
     """Those of the user on this computer."""
     file = paths.settings_file(environment)
-    chosen = choose(vars(arguments), policy, read_settings(file), system_language)
-    return Preferences(chosen, SettingsKeeper(file))
+    settings, problem = read_settings(file)
+    chosen = choose(vars(arguments), policy, settings, system_language)
+    return Preferences(chosen, SettingsKeeper(file), problem)
 
 
 def asked_preferences(arguments: argparse.Namespace, system_language: str) -> Preferences:

@@ -9,7 +9,6 @@ from datetime import date
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QSize
@@ -34,6 +33,7 @@ from gui.cli.answers import (
 from gui.core.bundle import printable
 from gui.core.reference import Reference
 from gui.machine.language import system_language
+from gui.machine.process_time import since_start_s
 from gui.pages.age import age_page
 from gui.pages.words import Words
 from gui.services.fonts import load_fonts, open_every_font
@@ -47,6 +47,7 @@ from gui.windows.problem_window import ProblemWindow
 if TYPE_CHECKING:
     import argparse
 
+    from gui.app.run_record import RunRecord
     from gui.machine.instance import Instance
 
 _FIRST_SIZE = QSize(1366, 768)
@@ -56,6 +57,8 @@ _NEEDED_LATER = (
     "encodings.utf_16_le",
     "html",
     "gui.machine.catalogue",
+    "gui.app.diagnostics",
+    "gui.cli.policy_check",
     "gui.pages.copied",
     "gui.pages.imprint",
     "gui.pages.summary",
@@ -64,6 +67,7 @@ _NEEDED_LATER = (
     "gui.widgets.message_line",
     "gui.windows.copying",
     "gui.windows.dialogs",
+    "gui.windows.error_dialog",
 )
 _A_MISTYPED_WORD = "neuropahty"
 
@@ -77,13 +81,16 @@ class Session:
         today: Callable[[], date],
         err: TextIO,
         preferences: Preferences | None = None,
+        record: RunRecord | None = None,
         instance: Instance | None = None,
     ) -> None:
         """Prepare a run.
 
         Args:
+            record: takes down what those who look after the program want to know.
             instance: the place of the window in its session, where it has one.
         """
+        self._record = record
         self._instance = instance
         self._preferences = preferences or asked_preferences(arguments, "en")
         self._arguments = arguments
@@ -107,7 +114,6 @@ class Session:
         window = self._window()
         if window is None:
             return WRONG_USE
-        sys.excepthook = self._report
         first_size = self._show(window)
         first_paint = FirstPaint(window)
         first_paint.painted.connect(partial(self._make_ready, window))
@@ -135,16 +141,21 @@ class Session:
     def _keep(self, window: QWidget, first_size: QSize) -> None:
         size = window.size()
         by_hand = size != first_size and not window.isMaximized() and not window.isFullScreen()
-        self._preferences.write((size.width(), size.height()) if by_hand else None)
+        problem = self._preferences.write((size.width(), size.height()) if by_hand else None)
+        if self._record is not None:
+            self._record.note(problem)
 
     def _make_ready(self, window: QWidget) -> None:
         """What the first key and the first choice would otherwise wait for."""
+        since_start = since_start_s()
         if isinstance(window, MainWindow) and self._content.reference is not None:
             self._content.reference.search_index.search(_A_MISTYPED_WORD)
             window.make_ready()
         load_icon(self._application, paths.icons())
         open_every_font(self._application)
         self._share(window)
+        if self._record is not None:
+            self._record.painted(window, self._content, since_start)
         _load_the_rest()
         settle()
 
@@ -247,17 +258,6 @@ class Session:
             if self._content.refused:
                 return None
             raise
-
-    def _report(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        place = trace
-        while place is not None and place.tb_next is not None:
-            place = place.tb_next
-        where = ""
-        if place is not None:
-            where = f" in {Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}"
-        complain(self._err, f"plex-ivig: unexpected error {kind.__name__}{where}; it goes on")
 
 
 def _load_the_rest() -> None:

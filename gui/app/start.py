@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TextIO
 
 from gui import paths
 from gui.app.display import held_display, library_problem
 from gui.app.one_window import find_place
 from gui.app.preferences import Preferences, asked_preferences, kept_preferences
+from gui.app.run_record import RunRecord
 from gui.app.surroundings import stand_ins, unusable_scales
 from gui.cli.answers import FOUND_PROBLEMS, complain
 from gui.machine.language import system_language
+from gui.machine.log import Log
 
 if TYPE_CHECKING:
     import argparse
@@ -45,34 +47,47 @@ def start(
         os.environ["QT_SCALE_FACTOR"] = str(arguments.scale)
         for name in _NOT_FOR_PICTURES:
             os.environ.pop(name, None)
-        return _shown(arguments, today, err, asked_preferences(arguments, system))
+    os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))
+    if arguments.command == "screenshot":
+        session = _prepare(arguments, today, err, asked_preferences(arguments, system))
+        return session if isinstance(session, int) else session.draw()
     place = find_place(arguments, policy.locked, os.environ, err)
     if place.code is not None:
         return place.code
+    preferences = kept_preferences(arguments, policy, os.environ, system)
+    log = Log(paths.log_folder(os.environ), lambda: datetime.now().astimezone())
+    record = RunRecord(preferences, policy, log, err)
     try:
-        preferences = kept_preferences(arguments, policy, os.environ, system)
-        return _shown(arguments, today, err, preferences, place.instance)
+        session = _prepare(arguments, today, err, preferences, record, place.instance)
+        return session if isinstance(session, int) else session.run()
     finally:
+        record.end()
         if place.instance is not None:
             place.instance.close()
 
 
-def _shown(
+def _prepare(
     arguments: argparse.Namespace,
     today: Callable[[], date],
     err: TextIO,
     preferences: Preferences,
+    record: RunRecord | None = None,
     instance: Instance | None = None,
-) -> int:
-    os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))
+) -> Session | int:
+    """The program with Qt behind it; or the exit code, once it was said what is missing."""
     with held_display(os.environ) as held:
         if held.platforms:
             os.environ["QT_QPA_PLATFORM"] = held.platforms
-        session = held.problem or _begin(arguments, today, err, preferences, instance)
-    if isinstance(session, str):
-        complain(err, f"plex-ivig: {session}")
-        return FOUND_PROBLEMS
-    return session.draw() if arguments.command == "screenshot" else session.run()
+        problem = held.problem
+        try:
+            if not problem:
+                from gui.app.session import Session
+
+                return Session(arguments, today, err, preferences, record, instance)
+        except ImportError as error:
+            problem = library_problem(error)
+    complain(err, f"plex-ivig: {problem}")
+    return FOUND_PROBLEMS
 
 
 def start_export(arguments: argparse.Namespace, words: Words, today: date) -> int:
@@ -93,19 +108,3 @@ def start_export(arguments: argparse.Namespace, words: Words, today: date) -> in
         problem = library_problem(error)
     complain(sys.stderr, f"plex-ivig: {problem}")
     return FOUND_PROBLEMS
-
-
-def _begin(
-    arguments: argparse.Namespace,
-    today: Callable[[], date],
-    err: TextIO,
-    preferences: Preferences,
-    instance: Instance | None,
-) -> Session | str:
-    """The program with Qt behind it, or what is missing for that, in words."""
-    try:
-        from gui.app.session import Session
-
-        return Session(arguments, today, err, preferences, instance)
-    except ImportError as error:
-        return library_problem(error)

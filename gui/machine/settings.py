@@ -25,45 +25,57 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     window: tuple[_Side, _Side] | None = None
 
 
-def read_settings(file: Path | None) -> Settings:
-    """The settings of a file; none where there is no sound file."""
+def read_settings(file: Path | None) -> tuple[Settings, str]:
+    """The settings of a file, none where it is not sound; and what is wrong, empty if nothing."""
     if file is None:
-        return Settings()
+        return Settings(), ""
     try:
-        handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        try:
-            data = os.read(handle, _LARGEST_FILE + 1)
-        finally:
-            os.close(handle)
+        data = _content(file)
         if len(data) > _LARGEST_FILE:
-            return Settings()
-        return msgspec.json.decode(data, type=Settings)
-    except (OSError, ValueError, RecursionError):
-        return Settings()
+            raise ValueError
+        return msgspec.json.decode(data, type=Settings), ""
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings(), ""
+    except OSError as error:
+        return Settings(), f"the settings cannot be read: {error.strerror}"
+    except (ValueError, RecursionError):
+        return Settings(), "the settings are damaged; nothing of them is used"
+
+
+def _content(file: Path) -> bytes:
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    try:
+        return os.read(handle, _LARGEST_FILE + 1)
+    finally:
+        os.close(handle)
 
 
 class SettingsKeeper:
     """Takes down what the user chooses, and writes it once, where anything changed."""
 
     def __init__(self, file: Path | None) -> None:
-        self._file = file
+        self.file = file
         self._changes: dict[str, Any] = {}
 
     def choose(self, **changes: Any) -> None:
         """Take down choices, by the names of the settings."""
         self._changes |= changes
 
+    def chosen(self, name: str) -> Any:
+        """What was chosen in this run; None where nothing was."""
+        return self._changes.get(name)
+
     def write(self) -> str:
         """Add the choices to what the file has by now; returns what is wrong, empty if nothing."""
-        if self._file is None or not self._changes:
+        if self.file is None or not self._changes:
             return ""
-        before = read_settings(self._file)
+        before, _ = read_settings(self.file)
         try:
             after = msgspec.convert(
                 msgspec.structs.asdict(before) | self._changes, Settings, strict=True
             )
             if after != before:
-                _write_whole(self._file, msgspec.json.encode(after) + b"\n")
+                _write_whole(self.file, msgspec.json.encode(after) + b"\n")
         except OSError as error:
             return f"the settings cannot be written: {error.strerror}"
         except msgspec.ValidationError:

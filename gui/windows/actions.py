@@ -43,6 +43,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("language-en", "View", "English"),
     ActionSpec("language-de", "View", "Deutsch"),
     ActionSpec("shortcuts", "Help", "Keyboard shortcuts", "F1"),
+    ActionSpec("diagnostics", "Help", "Copy diagnostics"),
     ActionSpec("about", "Help", "About"),
     ActionSpec("copy", "Edit", "Copy the summary, or the chosen statement", "Ctrl+C"),
     ActionSpec("print", "File", "Print\u2026", "Ctrl+P"),

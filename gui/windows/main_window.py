@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     theme_chosen = Signal(object)
     text_size_chosen = Signal(int)
     language_chosen = Signal(object)
+    diagnostics_wanted = Signal()
 
     def __init__(
         self,
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
             action.setEnabled(lock_of(identifier) not in self._locked)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
+        wanted = self.language_chosen.emit
         return {
             **{page: partial(self.show_page, page) for page in self.right_pane.header.buttons},
             "copy": self.copy,
@@ -139,16 +141,14 @@ class MainWindow(QMainWindow):
             "text-smaller": partial(self._step_text_size, -1),
             "text-normal": partial(self.choose_text_size, USUAL_TEXT_SIZE),
             **{f"theme-{name or 'system'}": partial(self.choose_theme, name) for name in _THEMES},
-            **{f"language-{it or 'system'}": partial(self._want, it) for it in _LANGUAGES},
+            **{f"language-{it or 'system'}": partial(wanted, it) for it in _LANGUAGES},
             "shortcuts": self._show_shortcuts,
+            "diagnostics": self.diagnostics_wanted.emit,
             "about": self._show_about,
             "print": lambda: self._to_paper(lambda paper: paper.preview()),
             "save-pdf": lambda: self._to_paper(lambda paper: paper.save()),
             "quit": self.close,
         }
-
-    def _want(self, language: str | None) -> None:
-        self.language_chosen.emit(language)
 
     def make_ready(self) -> None:
         """Make what the first key and the first choice would otherwise wait for."""

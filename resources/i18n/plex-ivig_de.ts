@@ -92,6 +92,10 @@
         <translation>Tastenkürzel</translation>
     </message>
     <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnosedaten kopieren</translation>
+    </message>
+    <message>
         <source>About</source>
         <translation>Über das Programm</translation>
     </message>
@@ -280,6 +284,17 @@
     </message>
 </context>
 <context>
+    <name>Diagnostics</name>
+    <message>
+        <source>Diagnostics copied</source>
+        <translation>Diagnosedaten kopiert</translation>
+    </message>
+    <message>
+        <source>The program ended by an error the last time. Help, “Copy diagnostics” copies the report for those who look after it.</source>
+        <translation>Das Programm wurde beim letzten Mal durch einen Fehler beendet. Hilfe, „Diagnosedaten kopieren“ kopiert den Bericht für alle, die es betreuen.</translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -343,6 +358,29 @@
     <message>
         <source>and {0} more: see Show both</source>
         <translation>und {0} weitere: siehe Beide zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Es ist ein Fehler aufgetreten</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program (code {0}). It goes on, but what you did last may not have happened. Try it once more, or close the program and start it again.</source>
+        <translation>Im Programm ist ein Fehler aufgetreten (Code {0}). Es läuft weiter, doch was Sie zuletzt getan haben, ist vielleicht nicht geschehen. Versuchen Sie es noch einmal, oder schließen Sie das Programm und starten Sie es neu.</translation>
+    </message>
+    <message>
+        <source>The report is for those who look after the program. It has places in the program and versions, and nothing of what you looked at.</source>
+        <translation>Der Bericht ist für alle, die das Programm betreuen. Er enthält Stellen im Programm und Versionen und nichts von dem, was Sie angesehen haben.</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the report</source>
+        <translation>&amp;Bericht kopieren</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>

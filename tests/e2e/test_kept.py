@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.display import Display, running_display
-from tests.e2e.program import PROGRAM, left_behind
+from tests.e2e.program import LOG, PROGRAM, left_behind
 from tests.e2e.windowed import ends_well, started
 
 SETTINGS = ".config/plex-ivig/settings.json"
@@ -35,4 +35,4 @@ def test_the_text_size_is_kept_and_nothing_of_what_was_viewed(
         ends_well(process)
     kept = json.loads((home / SETTINGS).read_text("utf-8"))
     assert kept == {"theme": "dark", "text_size": 110, "window": [900, 600]}
-    assert SETTINGS in left_behind(home)
+    assert left_behind(home) == [SETTINGS, LOG]

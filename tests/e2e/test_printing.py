@@ -13,7 +13,7 @@ import pytest
 from build_scripts.checking.print_service import PrintService, running_print_service
 from tests.e2e.dialogs import Dialogs, wait_until
 from tests.e2e.display import Display, running_display
-from tests.e2e.program import FROZEN, PROGRAM, ROOT, left_behind, run
+from tests.e2e.program import FROZEN, LOG, PROGRAM, ROOT, left_behind, run
 from tests.e2e.windowed import TITLE, ends_well, started
 from tests.frozen.probing import Probe
 
@@ -130,7 +130,7 @@ def test_the_sheet_of_a_condition_reaches_the_printer(
     assert said["Page size"] == "595 x 842 pts (A4)"
     assert said["Title"].startswith("Multifocal motor neuropathy")
     assert printed.options["media"] == "A4"
-    assert left_behind(home) == []
+    assert left_behind(home) == [LOG]
     assert list(scratch.iterdir()) == []
 
 

@@ -14,7 +14,7 @@ from gui.core.reference import Reference
 from gui.pages.words import ROWS
 from tests.a11y.session import Node, ScreenReader, running_reader, running_session
 from tests.e2e.display import Display, running_display
-from tests.e2e.program import PROGRAM, left_behind
+from tests.e2e.program import LOG, PROGRAM, left_behind
 from tests.e2e.windowed import ends_well, started
 
 MMN = "Multifocal motor neuropathy"
@@ -68,7 +68,7 @@ def running(
     with started(display, home, *PROGRAM, **way) as process:
         reader.hears_focus(lambda node: node["name"] == "Search")
         yield Running(display, reader, process)
-    assert left_behind(home) == []
+    assert left_behind(home) == [LOG]
 
 
 def named(tree: list[Node], role: str) -> list[str]:

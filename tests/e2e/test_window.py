@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.display import Display, running_display
-from tests.e2e.program import FROZEN, PROGRAM, ROOT, left_behind
+from tests.e2e.program import FROZEN, LOG, PROGRAM, ROOT, left_behind
 from tests.e2e.windowed import PATIENCE_S, TITLE, alone_on, ends_well, started
 from tests.frozen.probing import Probe
 
@@ -183,7 +183,10 @@ def test_the_program_itself_starts_answers_and_ends_quietly(display: Display, ho
         display.write("mmn")
         display.press("Return", "alt+2", "F6", "Escape", "ctrl+q")
         ends_well(process)
-    assert left_behind(home) == []
+    assert left_behind(home) == [LOG]
+    written = (home / LOG).read_text("utf-8")
+    assert "started plex-ivig " in written
+    assert "mmn" not in written
 
 
 @pytest.mark.parametrize("at_the_end", ["-reset", "-terminate"])

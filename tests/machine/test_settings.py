@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from gui.machine.settings import Settings, SettingsKeeper, read_settings
+from gui.machine import settings
+from gui.machine.settings import Settings, SettingsKeeper
+
+
+def read_settings(file: Path | None) -> Settings:
+    return settings.read_settings(file)[0]
 
 
 def kept(file: Path | None, **choices: object) -> str:
@@ -69,7 +74,8 @@ def test_a_damaged_file_counts_as_none_and_the_next_choice_replaces_it(
 ) -> None:
     file.parent.mkdir(parents=True)
     file.write_text(damaged, "latin-1")
-    assert read_settings(file) == Settings()
+    told = (Settings(), "the settings are damaged; nothing of them is used")
+    assert settings.read_settings(file) == told
     assert kept(file, text_size=120) == ""
     assert read_settings(file) == Settings(text_size=120)
 
@@ -77,8 +83,11 @@ def test_a_damaged_file_counts_as_none_and_the_next_choice_replaces_it(
 def test_what_is_no_file_counts_as_none(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    for place in (tmp_path, pipe, tmp_path / "missing", tmp_path / "a" / "b", None):
-        assert read_settings(place) == Settings()
+    for place in (tmp_path / "missing", tmp_path / "a" / "b", None):
+        assert settings.read_settings(place) == (Settings(), "")
+    told = "the settings cannot be read: Is a directory"
+    assert settings.read_settings(tmp_path) == (Settings(), told)
+    assert read_settings(pipe) == Settings()
 
 
 def test_without_a_home_nothing_is_kept_and_nothing_said() -> None:

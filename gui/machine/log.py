@@ -1,0 +1,91 @@
+"""The program's own log: of itself and its computer, never of what anybody looked at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from gui.machine.file_lock import lock
+
+LARGEST_FILE = 1_000_000
+FILES = 3
+_NAME = "plex-ivig.log"
+
+
+class Log:
+    """Adds lines to a file; where it cannot, nothing else changes.
+
+    Several programs may write at once: a line is written in one go. Each file has a megabyte at
+    most; then it is renamed, and the third of them goes.
+    """
+
+    def __init__(self, folder: Path | None, now: Callable[[], datetime]) -> None:
+        self.folder = folder
+        self._now = now
+
+    @property
+    def file(self) -> Path | None:
+        """Where the newest lines are."""
+        return self.folder and self.folder / _NAME
+
+    def write(self, text: str) -> bool:
+        """Add a text with the time before each of its lines; returns whether that was possible."""
+        if self.folder is None:
+            return False
+        time = self._now().isoformat(" ", "seconds")
+        lines = "".join(f"{time} [{os.getpid()}] {line}\n" for line in text.splitlines())
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._make_room(len(lines))
+            self._add(lines.encode("utf-8", "replace"))
+        except (OSError, ValueError):
+            return False
+        return True
+
+    def _add(self, data: bytes) -> None:
+        ways = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
+        handle = os.open(self.folder / _NAME, ways, 0o600) if self.folder else -1
+        try:
+            os.write(handle, data)
+        finally:
+            os.close(handle)
+
+    def _make_room(self, needed: int) -> None:
+        if self._has_room(needed) or self.folder is None:
+            return
+        with suppress(OSError), alone_in(self.folder):
+            if self._has_room(needed):
+                return
+            for number in range(FILES - 1, 0, -1):
+                before = f".{number - 1}" if number > 1 else ""
+                with suppress(FileNotFoundError):
+                    (self.folder / (_NAME + before)).replace(self.folder / f"{_NAME}.{number}")
+
+    def _has_room(self, needed: int) -> bool:
+        try:
+            return self.folder is None or (
+                (self.folder / _NAME).stat().st_size + needed <= LARGEST_FILE
+            )
+        except FileNotFoundError:
+            return True
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other programs of this kind out of a folder for a moment.
+
+    Raises:
+        OSError: another one is in it.
+    """
+    if os.name == "nt":  # which opens no folder
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        lock(handle)
+        yield
+    finally:
+        os.close(handle)
