@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMainWindow, QMenu
 from pytestqt.qtbot import QtBot
 
+from gui import paths
 from gui.services.theme import named_theme
+from gui.services.translators import Translators
 from gui.windows.actions import ACTIONS, KEYS_WITHOUT_MENU, make_menus
 from gui.windows.main_window import MainWindow
 from tests.a11y.tabbing import changed_by_focus, go_round
@@ -162,6 +164,16 @@ def test_every_listed_key_does_what_its_action_says(qtbot: QtBot) -> None:
     assert set(made) == {spec.id for spec in ACTIONS}
 
 
+@pytest.fixture(params=["", "plex-ivig_de.qm"], ids=["English", "German"])
+def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    translators = Translators(qapp)
+    files = [paths.translations() / request.param] if request.param else []
+    assert translators.speak(*files) == ""
+    yield
+    translators.speak()
+
+
+@pytest.mark.usefixtures("spoken")
 def test_the_menus_open_by_letters_of_their_own(window: WindowFactory) -> None:
     bar = window().menuBar()
     letters = [QKeySequence.mnemonic(action.text()).toString() for action in bar.actions()]
