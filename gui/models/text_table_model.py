@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import combining, normalize
 
 import msgspec
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -76,5 +77,10 @@ class TextTableModel(QAbstractTableModel):
             return f"{self._headings[column]}: {shown}"
         if role == SORT_ROLE:
             given = row.sort[column] if column < len(row.sort) else None
-            return row.cells[column].casefold() if given is None else given
+            return _in_order(row.cells[column]) if given is None else given
         return {TONE_ROLE: row.tone, KEY_ROLE: row.key}.get(role)
+
+
+def _in_order(text: str) -> str:
+    """A text as dictionaries order it: capitals and marks on letters make no difference."""
+    return "".join(letter for letter in normalize("NFKD", text.casefold()) if not combining(letter))
