@@ -45,10 +45,9 @@ def find_place(
         Instance,
         NoAnswerError,
         NotToldError,
-        content_name,
-        private_folder,
-        session_name,
+        Wish,
     )
+    from gui.machine.session_folder import content_name, private_folder, session_name
 
     session = session_name(environment)
     folder = private_folder(environment) if session else None
@@ -60,7 +59,8 @@ def find_place(
     token = next((environment[name] for name in _TOKENS if environment.get(name)), "")
     try:
         theme = None if "theme" in locked else arguments.theme
-        answer = instance.hand_over(arguments.condition, theme, token)
+        language = None if "language" in locked else arguments.language
+        answer = instance.hand_over(Wish(arguments.condition, theme, language, token))
     except NoAnswerError:
         complain(err, f"plex-ivig: {_HUNG}")
         return Place(None)

@@ -166,7 +166,8 @@ class Session:
         reference = self._content.reference
         if not isinstance(window, MainWindow) or reference is None:
             return
-        shared = SharedSession(window, reference, self._preferences.chosen.idle_s)
+        speak = partial(self._speak_anew, window, reference)
+        shared = SharedSession(window, reference, self._preferences.chosen.idle_s, speak)
         if self._instance is not None and not self._content.refused:
             shared.let_in(self._instance)
 

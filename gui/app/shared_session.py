@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.cli.answers import DONE, WRONG_USE, WrongConditionError, resolve_condition
 from gui.core.reference import Reference
-from gui.machine.instance import Answer, Instance, Request
+from gui.machine.instance import Answer, Instance, Wish
 from gui.services.door import Door
 from gui.services.idle import IdleWatch, since_boot_s
 from gui.windows.closing import Closing
@@ -26,16 +26,19 @@ class SharedSession(QObject):
         window: MainWindow,
         reference: Reference,
         idle_s: float,
+        speak: Callable[[str], object],
         clock: Callable[[], float] = since_boot_s,
     ) -> None:
         """Watch a window.
 
         Args:
             idle_s: after how many seconds without an input the window forgets; 0 for never.
+            speak: has the window speak another language.
         """
         super().__init__(window)
         self._window = window
         self._reference = reference
+        self._speak = speak
         self._closing = Closing(window)
         self._closing.done.connect(self._end_reset)
         self._watch: IdleWatch | None = None
@@ -50,26 +53,28 @@ class SharedSession(QObject):
         with suppress(OSError):
             Door(instance, self.admit, self)
 
-    def admit(self, request: Request) -> Answer:
+    def admit(self, wish: Wish) -> Answer:
         """Show the window, at what a second start asks for; what is under way there stays."""
         if self._watch is not None:
             self._watch.note()
         menu = QApplication.activePopupWidget()
         if menu is not None:
             menu.close()
-        answer = self._open(request)
-        _bring_forward(QApplication.activeModalWidget() or self._window, request.token)
+        answer = self._open(wish)
+        _bring_forward(QApplication.activeModalWidget() or self._window, wish.token)
         return answer
 
-    def _open(self, request: Request) -> Answer:
-        if request.condition is not None:
+    def _open(self, wish: Wish) -> Answer:
+        if wish.condition is not None:
             try:
-                condition = resolve_condition(self._reference, request.condition)
+                condition = resolve_condition(self._reference, wish.condition)
             except WrongConditionError as error:
                 return Answer(WRONG_USE, str(error))
             self._window.enter_condition(condition)
-        if request.theme is not None:
-            self._window.choose_theme(request.theme, keep=False)
+        if wish.language is not None:
+            self._speak(wish.language)
+        if wish.theme is not None:
+            self._window.choose_theme(wish.theme, keep=False)
         return Answer(DONE)
 
     def _begin_reset(self) -> None:

@@ -8,36 +8,41 @@ from __future__ import annotations
 
 import fcntl
 import os
-import stat
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from zlib import adler32, crc32
 
 import msgspec
+
+from gui.machine.session_folder import make_private
 
 ANSWER_S = 2.0
 START_S = 30.0
 _LOOK_AGAIN_S = 0.02
 _LONGEST_LINE = 4096  # what a pipe takes at once, so that two starts never mix
 _LONGEST_ANSWER = 16_384
-_LONGEST_NAME = 160
 _TRIES = 20
 _REPLY = "reply-"
 _REPLY_LETTERS = frozenset("0123456789abcdef")
-_PLAIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:.")
 _OPENING = os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW
 
 
+class Wish(msgspec.Struct, frozen=True):
+    """What a second start wants of the window; the token says that it is the user's doing."""
+
+    condition: str | None = None
+    theme: str | None = None
+    language: str | None = None
+    token: str = ""
+
+
 class Request(msgspec.Struct, frozen=True):
-    """What a second start asks for; `sent` is on the clock that all processes share."""
+    """A wish on its way; `sent` is on the clock that all processes share."""
 
     reply: str
     sent: float
-    condition: str | None = None
-    theme: str | None = None
-    token: str = ""
+    wish: Wish
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -53,59 +58,6 @@ class NoAnswerError(Exception):
 
 class NotToldError(Exception):
     """What was asked for cannot be handed over: no text, or too long."""
-
-
-def session_name(environment: Mapping[str, str]) -> str:
-    """What the user sees windows on, as part of a file name; empty where that is not known."""
-    if environment.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
-        return ""
-    names = [environment.get(name, "") for name in ("WAYLAND_DISPLAY", "DISPLAY")]
-    if not any(names):
-        return ""
-    name = "+".join("".join(map(_escaped, entry)) for entry in names)
-    return name if len(name) <= _LONGEST_NAME else ""
-
-
-def _escaped(letter: str) -> str:
-    return letter if letter in _PLAIN else f"%{ord(letter):x}%"
-
-
-def content_name(version: str, program: Path, bundle: Path) -> str:
-    """Tells programs and data apart, as part of a file name; data that were replaced are others."""
-    manifest = bundle / "bundle.json" if bundle.is_dir() else bundle
-    try:
-        found = manifest.stat()
-        state = f"{found.st_mtime_ns} {found.st_size}"
-    except OSError:
-        state = ""
-    whole = "\n".join((version, str(program), os.path.realpath(bundle), state))
-    told = whole.encode("utf-8", "surrogateescape")
-    return f"{crc32(told):08x}{adler32(told):08x}"
-
-
-def private_folder(environment: Mapping[str, str]) -> Path | None:
-    """A folder that is the user's alone, made where it is not there; None where there is none."""
-    runtime, scratch = environment.get("XDG_RUNTIME_DIR", ""), environment.get("TMPDIR", "")
-    places = [Path(scratch or "/tmp") / f"plex-ivig-{os.geteuid()}"]
-    if runtime and _is_private(Path(runtime)):
-        places.insert(0, Path(runtime) / "plex-ivig")
-    return next((place for place in places if place.is_absolute() and _ready(place)), None)
-
-
-def _ready(folder: Path) -> bool:
-    with suppress(OSError):
-        folder.mkdir(0o700)
-    return _is_private(folder)
-
-
-def _is_private(folder: Path) -> bool:
-    try:
-        found = folder.lstat()
-    except OSError:
-        return False
-    others = stat.S_IRWXG | stat.S_IRWXO
-    own = found.st_uid == os.geteuid() and not found.st_mode & others
-    return stat.S_ISDIR(found.st_mode) and own
 
 
 class Instance:
@@ -130,7 +82,7 @@ class Instance:
             OSError: there can be no lock here.
         """
         for _ in range(_TRIES):
-            _ready(self._folder)
+            make_private(self._folder)
             try:
                 lock = os.open(self._lock_file, os.O_RDWR | os.O_CREAT | _OPENING, 0o600)
             except FileNotFoundError:
@@ -194,7 +146,7 @@ class Instance:
             finally:
                 os.close(reply)
 
-    def hand_over(self, condition: str | None, theme: str | None, token: str) -> Answer | None:
+    def hand_over(self, wish: Wish) -> Answer | None:
         """Ask the window that is open; None where there is none, and the place is one's own now.
 
         Raises:
@@ -205,7 +157,7 @@ class Instance:
         if self.claim():
             return None
         name = f"{_REPLY}{os.urandom(8).hex()}"
-        request = Request(name, self._clock(), condition, theme, token)
+        request = Request(name, self._clock(), wish)
         try:
             length = len(_line(request))
         except UnicodeEncodeError as error:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
 
-from gui.machine.instance import Answer, Instance, Request
+from gui.machine.instance import Answer, Instance, Wish
 
 
 class Door(QObject):
     """Listens at the pipe of an instance, and never waits for anybody."""
 
     def __init__(
-        self, instance: Instance, admit: Callable[[Request], Answer], parent: QObject
+        self, instance: Instance, admit: Callable[[Wish], Answer], parent: QObject
     ) -> None:
         """Open the door.
 
@@ -29,7 +29,7 @@ class Door(QObject):
 
     def _listen(self) -> None:
         for request in self._instance.requests():
-            self._instance.answer(request, self._admit(request))
+            self._instance.answer(request, self._admit(request.wish))
 
     def close(self) -> None:
         """Listen no more; whoever comes then finds nobody at home."""

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app.shared_session import SharedSession
 from gui.core.reference import Reference
-from gui.machine.instance import Answer, Request
+from gui.machine.instance import Answer, Wish
 from gui.services.theme import dark_theme
 from gui.windows.licences_dialog import LicencesDialog
 from gui.windows.main_window import MainWindow
@@ -37,7 +37,8 @@ class Ward:
         self.main = main
         self.qtbot = qtbot
         self._time = Time()
-        self.shared = SharedSession(main, reference, IDLE_S, self._time)
+        self.spoken: list[str] = []
+        self.shared = SharedSession(main, reference, IDLE_S, self.spoken.append, self._time)
 
     def leave_alone(self) -> None:
         """Nobody does anything for long enough."""
@@ -199,14 +200,14 @@ def test_without_an_idle_time_nothing_is_ever_forgotten(
 ) -> None:
     main = window(condition="mmn")
     time = Time()
-    SharedSession(main, reference, 0, time)
+    SharedSession(main, reference, 0, str, time)
     time.now += 1e9
     press("Down")
     assert main.right_pane.condition == "mmn"
 
 
-def asked(condition: str | None = None, theme: str | None = None) -> Request:
-    return Request("reply-0123456789abcdef", 0, condition, theme)
+def asked(condition: str | None = None, theme: str | None = None) -> Wish:
+    return Wish(condition, theme)
 
 
 def test_a_second_start_opens_its_condition_here(ward: Ward) -> None:
@@ -240,6 +241,11 @@ def test_a_second_start_may_bring_its_theme_which_is_not_kept(ward: Ward) -> Non
     painted = QApplication.palette().color(QPalette.ColorRole.Base)
     assert painted == dark_theme().base
     assert chosen == []
+
+
+def test_a_second_start_may_bring_its_language(ward: Ward) -> None:
+    ward.shared.admit(Wish("cidp", language="de"))
+    assert ward.spoken == ["de"]
 
 
 def test_a_dialog_that_is_in_use_stays_and_the_condition_opens_behind_it(ward: Ward) -> None:

@@ -18,9 +18,7 @@ from gui.machine.instance import (
     NoAnswerError,
     NotToldError,
     Request,
-    content_name,
-    private_folder,
-    session_name,
+    Wish,
 )
 
 SESSION, CONTENT = "+:0", "1"
@@ -71,7 +69,8 @@ def send(folder: Path, *lines: bytes) -> None:
 
 
 def line(**given: object) -> bytes:
-    told = {"reply": "reply-0123456789abcdef", "sent": 0.0, **given}
+    wish = {"condition": given.pop("condition", None)}
+    told = {"reply": "reply-0123456789abcdef", "sent": 0.0, "wish": wish, **given}
     return json.dumps(told).encode("utf-8") + b"\n"
 
 
@@ -107,10 +106,10 @@ def test_what_was_left_by_a_program_that_was_killed_is_taken_over(make: Make, fo
     (folder / f"{SESSION}-{CONTENT}.lock").touch()
     os.mkfifo(folder / f"{SESSION}-{CONTENT}.pipe")
     instance = make()
-    assert instance.hand_over("mmn", None, "") is None
+    assert instance.hand_over(Wish("mmn")) is None
     instance.open_door()
     send(folder, line(condition="mmn", sent=1e12))
-    assert [request.condition for request in instance.requests()] == ["mmn"]
+    assert [request.wish.condition for request in instance.requests()] == ["mmn"]
 
 
 def test_a_request_comes_as_it_was_typed_and_is_answered(make: Make, folder: Path) -> None:
@@ -118,13 +117,14 @@ def test_a_request_comes_as_it_was_typed_and_is_answered(make: Make, folder: Pat
     first.claim()
 
     def admit(request: Request) -> Answer:
-        seen.append((request.condition, request.theme, request.token))
+        seen.append(request.wish)
         return Answer(2, "there is no condition 'M\u00fcller \"x\"'")
 
     thread = serving(first, admit)
-    answer = make().hand_over('M\u00fcller "x"', "dark", "token-1")
+    wish = Wish('M\u00fcller "x"', "dark", "de", "token-1")
+    answer = make().hand_over(wish)
     thread.join()
-    assert seen == [('M\u00fcller "x"', "dark", "token-1")]
+    assert seen == [wish]
     assert answer == Answer(2, "there is no condition 'M\u00fcller \"x\"'")
     assert len(list(folder.iterdir())) == 2
 
@@ -133,9 +133,9 @@ def test_a_window_that_is_only_starting_is_waited_for(make: Make) -> None:
     first = make()
     first.claim()
     answers: list[Answer | None] = []
-    second = Thread(target=lambda: answers.append(make().hand_over("mmn", None, "")))
+    second = Thread(target=lambda: answers.append(make().hand_over(Wish("mmn"))))
     second.start()
-    thread = serving(first, lambda request: Answer(0, request.condition or ""))
+    thread = serving(first, lambda request: Answer(0, request.wish.condition or ""))
     second.join()
     thread.join()
     assert answers == [Answer(0, "mmn")]
@@ -145,7 +145,7 @@ def test_a_window_that_ends_meanwhile_leaves_its_place_to_who_asked(make: Make) 
     first, second = make(), make()
     first.claim()
     answers: list[Answer | None] = []
-    waiting = Thread(target=lambda: answers.append(second.hand_over("mmn", None, "")))
+    waiting = Thread(target=lambda: answers.append(second.hand_over(Wish("mmn"))))
     waiting.start()
     first.close()
     waiting.join()
@@ -158,7 +158,7 @@ def test_a_window_that_does_not_answer_is_not_waited_for_long(make: Make, folder
     first.claim()
     first.open_door()
     with pytest.raises(NoAnswerError):
-        make(late_s=ANSWER_S).hand_over("mmn", None, "")
+        make(late_s=ANSWER_S).hand_over(Wish("mmn"))
     assert len(list(folder.iterdir())) == 2
 
 
@@ -185,65 +185,11 @@ def test_garbage_and_pieces_of_lines_do_no_harm(make: Make, folder: Path) -> Non
     send(folder, b"y" * 40_000, b'"}\n', good[:10])
     assert list(first.requests()) == []
     send(folder, good[10:] + good)
-    assert [request.condition for request in first.requests()] == ["mmn", "mmn"]
+    assert [request.wish.condition for request in first.requests()] == ["mmn", "mmn"]
 
 
 @pytest.mark.parametrize("condition", ["x" * 5_000, "\udcff"], ids=["too long", "no text"])
 def test_what_cannot_be_a_condition_is_not_handed_over(make: Make, condition: str) -> None:
     make().claim()
     with pytest.raises(NotToldError):
-        make().hand_over(condition, None, "")
-
-
-def test_a_folder_that_others_can_enter_is_not_used(tmp_path: Path) -> None:
-    runtime, scratch = tmp_path / "runtime", tmp_path / "scratch"
-    runtime.mkdir(0o700)
-    scratch.mkdir()
-    variables = {"XDG_RUNTIME_DIR": str(runtime), "TMPDIR": str(scratch)}
-    own = scratch / f"plex-ivig-{os.geteuid()}"
-    assert private_folder(variables) == runtime / "plex-ivig"
-    (runtime / "plex-ivig").chmod(0o755)
-    assert private_folder(variables) == own
-    runtime.chmod(0o755)
-    own.chmod(0o770)
-    assert private_folder(variables) is None
-    own.rmdir()
-    own.symlink_to(runtime / "plex-ivig")
-    (runtime / "plex-ivig").chmod(0o700)
-    assert private_folder(variables) is None
-    own.unlink()
-    own.write_bytes(b"a file")
-    assert private_folder(variables) is None
-    assert private_folder({"TMPDIR": str(tmp_path / "nowhere")}) is None
-    assert private_folder({"TMPDIR": "beside"}) is None
-
-
-def test_a_session_is_what_the_user_sees(tmp_path: Path) -> None:
-    names = [
-        session_name(variables)
-        for variables in (
-            {"DISPLAY": ":0"},
-            {"DISPLAY": ":1"},
-            {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"},
-            {"WAYLAND_DISPLAY": "/run/user/1/wayland-0"},
-            {"WAYLAND_DISPLAY": "/run/user/1%2fwayland-0"},
-        )
-    ]
-    assert len(set(names)) == len(names)
-    assert not any("/" in name for name in names)
-    assert session_name({}) == session_name({"DISPLAY": "x" * 300}) == ""
-    assert session_name({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}) == ""
-
-
-def test_other_data_and_other_programs_are_told_apart(tmp_path: Path) -> None:
-    bundle, program = tmp_path / "bundle", tmp_path / "program"
-    bundle.mkdir()
-    (bundle / "bundle.json").write_text("{}", "utf-8")
-    (tmp_path / "link").symlink_to(bundle)
-    name = content_name("1", program, bundle)
-    assert content_name("1", program, tmp_path / "link") == name
-    assert content_name("2", program, bundle) != name
-    assert content_name("1", tmp_path, bundle) != name
-    assert content_name("1", program, tmp_path / "none") != name
-    (bundle / "bundle.json").write_text("{ }", "utf-8")
-    assert content_name("1", program, bundle) != name
+        make().hand_over(Wish(condition))

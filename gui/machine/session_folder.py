@@ -1,0 +1,67 @@
+"""What a session is called, and the folder in which its window is found."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from zlib import adler32, crc32
+
+_PLAIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:.")
+_LONGEST_NAME = 160
+
+
+def session_name(environment: Mapping[str, str]) -> str:
+    """What the user sees windows on, as part of a file name; empty where that is not known."""
+    if environment.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
+        return ""
+    names = [environment.get(name, "") for name in ("WAYLAND_DISPLAY", "DISPLAY")]
+    if not any(names):
+        return ""
+    name = "+".join("".join(map(_escaped, entry)) for entry in names)
+    return name if len(name) <= _LONGEST_NAME else ""
+
+
+def _escaped(letter: str) -> str:
+    return letter if letter in _PLAIN else f"%{ord(letter):x}%"
+
+
+def content_name(version: str, program: Path, bundle: Path) -> str:
+    """Tells programs and data apart, as part of a file name; data that were replaced are others."""
+    manifest = bundle / "bundle.json" if bundle.is_dir() else bundle
+    try:
+        found = manifest.stat()
+        state = f"{found.st_mtime_ns} {found.st_size}"
+    except OSError:
+        state = ""
+    whole = "\n".join((version, str(program), os.path.realpath(bundle), state))
+    told = whole.encode("utf-8", "surrogateescape")
+    return f"{crc32(told):08x}{adler32(told):08x}"
+
+
+def private_folder(environment: Mapping[str, str]) -> Path | None:
+    """A folder that is the user's alone, made where it is not there; None where there is none."""
+    runtime, scratch = environment.get("XDG_RUNTIME_DIR", ""), environment.get("TMPDIR", "")
+    places = [Path(scratch or "/tmp") / f"plex-ivig-{os.geteuid()}"]
+    if runtime and _is_private(Path(runtime)):
+        places.insert(0, Path(runtime) / "plex-ivig")
+    return next((place for place in places if place.is_absolute() and make_private(place)), None)
+
+
+def make_private(folder: Path) -> bool:
+    """Make a folder where it is not there; whether it is the user's alone."""
+    with suppress(OSError):
+        folder.mkdir(0o700)
+    return _is_private(folder)
+
+
+def _is_private(folder: Path) -> bool:
+    try:
+        found = folder.lstat()
+    except OSError:
+        return False
+    others = stat.S_IRWXG | stat.S_IRWXO
+    own = found.st_uid == os.geteuid() and not found.st_mode & others
+    return stat.S_ISDIR(found.st_mode) and own
