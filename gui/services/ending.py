@@ -11,10 +11,15 @@ _ASKED = ("SIGTERM", "SIGHUP")
 
 
 class Ending(QObject):
-    """Quits the application at a signal; what is ignored by whoever started it stays so."""
+    """Quits the application at a signal; what is ignored by whoever started it stays so.
+
+    On Windows there are no such signals, and Qt watches no pipes.
+    """
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
+        if os.name == "nt":
+            return
         self._reading, self._writing = os.pipe()
         for end in (self._reading, self._writing):
             os.set_blocking(end, False)
@@ -27,6 +32,8 @@ class Ending(QObject):
 
     def close(self) -> None:
         """Let signals do what they do by themselves."""
+        if os.name == "nt":
+            return
         self._notifier.setEnabled(False)
         _signal.set_wakeup_fd(-1)
         for number in _numbers():
