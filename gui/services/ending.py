@@ -8,6 +8,7 @@ import os
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 
 _ASKED = ("SIGTERM", "SIGHUP")
+_MOST_SIGNALS = 64
 
 
 class Ending(QObject):
@@ -28,7 +29,11 @@ class Ending(QObject):
                 _signal.signal(number, _nothing)
         _signal.set_wakeup_fd(self._writing)
         self._notifier = QSocketNotifier(self._reading, QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(application.quit)
+        self._notifier.activated.connect(self._end)
+
+    def _end(self) -> None:
+        os.read(self._reading, _MOST_SIGNALS)
+        QCoreApplication.quit()
 
     def close(self) -> None:
         """Let signals do what they do by themselves."""

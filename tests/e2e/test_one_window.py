@@ -100,6 +100,8 @@ def test_what_a_killed_program_left_is_taken_over_and_a_signal_ends_it_well(
         wait_until(lambda: list(session.rglob("*.pipe")) != [], "no second start can come")
         done = run([], environment(home, DISPLAY=display.name, **variables))
         assert (done.returncode, done.stderr) == (0, "")
+        display.press("F1")
+        display.focus_window("^Keyboard shortcuts$")
         process.send_signal(signal.SIGTERM)
         ends_well(process)
     assert list(session.iterdir()) == []

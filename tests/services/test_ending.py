@@ -1,35 +1,12 @@
-"""A signal to end closes the window as the user would; afterwards signals do what they did."""
+"""Signals to end are watched while the window is open; afterwards they do what they did."""
 
 from __future__ import annotations
 
-import os
 import signal
-from collections.abc import Iterator
 
-import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from gui.services.ending import Ending
-
-
-@pytest.fixture
-def ending(no_leak: None, qapp: QApplication) -> Iterator[Ending]:
-    made = Ending(qapp)
-    yield made
-    made.close()
-    made.deleteLater()
-
-
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_leaves_the_event_loop_and_any_loop_in_it(
-    number: signal.Signals, ending: Ending, qapp: QApplication
-) -> None:
-    dialog = QDialog()
-    QTimer.singleShot(0, dialog.exec)
-    QTimer.singleShot(20, lambda: os.kill(os.getpid(), number))
-    assert qapp.exec() == 0
-    assert not dialog.isVisible()
 
 
 def test_afterwards_a_signal_does_what_it_did_before(qapp: QApplication, no_leak: None) -> None:
