@@ -54,6 +54,14 @@ def _run() -> int:
         complain(sys.stderr, f"plex-ivig: {refused}")
         return WRONG_USE
     arguments.bundle = bundle_in_force(arguments.bundle, policy)
+    return _obey(arguments, policy)
+
+
+def _obey(arguments: Any, policy: Policy) -> int:
+    if arguments.command == "self-check":
+        from gui.app.self_check import self_check
+
+        return self_check(arguments, policy, date.today(), sys.stdout)
     if arguments.command in {"window", "screenshot"}:
         from gui.app.start import start
 

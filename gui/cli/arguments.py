@@ -134,6 +134,13 @@ def _add_bundle_commands(
 def _add_machine_commands(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
 ) -> None:
+    text = "try every part of this installation, without a display"
+    itself = commands.add_parser("self-check", help=text, description=text)
+    itself.set_defaults(command="self-check")
+    itself.add_argument("--json", action="store_true", help="print JSON with stable keys")
+    itself.add_argument(
+        "--bundle", type=_path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
+    )
     policy = commands.add_parser("policy", help="check the policy of this computer")
     actions = policy.add_subparsers(title="commands", metavar="COMMAND", required=True)
     text = "print what a policy sets and locks, and what is wrong with it"

@@ -72,3 +72,8 @@ def test_the_keys_of_a_policy_are_the_approved_ones(tmp_path: Path) -> None:
     file.write_text("colour = 1\n", "utf-8")
     told = start("policy", "check", file, "--json").json()
     assert sorted(set(key_paths(told))) == APPROVED["policy check"]
+
+
+def test_the_keys_of_a_self_check_are_the_approved_ones() -> None:
+    told = start("self-check", "--json").json()
+    assert sorted(set(key_paths(told))) == APPROVED["self-check"]
