@@ -31,6 +31,7 @@ def error_dialog(parent: QWidget, code: str, report: Callable[[], str]) -> QDial
     text.setTextFormat(Qt.TextFormat.PlainText)
     text.setWordWrap(True)
     text.setMinimumWidth(_WIDTH)
+    dialog.setAccessibleDescription(text.text())
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(dialog.reject)
     copy = buttons.addButton(_tr("&Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)

@@ -16,6 +16,7 @@ from gui import paths
 from gui.services.theme import named_theme
 from gui.services.translators import Translators
 from gui.windows.actions import ACTIONS, KEYS_WITHOUT_MENU, make_menus
+from gui.windows.error_dialog import error_dialog
 from gui.windows.main_window import MainWindow
 from tests.a11y.tabbing import changed_by_focus, go_round
 from tests.a11y.test_focus import FEWEST_POINTS, SEEN, THEMES
@@ -47,6 +48,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "shortcuts": lambda _main: press("F1"),
     "about": about,
     "licences": licences,
+    "error": lambda main: error_dialog(main, "E-1", lambda: "report").open(),
     "preview": lambda _main: press("Ctrl+P"),
 }
 
@@ -99,6 +101,12 @@ def test_dialogs_and_all_in_them_have_names(dialog: QDialog) -> None:
         told = QAccessible.queryAccessibleInterface(place)
         assert told.text(QAccessible.Text.Name).strip(), place
         assert told.role() != QAccessible.Role.NoRole
+
+
+def test_what_went_wrong_is_read_when_its_dialog_opens(window: WindowFactory) -> None:
+    with opened(window(), "error") as dialog:
+        told = QAccessible.queryAccessibleInterface(dialog).text(QAccessible.Text.Description)
+    assert told.startswith("Something went wrong in the program (code E-1)")
 
 
 def test_tab_and_shift_tab_go_round_a_dialog(dialog: QDialog) -> None:
