@@ -154,6 +154,7 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
         style.theme = theme
     else:
         application.setStyle(Style(theme))
+        application.setFont(application.font())  # a new style brings the desktop's fonts back
     palette = QPalette()
     roles = {
         QPalette.ColorRole.Window: theme.window,
