@@ -243,6 +243,8 @@ class Session:
         words, problem = self._speaking.choose(language)
         if problem:
             complain(self._err, f"plex-ivig: {printable(problem)}")
+            if self._record is not None:
+                self._record.note(problem)
         return words
 
     def _speak_anew(self, window: MainWindow, reference: Reference, chosen: str | None) -> None:
