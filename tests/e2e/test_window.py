@@ -198,3 +198,18 @@ def test_a_display_whose_last_client_leaves_is_not_lost(at_the_end: str, home: P
         mine.focus_window(TITLE)
         mine.press("ctrl+q")
         ends_well(process)
+
+
+def test_german_is_spoken_until_english_is_chosen_in_the_menu(
+    display: Display, home: Path, watching_program: list[str]
+) -> None:
+    with started(display, home, *watching_program, "--language", "de") as process:
+        watched = Watched(process, display)
+        watched.shows(page="welcome", focus="Suche")
+        watched.write("mmn")
+        watched.press("Return")
+        watched.shows(condition="mmn", focus="Vergleich")
+        watched.press("alt+a", "Up", "Up", "Return")
+        watched.shows(condition="mmn", typed="mmn", page="compare", focus="Comparison")
+        watched.press("ctrl+q")
+        ends_well(watched.process)
