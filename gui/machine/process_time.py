@@ -12,7 +12,7 @@ _START = 19  # the 22nd field of /proc/self/stat, counted after the name of the 
 def since_start_s() -> float | None:
     """Seconds since the process began; None where the system does not tell."""
     try:
-        fields = Path("/proc/self/stat").read_text("ascii", "replace").rpartition(")")[2].split()
+        fields = Path("/proc/self/stat").read_bytes().rpartition(b")")[2].split()
         ticks = os.sysconf("SC_CLK_TCK")
         return time.clock_gettime(time.CLOCK_BOOTTIME) - int(fields[_START]) / ticks
     except (AttributeError, OSError, ValueError, IndexError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.e2e.display import Display, running_display
 from tests.e2e.program import LOG, PROGRAM, left_behind
-from tests.e2e.windowed import ends_well, started
+from tests.e2e.windowed import PATIENCE_S, ends_well, started
 
 SETTINGS = ".config/plex-ivig/settings.json"
 
@@ -36,3 +37,23 @@ def test_the_text_size_is_kept_and_nothing_of_what_was_viewed(
     kept = json.loads((home / SETTINGS).read_text("utf-8"))
     assert kept == {"theme": "dark", "text_size": 110, "window": [900, 600]}
     assert left_behind(home) == [SETTINGS, LOG]
+
+
+def test_a_crash_is_in_the_log_after_the_next_start_and_nothing_of_it_is_left(
+    display: Display, tmp_path: Path
+) -> None:
+    home = tmp_path / "home"
+    folder = (home / LOG).parent
+    with started(display, home, *PROGRAM, "--condition", "mmn") as process:
+        process.send_signal(signal.SIGSEGV)
+        assert process.wait(PATIENCE_S) == -signal.SIGSEGV
+    assert [file.stat().st_size > 0 for file in folder.glob("crash-*")] == [True]
+    with started(display, home, *PROGRAM) as process:
+        display.press("ctrl+q")
+        ends_well(process)
+    written = (home / LOG).read_text("utf-8")
+    assert "an earlier run crashed:" in written
+    assert "Fatal Python error: Segmentation fault" in written
+    assert "gui/app/session.py:" in written
+    assert "mmn" not in written
+    assert left_behind(home) == [LOG]
