@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.display import Display, running_display
-from tests.e2e.program import LOG, PROGRAM, left_behind
+from tests.e2e.program import FROZEN, LOG, PROGRAM, ROOT, left_behind
 from tests.e2e.windowed import PATIENCE_S, ends_well, started
+from tests.frozen.probing import Probe
 
 SETTINGS = ".config/plex-ivig/settings.json"
 
@@ -37,6 +39,30 @@ def test_the_text_size_is_kept_and_nothing_of_what_was_viewed(
     kept = json.loads((home / SETTINGS).read_text("utf-8"))
     assert kept == {"theme": "dark", "text_size": 110, "window": [900, 600]}
     assert left_behind(home) == [SETTINGS, LOG]
+
+
+@pytest.fixture
+def with_policy(request: pytest.FixtureRequest) -> list[str]:
+    """Starts the program where the policy is a file that comes next."""
+    if FROZEN is None:
+        return [sys.executable, "-m", "tests.e2e.with_policy"]
+    probe: Probe = request.getfixturevalue("probe")
+    return probe.command(ROOT / "tests" / "e2e" / "with_policy.py")
+
+
+def test_what_the_policy_locks_the_keys_do_not_change(
+    display: Display, tmp_path: Path, with_policy: list[str]
+) -> None:
+    home, policy = tmp_path / "home", tmp_path / "policy.toml"
+    policy.write_text(
+        'text-size = 150\nexport = false\nlocked = ["text-size"]\ncolour = 1\n', "utf-8"
+    )
+    with started(display, home, *with_policy, str(policy)) as process:
+        display.write("mmn")
+        display.press("Return", "ctrl+plus", "ctrl+p", "ctrl+s", "ctrl+q")
+        ends_well(process)
+    assert left_behind(home) == [LOG]
+    assert "policy.toml: colour: there is no such key; it is ignored" in (home / LOG).read_text()
 
 
 def test_a_crash_is_in_the_log_after_the_next_start_and_nothing_of_it_is_left(
