@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 FAMILY = "Noto Sans"
@@ -39,6 +39,11 @@ def set_text_size(application: QApplication, percent: int) -> None:
     if font.pixelSize() != size:
         font.setPixelSize(size)
         application.setFont(font)
+
+
+def pixels(length: float) -> int:
+    """A length that grows with the text; given as it is where the text has the usual size."""
+    return round(length * QGuiApplication.font().pixelSize() / _PIXEL_SIZE)
 
 
 def next_text_size(percent: int, step: int) -> int:

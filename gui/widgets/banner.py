@@ -6,31 +6,43 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.compat import override
 from gui.models.tooltips import escaped
 from gui.pages.comparison import Banner
 from gui.pages.parts import Statement
-from gui.services.fonts import scaled
+from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
 from gui.widgets.focus_ring import FocusRing
 
 _MOST_SIDES = 4
+_NARROW = 400
+_BUTTON = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class _Mark(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
-        self.setFixedSize(24, 24)
+        self.setFixedSize(pixels(24), pixels(24))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_mark(painter, QRectF(1, 1, 22, 22), "sources-disagree", self.theme)
+        paint_mark(
+            painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), "sources-disagree", self.theme
+        )
 
 
 class DisagreementBanner(QFrame):
@@ -55,12 +67,22 @@ class DisagreementBanner(QFrame):
         self.button = QPushButton(self.tr("Show both"))
         self.button.setAccessibleDescription(self.tr("Go to what each side says"))
         self.button.clicked.connect(self.show_both)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 5, 10, 5)
-        row.addWidget(self._mark)
-        row.addLayout(column, 1)
-        row.addWidget(self.button)
+        said = QHBoxLayout()
+        said.addWidget(self._mark)
+        said.addLayout(column, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(pixels(12), pixels(5), pixels(10), pixels(5))
+        self._row.addLayout(said, 1)
+        self._row.addWidget(self.button, 0, _BUTTON)
         self.set_theme(theme)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where width is short, the button stands below the text."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction
+        narrow = event.size().width() < pixels(_NARROW)
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     @staticmethod
     def _label() -> QLabel:
@@ -130,7 +152,9 @@ class DisagreementBanner(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(colours.ground if self._disagree else self._theme.base)
-        painter.setPen(QPen(colours.ink if self._disagree else self._theme.muted, 1.2))
+        painter.setPen(
+            QPen(colours.ink if self._disagree else self._theme.muted, 1.2 * self._theme.stroke)
+        )
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
 
 
@@ -141,7 +165,7 @@ class NoticeBar(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setContentsMargins(14, 6, 14, 6)
+        self.setContentsMargins(pixels(14), pixels(6), pixels(14), pixels(6))
         self.setAutoFillBackground(True)
         self.setFont(scaled(self.font(), 1.0, bold=True))
         self.set_theme(theme)

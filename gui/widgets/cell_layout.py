@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import cast
 
 import msgspec
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -18,17 +18,21 @@ from PySide6.QtGui import (
     QTextLine,
     QTextOption,
 )
+from PySide6.QtWidgets import QStyle
 
 from gui.models.statement_table_model import Cell
 from gui.pages.parts import Statement, VerdictBadge
-from gui.services.fonts import scaled
+from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
 
-_BADGE_HEIGHT = 32.0
-_BADGE_INDENT = 37.0
-_BADGE_GAP = 10.0
-_NARROW_NOTE = 150.0
+_BADGE_HEIGHT = 32
+_BADGE_INDENT = 37
+_BADGE_GAP = 10
+_BADGE_MARK = 20
+_BADGE_PAD = 9
+_NARROW_NOTE = 150
+_NO_LIMIT = 10_000
 _GAP = 1.0
 _LINE_SPACING = 0.96
 _NO_BREAK_SPACE = "\u00a0"
@@ -48,27 +52,39 @@ class _Laid(msgspec.Struct):
 class CellLayout:
     """The layout of a cell at a width; build once, paint often."""
 
-    def __init__(self, cell: Cell, width: float, font: QFont, theme: Theme) -> None:
+    def __init__(
+        self,
+        cell: Cell,
+        width: float,
+        font: QFont,
+        theme: Theme,
+        direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
+    ) -> None:
         self._cell = cell
+        self._direction = direction
         self._theme = theme
         self._font = font
         self._laid: list[_Laid] = []
-        self._left = 0.0
+        self._left = self._badge_left = 0.0
         self._badge_box = QSizeF(0, 0)
+        beside = 0.0
+        is_mirrored = direction == Qt.LayoutDirection.RightToLeft
         if cell.badge:
             self._badge_box = badge_size(cell.badge, font, width)
-            self._left = self._badge_box.width() + _BADGE_GAP
-            if width - self._left < _NARROW_NOTE:
-                self._left = 0.0
-        top = self._badge_box.height() + _GAP if cell.badge and not self._left else 0.0
+            beside = self._badge_box.width() + pixels(_BADGE_GAP)
+            if width - beside < pixels(_NARROW_NOTE):
+                beside = 0.0
+            self._left = 0.0 if is_mirrored else beside
+            self._badge_left = width - self._badge_box.width() if is_mirrored else 0.0
+        top = self._badge_box.height() + _GAP if cell.badge and not beside else 0.0
         for statement in cell.statements:
-            laid = self._lay(statement, width - self._left, top)
+            laid = self._lay(statement, width - beside, top)
             self._laid.append(laid)
             top += laid.height + _GAP
         if cell.badge:
             top = max(top, self._badge_box.height())
         if not cell.statements and not cell.badge:
-            self._empty = _plain_layout(cell.empty, font, width, theme.muted)
+            self._empty = _plain_layout(cell.empty, font, width, theme.muted, direction)
             top += self._empty.boundingRect().height()
         self.height = top
 
@@ -77,7 +93,7 @@ class CellLayout:
         text = f"{statement.full}{_NO_BREAK_SPACE}{mark}"
         start = _utf16_length(text) - len(mark)
         layout = QTextLayout(text, self._font)
-        layout.setTextOption(_wrapping())
+        layout.setTextOption(wrapping(self._direction))
         layout.setFormats(self._formats(statement, start, len(mark)))
         height = break_lines(layout, width)
         return _Laid(statement, layout, top, height, start, start + len(mark))
@@ -104,7 +120,7 @@ class CellLayout:
     def paint(self, painter: QPainter, origin: QPointF, factors: Collection[str]) -> None:
         """Paint the cell with its top left corner at a point; touched statements stand out."""
         if self._cell.badge:
-            box = QRectF(origin, self._badge_box)
+            box = QRectF(origin + QPointF(self._badge_left, 0), self._badge_box)
             paint_badge(painter, box, self._cell.badge, self._font, self._theme)
         elif not self._cell.statements:
             painter.setPen(self._theme.muted)
@@ -117,11 +133,13 @@ class CellLayout:
             laid.layout.draw(painter, origin + QPointF(self._left, laid.top))
 
     def _paint_highlight(self, painter: QPainter, origin: QPointF, laid: _Laid) -> None:
-        box = laid.layout.boundingRect().translated(origin + QPointF(0, laid.top))
-        box.adjust(-6, 0, 4, 1)
+        box = laid.layout.boundingRect().translated(origin + QPointF(self._left, laid.top))
+        box.adjust(-6, 0, 6, 1)
         painter.fillRect(box, self._theme.highlight)
-        edge = QRectF(box.left(), box.top(), 3, box.height())
-        painter.fillRect(edge, self._theme.highlight_edge)
+        thick = 3 * self._theme.stroke
+        is_mirrored = self._direction == Qt.LayoutDirection.RightToLeft
+        left = box.right() - thick if is_mirrored else box.left()
+        painter.fillRect(QRectF(left, box.top(), thick, box.height()), self._theme.highlight_edge)
 
     def source_at(self, point: QPointF) -> Statement | None:
         """The statement whose source mark lies under a point of the cell; None elsewhere."""
@@ -145,42 +163,58 @@ def paint_badge(
 ) -> None:
     """Paint a verdict as a pill: mark, word, colour."""
     colours = theme.marks[badge.verdict]
-    bold = _badge_font(badge, font, box.width())
+    bold, stacked = _badge_font(badge, font, box.width())
     pill = box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(colours.ground)
-    pen = QPen(colours.ink, 1.2)
+    pen = QPen(colours.ink, 1.2 * theme.stroke)
     if badge.unsupported:
         pen.setStyle(Qt.PenStyle.DashLine)
     painter.setPen(pen)
     painter.drawRoundedRect(pill, 8, 8)
-    mark = QRectF(pill.left() + 9, pill.top() + (pill.height() - 20) / 2, 20, 20)
-    paint_mark(painter, mark, badge.verdict, theme, unsupported=badge.unsupported)
+    side, pad = pixels(_BADGE_MARK), pixels(_BADGE_PAD)
+    top = pixels(4) if stacked else (pill.height() - side) / 2
+    mark = QRect(round(pill.left() + pad), round(pill.top() + top), side, side)
+    whole, direction = box.toAlignedRect(), painter.layoutDirection()
+    spot = QRectF(QStyle.visualRect(direction, whole, mark))
+    paint_mark(painter, spot, badge.verdict, theme, unsupported=badge.unsupported)
     painter.setFont(bold)
     painter.setPen(colours.ink)
-    text_box = pill.adjusted(_BADGE_INDENT, 0, -2, 0)
+    if stacked:
+        text_box = whole.adjusted(pixels(4), side + pixels(5), -pixels(4), 0)
+    else:
+        text_box = whole.adjusted(pixels(_BADGE_INDENT), 0, -pixels(2), 0)
     painter.drawText(
-        text_box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, badge.label
+        QStyle.visualRect(direction, whole, text_box),
+        Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap,
+        badge.label,
     )
     painter.restore()
 
 
-def _badge_font(badge: VerdictBadge, font: QFont, width: float) -> QFont:
-    """Large, unless the longest word of the verdict would not fit."""
-    large = scaled(font, 1.15, bold=True)
-    longest = max(map(QFontMetricsF(large).horizontalAdvance, badge.label.split()))
-    fits = longest + _BADGE_INDENT + 4 <= width
-    return large if fits else scaled(font, 0.92, bold=True)
+def _badge_font(badge: VerdictBadge, font: QFont, width: float) -> tuple[QFont, bool]:
+    """Large, unless the longest word of the verdict would not fit; whether the mark is above."""
+    for factor, beside in ((1.15, _BADGE_INDENT + 4), (0.92, _BADGE_INDENT + 4), (0.92, 8)):
+        bold = scaled(font, factor, bold=True)
+        longest = max(map(QFontMetricsF(bold).horizontalAdvance, badge.label.split()))
+        if longest + pixels(beside) <= width:
+            return bold, beside < _BADGE_INDENT
+    return scaled(font, 0.8, bold=True), True
 
 
 def badge_size(badge: VerdictBadge, font: QFont, width: float) -> QSizeF:
-    """How large a verdict's pill is in a cell of a width; over two lines where it is narrow."""
-    metrics = QFontMetricsF(_badge_font(badge, font, width))
-    wanted = metrics.horizontalAdvance(badge.label) + _BADGE_INDENT + 15
+    """How large a verdict's pill is in a cell of a width; over more lines where it is narrow."""
+    bold, stacked = _badge_font(badge, font, width)
+    metrics = QFontMetricsF(bold)
+    wanted = metrics.horizontalAdvance(badge.label) + pixels(_BADGE_INDENT + 15)
     if wanted <= width:
-        return QSizeF(wanted, _BADGE_HEIGHT)
-    return QSizeF(width, 2 * metrics.height() + 8)
+        return QSizeF(wanted, pixels(_BADGE_HEIGHT))
+    beside, above = (8, _BADGE_MARK + 5) if stacked else (_BADGE_INDENT + 3, 0)
+    room = QRectF(0, 0, width - pixels(beside), _NO_LIMIT)
+    text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, badge.label)
+    height = text.height() + pixels(8) + pixels(above)
+    return QSizeF(width, max(height, pixels(_BADGE_HEIGHT)))
 
 
 def _over_mark(laid: _Laid, local: QPointF) -> bool:
@@ -202,9 +236,11 @@ def _x(line: QTextLine, position: int) -> float:
     return x
 
 
-def _plain_layout(text: str, font: QFont, width: float, colour: QColor) -> QTextLayout:
+def _plain_layout(
+    text: str, font: QFont, width: float, colour: QColor, direction: Qt.LayoutDirection
+) -> QTextLayout:
     layout = QTextLayout(text, font)
-    layout.setTextOption(_wrapping())
+    layout.setTextOption(wrapping(direction))
     style = QTextCharFormat()
     style.setForeground(colour)
     layout.setFormats([format_range(style, 0, _utf16_length(text))])
@@ -219,8 +255,11 @@ def format_range(style: QTextCharFormat, start: int, length: int) -> QTextLayout
     return formats
 
 
-def _wrapping() -> QTextOption:
+def wrapping(direction: Qt.LayoutDirection) -> QTextOption:
+    """Wrapped text that begins where the interface does; each text keeps its own direction."""
     option = QTextOption()
+    if direction == Qt.LayoutDirection.RightToLeft:
+        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     return option
 

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from gui.compat import override
 from gui.models.installed_words import installed_words
 from gui.pages.parts import SourceCard, Statement
-from gui.services.fonts import scaled
+from gui.services.fonts import pixels, scaled
 from gui.services.speech import announce
 from gui.widgets.focus_ring import FocusRing
 
@@ -61,12 +61,13 @@ class CitationPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(_LEAST_HEIGHT)
-        self.setMaximumHeight(_HEIGHT)
+        self.setMinimumHeight(pixels(_LEAST_HEIGHT))
+        self.setMaximumHeight(pixels(_HEIGHT))
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
         self._title.setFont(scaled(self.font(), 1.0, bold=True))
         close = QPushButton(self.tr("Close (Esc)"))
         close.clicked.connect(self.close_panel)
@@ -85,7 +86,7 @@ class CitationPanel(QFrame):
         head.addWidget(self._title, 1)
         head.addWidget(close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 6, 8, 6)
+        column.setContentsMargins(pixels(12), pixels(6), pixels(8), pixels(6))
         column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.text, 1)
@@ -114,9 +115,9 @@ class CitationPanel(QFrame):
         plain, bold = QTextCharFormat(), QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
         block = QTextBlockFormat()
-        block.setBottomMargin(2)
+        block.setBottomMargin(pixels(2))
         if not cursor.atStart():
-            block.setTopMargin(8)
+            block.setTopMargin(pixels(8))
             cursor.insertBlock(block)
         cursor.insertText(f"[{card.number}] {card.label}", bold)
         cursor.insertText(f"   {self._about(card)}", plain)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.compat import override
-from gui.services.fonts import scaled
+from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
+from gui.widgets.cell_layout import break_lines, format_range, wrapping
 
 
 class ColumnHeader(QHeaderView):
-    """A horizontal header that neither sorts nor moves."""
+    """A horizontal header that neither sorts nor moves; it is as high as its texts need."""
 
     def __init__(self, indent: int, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -28,26 +29,40 @@ class ColumnHeader(QHeaderView):
         self._theme = theme
         self.viewport().update()
 
+    def refit(self) -> None:
+        """Take the height that the texts need in columns of the widths that they have now."""
+        self.updateGeometry()
+        self.geometriesChanged.emit()
+
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self.fontMetrics().height() + 9)
+        sections = [at for at in range(self.count()) if not self.isSectionHidden(at)]
+        needed = max((self._layout(at, self.sectionSize(at))[1] for at in sections), default=0)
+        return QSize(super().sizeHint().width(), round(needed) + pixels(6))
+
+    def _layout(self, section: int, width: int) -> tuple[QTextLayout, float]:
+        """The heading of a column, wrapped, and how high it is."""
+        text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        strong, muted = QTextCharFormat(), QTextCharFormat()
+        strong.setFont(scaled(self.font(), 1.1, bold=True))
+        strong.setForeground(self._theme.text)
+        muted.setForeground(self._theme.muted)
+        first = len(text.partition(" ")[0])
+        layout = QTextLayout(text.replace(" ", "  ", 1), self.font())
+        layout.setTextOption(wrapping(self.layoutDirection()))
+        layout.setFormats(
+            [format_range(strong, 0, first), format_range(muted, first, len(text) + 1 - first)]
+        )
+        return layout, break_lines(layout, width - self._indent - pixels(2))
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        first, _, rest = text.partition(" ")
-        middle = Qt.AlignmentFlag.AlignVCenter
         painter.save()
         painter.fillRect(rect, self._theme.base)
         painter.setPen(self._theme.muted)
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        box = rect.adjusted(self._indent, 0, 0, 0)
-        painter.setFont(scaled(self.font(), 1.1, bold=True))
-        painter.setPen(self._theme.text)
-        painter.drawText(box, middle, first)
-        box.adjust(painter.fontMetrics().horizontalAdvance(first) + 6, 0, 0, 0)
-        painter.setFont(self.font())
-        painter.setPen(self._theme.muted)
-        elide = Qt.TextElideMode.ElideRight
-        painter.drawText(box, middle, painter.fontMetrics().elidedText(rest, elide, box.width()))
+        layout, height = self._layout(logicalIndex, rect.width())
+        is_mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = pixels(2) if is_mirrored else self._indent
+        layout.draw(painter, QPointF(rect.left() + left, rect.top() + (rect.height() - height) / 2))
         painter.restore()

@@ -6,23 +6,19 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from gui.compat import override
 from gui.models.statement_table_model import table_row, verdict_row
 from gui.pages.comparison import ComparisonPage, FactorChip
 from gui.pages.parts import Statement
 from gui.pages.words import ROWS, Words
-from gui.services.fonts import scaled
+from gui.services.fonts import pixels, scaled
 from gui.services.speech import announce
 from gui.services.theme import Theme
 from gui.widgets.banner import DisagreementBanner
 from gui.widgets.chip import Chip, FlowLayout
 from gui.widgets.citation_panel import CitationPanel
 from gui.widgets.statement_table import StatementTable
-
-_SHORT = 400
 
 
 class CompareView(QWidget):
@@ -44,7 +40,7 @@ class CompareView(QWidget):
         self._factor_flow = FlowLayout(self._factor_box)
         self._heading = QLabel(self.tr("Patient factors"))
         self._heading.setFont(scaled(self.font(), 0.93))
-        self._heading.setMinimumHeight(self._heading.fontMetrics().height() + 5)
+        self._heading.setMinimumHeight(self._heading.fontMetrics().height() + pixels(5))
         self._factor_flow.addWidget(self._heading)
         self._fold = QPushButton(self.tr("Patient factors \u2026"))
         self._fold.setCheckable(True)
@@ -65,7 +61,7 @@ class CompareView(QWidget):
         self._touched_line.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
+        column.setSpacing(pixels(5))
         column.addWidget(self.banner)
         column.addWidget(self._fold, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._factor_box)
@@ -91,11 +87,8 @@ class CompareView(QWidget):
         for chip in self._chips.values():
             chip.set_theme(theme)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def set_short(self, short: bool) -> None:
         """Where height is short, the factors fold away behind a button."""
-        super().resizeEvent(event)
-        short = event.size().height() < _SHORT
         if short == self._fold.isHidden():
             self._fold.setVisible(short)
             self._factor_box.setVisible(not short or self._fold.isChecked())
@@ -156,6 +149,11 @@ class CompareView(QWidget):
         self.table.show_factors(chosen)
         self._touched_line.setVisible(bool(chosen))
         self._touched.setText(self._page.marked(chosen, self._words))
+
+    @property
+    def tables(self) -> tuple[QTableView, ...]:
+        """Its one table."""
+        return (self.table,)
 
     def cite(self, numbers: Collection[int]) -> None:
         """Show the sources of these numbers, for the current cell or else the banner."""

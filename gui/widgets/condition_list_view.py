@@ -6,19 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QWidget,
 )
@@ -26,9 +19,9 @@ from PySide6.QtWidgets import (
 from gui.compat import override
 from gui.models.condition_list_model import ConditionListModel, ListRole
 from gui.pages.condition_list import ConditionRow, GroupRow
-from gui.services.fonts import scaled
-from gui.services.marks import paint_mark
+from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
+from gui.widgets.condition_row import RowLayout, row_pad
 from gui.widgets.focus_ring import FocusRing
 
 if TYPE_CHECKING:
@@ -37,28 +30,48 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _FAR = 1_000_000
+_NO_LIMIT = 10_000
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Home: -_FAR,
     Qt.Key.Key_End: _FAR,
 }
-MARK_SIZE = 20
-MARK_COLUMN = 38
-_PAD = 10
 
 
 class _RowDelegate(QStyledItemDelegate):
     def __init__(self, view: ConditionListView, theme: Theme) -> None:
         super().__init__(view)
         self._view = view
+        self._layouts: dict[ConditionRow, RowLayout] = {}
+        self._width = 0
         self.theme = theme
+
+    def _layout(self, row: ConditionRow) -> RowLayout:
+        width = self._view.row_width
+        if width != self._width:
+            self._layouts.clear()
+            self._width = width
+        if row not in self._layouts:
+            self._layouts[row] = RowLayout(row, width, self._view.font())
+        return self._layouts[row]
+
+    def forget(self) -> None:
+        """Hold no row that is not shown."""
+        self._layouts.clear()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        metrics = QFontMetrics(self._view.font())
-        small = QFontMetrics(scaled(self._view.font(), 0.85))
-        return QSize(120, metrics.height() + small.height() + 4)
+        row = index.data(ListRole.ROW)
+        if isinstance(row, ConditionRow):
+            return QSize(pixels(120), self._layout(row).height)
+        metrics = QFontMetrics(self._group_font())
+        room = QRect(0, 0, self._view.row_width - 2 * row_pad(), _NO_LIMIT)
+        text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, row.label)
+        return QSize(pixels(120), text.height() + pixels(20))
+
+    def _group_font(self) -> QFont:
+        return scaled(self._view.font(), 0.85, bold=True)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -69,14 +82,15 @@ class _RowDelegate(QStyledItemDelegate):
             self._paint_group(painter, box, row)
         elif isinstance(row, ConditionRow):
             self._paint_ground(painter, box, index)
-            self._paint_condition(painter, box, row, is_open=bool(index.data(ListRole.OPEN)))
+            is_open = bool(index.data(ListRole.OPEN))
+            self._layout(row).paint(painter, box, self.theme, is_open=is_open)
         painter.restore()
 
     def _paint_group(self, painter: QPainter, box: QRect, row: GroupRow) -> None:
-        painter.setFont(scaled(self._view.font(), 0.85, bold=True))
+        painter.setFont(self._group_font())
         painter.setPen(self.theme.muted)
-        inner = box.adjusted(_PAD, 0, 0, -4)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, row.label)
+        inner = box.adjusted(row_pad(), 0, -row_pad(), -pixels(4))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, row.label)
 
     def _paint_ground(self, painter: QPainter, box: QRect, index: Index) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -86,69 +100,14 @@ class _RowDelegate(QStyledItemDelegate):
             painter.setBrush(self.theme.selected)
             painter.drawRoundedRect(inner, 5, 5)
             painter.setBrush(self.theme.accent)
-            painter.drawRect(QRectF(inner.left(), inner.top() + 3, 3, inner.height() - 6))
+            edge = QRect(box.left() + 3, box.top() + 4, pixels(3), box.height() - 8)
+            painter.drawRect(QStyle.visualRect(painter.layoutDirection(), box, edge))
         if self._view.currentIndex() == index:
             strong = self._view.hasFocus() or self._view.cursor_shown
-            painter.setPen(QPen(self.theme.accent if strong else self.theme.line, 1.5))
+            colour = self.theme.accent if strong else self.theme.edge
+            painter.setPen(QPen(colour, (1.5 if strong else 1) * self.theme.stroke))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inner, 5, 5)
-
-    def _paint_condition(
-        self, painter: QPainter, box: QRect, row: ConditionRow, *, is_open: bool
-    ) -> None:
-        font = scaled(self._view.font(), 1.0, bold=is_open)
-        small = scaled(self._view.font(), 0.85)
-        marks = box.right() - 2 * MARK_COLUMN - 2
-        text = QRect(box.left() + _PAD, box.top() + 2, marks - box.left() - _PAD - 4, box.height())
-        metrics = QFontMetrics(font)
-        if metrics.horizontalAdvance(row.name) > text.width() - 2:
-            self._paint_long_name(painter, text, row)
-        else:
-            painter.setFont(font)
-            painter.setPen(self.theme.text)
-            painter.drawText(text, Qt.AlignmentFlag.AlignTop, row.name)
-            below = text.adjusted(0, metrics.height() - 1, 0, 0)
-            _draw_elided(painter, below, row.subtitle, small, self.theme.muted)
-        self._paint_marks(painter, box, row)
-
-    def _paint_long_name(self, painter: QPainter, text: QRect, row: ConditionRow) -> None:
-        """Over two smaller lines, the subtitle at the end of the second."""
-        font = scaled(self._view.font(), 0.9)
-        small = scaled(self._view.font(), 0.85)
-        metrics = QFontMetrics(font)
-        first, second = _two_lines(row.name, metrics, text.width() - 2)
-        painter.setPen(self.theme.text)
-        _draw_elided(painter, text, first, font, self.theme.text)
-        below = text.adjusted(0, metrics.height() - 1, 0, 0)
-        _draw_elided(painter, below, second, font, self.theme.text)
-        below.adjust(metrics.horizontalAdvance(second) + 8 if second else 0, 1, 0, 0)
-        if below.width() > 0:
-            _draw_elided(painter, below, row.subtitle, small, self.theme.muted)
-
-    def _paint_marks(self, painter: QPainter, box: QRect, row: ConditionRow) -> None:
-        marks = box.right() - 2 * MARK_COLUMN - 2
-        for place, (verdict, alone) in enumerate(
-            ((row.plex, row.plex_unsupported), (row.ivig, row.ivig_unsupported))
-        ):
-            left = marks + place * MARK_COLUMN + (MARK_COLUMN - MARK_SIZE) / 2
-            top = box.top() + (box.height() - MARK_SIZE) / 2
-            mark = QRectF(left, top, MARK_SIZE, MARK_SIZE)
-            paint_mark(painter, mark, verdict, self.theme, unsupported=alone)
-
-
-def _draw_elided(painter: QPainter, box: QRect, text: str, font: QFont, colour: QColor) -> None:
-    painter.setFont(font)
-    painter.setPen(colour)
-    shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, Qt.AlignmentFlag.AlignTop, shown)
-
-
-def _two_lines(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
-    words = text.split(" ")
-    taken = 1
-    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
-        taken += 1
-    return " ".join(words[:taken]), " ".join(words[taken:])
 
 
 class ConditionListView(QListView):
@@ -166,7 +125,7 @@ class ConditionListView(QListView):
         self._delegate = _RowDelegate(self, theme)
         self.setModel(self.list_model)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -180,7 +139,9 @@ class ConditionListView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The event tells the width inside the frame and beside the scroll bar."""
         super().resizeEvent(event)
-        self.row_width = event.size().width()
+        if self.row_width != event.size().width():
+            self.row_width = event.size().width()
+            self.scheduleDelayedItemsLayout()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from gui.compat import override
 from gui.models.installed_words import installed_words
 from gui.models.text_table_model import KEY_ROLE, TextRow
 from gui.pages.evidence import EvidencePage, EvidenceRow
 from gui.pages.parts import Statement
+from gui.services.fonts import pixels
 from gui.services.theme import Theme
 from gui.widgets.citation_panel import CitationPanel
 from gui.widgets.text_table import TextTable
 
 _WEIGHTS = (0, 1, 0, 0, 0, 0, 3, 3, 0, 10, 3)
 _SOURCE_COLUMN = 1
-_FOLDED = (2, 3, 4, 8)
-_WIDE = 900
+_FOLDED = ((), (2, 3, 4, 8), (0, 2, 3, 4, 6, 7, 8, 10))
+_WIDE, _NARROW = 900, 560
 _STATEMENT_COLUMN = 9
 _STATEMENT_WIDTH = 175
 _SIDES = ("lead", "opposing", "differing")
@@ -31,7 +32,7 @@ class EvidenceView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._page: EvidencePage | None = None
-        self._narrow = False
+        self._fold = 0
         headings = [
             self.tr("Therapy"),
             self.tr("Source"),
@@ -65,18 +66,19 @@ class EvidenceView(QWidget):
 
     def _fill(self) -> None:
         if self._page is not None:
-            self.table.show_rows([_row(entry, narrow=self._narrow) for entry in self._page.rows])
+            self.table.show_rows([_row(entry, self._fold) for entry in self._page.rows])
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where width is short, what can be told in fewer columns is."""
         super().resizeEvent(event)
-        narrow = event.size().width() < _WIDE
-        if narrow != self._narrow:
-            self._narrow = narrow
-            for column in _FOLDED:
-                self.table.setColumnHidden(column, narrow)
-            self.table.set_minimum(_STATEMENT_COLUMN, 0 if narrow else _STATEMENT_WIDTH)
+        width = event.size().width()
+        fold = (width < pixels(_WIDE)) + (width < pixels(_NARROW))
+        if fold != self._fold:
+            self._fold = fold
+            for column in range(len(_WEIGHTS)):
+                self.table.setColumnHidden(column, column in _FOLDED[fold])
+            self.table.set_minimum(_STATEMENT_COLUMN, 0 if fold else _STATEMENT_WIDTH)
             self._fill()
 
     def select_sides(self) -> None:
@@ -95,6 +97,11 @@ class EvidenceView(QWidget):
         """Paint in another theme from now on."""
         self.table.set_theme(theme)
 
+    @property
+    def tables(self) -> tuple[QTableView, ...]:
+        """Its one table."""
+        return (self.table,)
+
     def cite(self, numbers: Collection[int]) -> None:
         """Show the source of the current row, if it has one of these numbers."""
         key = self.table.currentIndex().data(KEY_ROLE)
@@ -111,24 +118,36 @@ class EvidenceView(QWidget):
         self.citations.show_sources([statement], self._page.sources)
 
 
-def _row(entry: EvidenceRow, *, narrow: bool) -> TextRow:
+def _row(entry: EvidenceRow, fold: int) -> TextRow:
+    """The texts of a claim; those of columns that are folded away stand in another one."""
     words = installed_words()
     year = "" if entry.year is None else f"{entry.year}, "
-    folded = [f"{year}{entry.about}"] if narrow else []
+    folded = [f"{year}{entry.about}"] if fold else []
     partial = not {"subgroup", "wider"}.isdisjoint(entry.why_not_codes)
-    scope = f" ({entry.scope})" if narrow and partial else ""
+    scope = f" ({entry.scope})" if fold and partial else ""
+    source = "\n".join([f"{entry.source_label} [{entry.number}]", *folded, entry.read])
+    said = " ".join(part for part in (entry.statement, entry.course_said(words)) if part)
+    position, population = entry.stance_label, entry.population + scope
+    if fold > 1:
+        source = f"{entry.therapy_label}\n{source}"
+        position = _lines(position, entry.grade)
+        said = _lines(said, population, entry.in_verdict)
     cells = (
         entry.therapy_label,
-        "\n".join([f"{entry.source_label} [{entry.number}]", *folded, entry.read]),
+        source,
         "" if entry.year is None else str(entry.year),
         entry.kind,
         entry.status,
-        entry.stance_label,
+        position,
         entry.grade,
-        entry.population + scope,
+        population,
         entry.scope,
-        " ".join(part for part in (entry.statement, entry.course_said(words)) if part),
+        said,
         entry.in_verdict,
     )
     tone = "muted" if entry.role == "cannot-decide" else entry.role
     return TextRow(entry.id, cells, tone, sort=(None, None, entry.year or 0))
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)

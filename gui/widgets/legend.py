@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 
 from gui.compat import override
 from gui.pages.overview import LegendEntry
-from gui.services.fonts import scaled
+from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout
@@ -30,39 +30,40 @@ class _LegendItem(QLabel):
         self.setFont(scaled(self.font(), 0.9 if brief else 1.0))
         self.setAccessibleName(self._text)
         self.setToolTip(full if brief else "")
-        self._wraps = not brief
 
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(
-            metrics.horizontalAdvance(self._text) + metrics.height() + 18, metrics.height() + 4
+            metrics.horizontalAdvance(self._text) + metrics.height() + pixels(18),
+            metrics.height() + 4,
         )
 
     @override
     def hasHeightForWidth(self) -> bool:
-        return self._wraps
+        return True
 
     @override
     def heightForWidth(self, width: int) -> int:
         metrics = self.fontMetrics()
-        room = QRect(0, 0, width - metrics.height() - _BESIDE_MARK, _NO_LIMIT)
+        room = QRect(0, 0, width - metrics.height() - pixels(_BESIDE_MARK), _NO_LIMIT)
         return metrics.boundingRect(room, _WRAPPED, self._text).height() + 4
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(60, self.sizeHint().height())
+        return QSize(pixels(60), self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         size = self.fontMetrics().height()
-        mark = QRectF(2, 2, size, size)
+        direction, whole = self.layoutDirection(), self.rect()
+        mark = QRectF(QStyle.visualRect(direction, whole, QRect(2, 2, size, size)))
         alone = self._entry.unsupported
         paint_mark(painter, mark, self._entry.verdict, self.theme, unsupported=alone)
         painter.setPen(self.theme.text)
-        box = self.rect().adjusted(size + _BESIDE_MARK, 2, 0, 0)
-        painter.drawText(box, _WRAPPED, self._text)
+        box = whole.adjusted(size + pixels(_BESIDE_MARK), 2, 0, 0)
+        painter.drawText(QStyle.visualRect(direction, whole, box), _WRAPPED, self._text)
 
 
 class Legend(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QStackedWidget,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -16,11 +17,14 @@ from PySide6.QtWidgets import (
 from gui.compat import override
 from gui.pages.condition_list import ConditionList, Filter
 from gui.pages.words import FILTER_MEANINGS, Words
-from gui.services.fonts import scaled
+from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.chip import Chip, FlowLayout
-from gui.widgets.condition_list_view import MARK_COLUMN, ConditionListView
+from gui.widgets.condition_list_view import ConditionListView
+from gui.widgets.condition_row import mark_column
 from gui.widgets.search_field import SearchField
+
+_LEAST_LIST, _LIST_SHARE = 130, 0.6
 
 
 class _MarkHeadings(QLabel):
@@ -31,22 +35,28 @@ class _MarkHeadings(QLabel):
         self._view = view
         self.theme = theme
         self.setAccessibleName(self.tr("Columns of the marks: PLEX, IVIG"))
-        self.setFixedHeight(self.fontMetrics().height() + 2)
+        self.setFont(scaled(self.font(), 0.85, bold=True))
+        self.setFixedHeight(self.fontMetrics().height() + pixels(4))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(scaled(self.font(), 0.85, bold=True))
         painter.setPen(self.theme.muted)
-        left = self._view.row_width - 2 * MARK_COLUMN - 3
+        column, direction = mark_column(), self.layoutDirection()
+        row = QRect(0, 0, self._view.row_width, self.height())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            row.moveRight(self.rect().right())
+        left = row.right() - 2 * column - pixels(2)
         for place, text in enumerate(("PLEX", "IVIG")):
-            box = QRect(left + place * MARK_COLUMN, 0, MARK_COLUMN, self.height())
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            box = QRect(left + place * column, 0, column, self.height())
+            visual = QStyle.visualRect(direction, row, box)
+            painter.drawText(visual, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class ListPane(QWidget):
     """Finds and picks conditions; says which one is wanted and whether to move into it."""
 
+    wanted = Signal()
     opened = Signal(str)
     entered = Signal(str)
     listed = Signal(object)
@@ -99,21 +109,21 @@ class ListPane(QWidget):
         clear.clicked.connect(self.clear)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(12, 12, 12, 12)
+        column.setContentsMargins(*[pixels(12)] * 4)
         column.addWidget(self._message)
         column.addWidget(clear, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         return page
 
     def _lay_out(self) -> None:
-        self.search.setMinimumHeight(32)
+        self.search.setMinimumHeight(pixels(32))
         filters = QWidget()
         flow = FlowLayout(filters)
         for chip in self._chips:
             flow.addWidget(chip)
         column = QVBoxLayout(self)
-        column.setContentsMargins(10, 10, 0, 0)
-        column.setSpacing(6)
+        column.setContentsMargins(pixels(10), pixels(10), 0, 0)
+        column.setSpacing(pixels(6))
         column.addWidget(self.search)
         column.addWidget(filters)
         column.addWidget(self._near)
@@ -127,6 +137,16 @@ class ListPane(QWidget):
         self.view.typed.connect(self.type_text)
         self.view.opened.connect(self.opened)
         self.view.entered_comparison.connect(self.entered)
+
+    def set_room(self, height: int) -> None:
+        """Keep the list as high as it is of use in a pane of a height, which then scrolls."""
+        self._stack.setMinimumHeight(min(pixels(_LEAST_LIST), round(height * _LIST_SHARE)))
+
+    def set_alone(self, alone: bool) -> None:
+        """Keep from the right edge of the window, where no page stands there."""
+        margins = self.contentsMargins()
+        margins.setRight(pixels(10) if alone else 0)
+        self.setContentsMargins(margins)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
@@ -191,17 +211,20 @@ class ListPane(QWidget):
 
     def type_text(self, text: str) -> None:
         """Begin a new search with what was typed elsewhere."""
+        self.wanted.emit()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.setText(text)
 
     def focus_list(self) -> None:
         """Go to the list, or to the search field where the list is empty."""
+        self.wanted.emit()
         (self.view if self._stack.currentWidget() is self.view else self.search).setFocus(
             Qt.FocusReason.ShortcutFocusReason
         )
 
     def focus_search(self) -> None:
         """Go to the search field, with its text selected."""
+        self.wanted.emit()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 

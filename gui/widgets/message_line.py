@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QStyle, QWidget
 
 from gui.compat import override
+from gui.services.fonts import pixels
 from gui.services.speech import announce
 
 STAY_S = 6
@@ -28,7 +29,7 @@ class MessageLine(QLabel):
         self._timer.timeout.connect(self.take_back)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        self.setContentsMargins(14, 8, 14, 8)
+        self.setContentsMargins(pixels(14), pixels(8), pixels(14), pixels(8))
         self.setForegroundRole(QPalette.ColorRole.HighlightedText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,7 +57,7 @@ class MessageLine(QLabel):
         bottom = room.bottom()
         if self._above is not None:
             bottom = self._above.mapTo(self._over, QPoint(0, 0)).y()
-        width = min(_WIDEST, room.width() - 2 * _APART)
+        width = min(pixels(_WIDEST), room.width() - 2 * _APART)
         margins = self.contentsMargins()
         needed = self.fontMetrics().boundingRect(
             0,
@@ -71,7 +72,7 @@ class MessageLine(QLabel):
             needed.height() + margins.top() + margins.bottom() + 2,
         )
         corner = QPoint(room.right() - _APART - box.width(), bottom - _APART // 2 - box.height())
-        self.setGeometry(corner.x(), corner.y(), box.width(), box.height())
+        self.setGeometry(QStyle.visualRect(self.layoutDirection(), room, QRect(corner, box)))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

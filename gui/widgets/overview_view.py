@@ -5,26 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
     QKeyEvent,
-    QPainter,
-    QPen,
     QResizeEvent,
-    QTextCharFormat,
-    QTextLayout,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -32,103 +23,27 @@ from PySide6.QtWidgets import (
 
 from gui.compat import override
 from gui.models.overview_model import CELL_ROLE, OverviewModel
-from gui.pages.overview import OverviewCell, OverviewPage, OverviewRow
-from gui.services.fonts import scaled
-from gui.services.marks import paint_mark
+from gui.pages.overview import OverviewPage
+from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
-from gui.widgets.cell_layout import break_lines, format_range
 from gui.widgets.column_header import ColumnHeader
 from gui.widgets.legend import Legend
+from gui.widgets.matrix_delegate import MatrixDelegate, matrix_pad
 
 Index = QModelIndex | QPersistentModelIndex
-_MARK = 17
-_PAD = 8
-_ONE_LINE = 10_000
+_NARROW = 400
+_LEAST = (200, 60)
 
 
-class _MatrixDelegate(QStyledItemDelegate):
-    def __init__(self, table: QTableView, theme: Theme) -> None:
-        super().__init__(table)
-        self._table = table
-        self.theme = theme
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        shown = index.data(CELL_ROLE)
-        if isinstance(shown, str):
-            return QSize(0, self._table.fontMetrics().height() + 7)
-        layout = self._layout(shown, self._table.columnWidth(index.column()))
-        return QSize(0, round(layout.boundingRect().height()) + 7)
-
-    def wanted_width(self, shown: object) -> int:
-        """How wide a column must be to show a cell in one line."""
-        _, _, indent = _texts(shown)
-        layout = self._layout(shown, _ONE_LINE)
-        return round(layout.lineAt(0).naturalTextWidth()) + indent + _PAD
-
-    def _layout(self, shown: object, column_width: int) -> QTextLayout:
-        """The strong first text and the muted second one, wrapped as one paragraph."""
-        first, second, indent = _texts(shown)
-        layout = QTextLayout(f"{first}   {second}" if second else first, self._table.font())
-        strong, muted = QTextCharFormat(), QTextCharFormat()
-        strong.setForeground(self.theme.text)
-        muted.setForeground(self.theme.muted)
-        muted.setFont(scaled(self._table.font(), 0.9))
-        layout.setFormats(
-            [format_range(strong, 0, len(first)), format_range(muted, len(first), len(second) + 3)]
-        )
-        break_lines(layout, column_width - indent - _PAD)
-        return layout
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        box: QRect = option.rect
-        shown = index.data(CELL_ROLE)
-        painter.save()
-        painter.setClipRect(box)
-        painter.setPen(self.theme.line)
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if isinstance(shown, str):
-            painter.setFont(scaled(self._table.font(), 0.92, bold=True))
-            painter.setPen(self.theme.muted)
-            inner = box.adjusted(_PAD, 0, 0, -2)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, shown)
-        else:
-            self._paint_cell(painter, box, shown)
-        if self._table.hasFocus() and index.row() == self._table.currentIndex().row():
-            painter.setPen(QPen(self.theme.accent, 2))
-            painter.drawLine(box.topLeft(), box.topRight())
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
-        painter.restore()
-
-    def _paint_cell(self, painter: QPainter, box: QRect, shown: object) -> None:
-        if isinstance(shown, OverviewCell):
-            top = box.top() + (box.height() - _MARK) / 2
-            mark = QRectF(box.left() + _PAD, top, _MARK, _MARK)
-            paint_mark(painter, mark, shown.verdict, self.theme, unsupported=shown.unsupported)
-        layout = self._layout(shown, box.width())
-        _, _, indent = _texts(shown)
-        top = box.top() + (box.height() - layout.boundingRect().height()) / 2
-        layout.draw(painter, QPointF(box.left() + indent, top))
-
-
-def _texts(shown: object) -> tuple[str, str, int]:
-    """The two texts of a cell and how far they are indented, in pixels."""
-    if isinstance(shown, OverviewCell):
-        return shown.label, shown.note, _MARK + 2 * _PAD - 1
-    if isinstance(shown, OverviewRow):
-        return shown.name, shown.subtitle, _PAD
-    return str(shown), "", _PAD
-
-
-class _Matrix(QTableView):
+class Matrix(QTableView):
     opened = Signal(str)
     typed = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.rows_model = OverviewModel(self)
-        self.delegate = _MatrixDelegate(self, theme)
+        self.names_above = False
+        self.delegate = MatrixDelegate(self, theme)
         self.setModel(self.rows_model)
         self.setItemDelegate(self.delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -139,33 +54,62 @@ class _Matrix(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(10)
-        self.header = ColumnHeader(_PAD, theme, self)
+        self.header = ColumnHeader(matrix_pad(), theme, self)
         self.setHorizontalHeader(self.header)
         self.setFont(scaled(self.font(), 0.92))
         self.doubleClicked.connect(self._open)
 
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(*map(pixels, _LEAST))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def fit(self) -> None:
-        wanted = [
-            max(
-                (
-                    self.delegate.wanted_width(self.rows_model.index(row, column).data(CELL_ROLE))
-                    for row in range(self.rows_model.rowCount())
-                ),
-                default=1,
-            )
-            for column in range(self.rows_model.columnCount())
-        ]
+        """Share the width by what the columns show; without room, put names above their rows."""
         available = self.viewport().width()
-        for column, width in enumerate(wanted):
-            self.setColumnWidth(column, available * width // sum(wanted))
+        self._put_names_above(available < pixels(_NARROW))
+        columns = [at for at in range(self.rows_model.columnCount()) if not self.isColumnHidden(at)]
+        wanted = {column: self._wanted(column) for column in columns}
+        for column, width in wanted.items():
+            share = available // len(wanted)
+            if not self.names_above:
+                share = available * width // sum(wanted.values())
+            self.setColumnWidth(column, share)
+        self.header.refit()
         self.resizeRowsToContents()
+
+    def _wanted(self, column: int) -> int:
+        cells = [
+            self.rows_model.index(row, column).data(CELL_ROLE)
+            for row in range(self.rows_model.rowCount())
+        ]
+        return max(map(self.delegate.wanted_width, cells), default=1)
+
+    def _put_names_above(self, above: bool) -> None:
+        if above != self.names_above:
+            self.names_above = above
+            self.setColumnHidden(0, above)
+            self.span_headings()
+            current = self.currentIndex()
+            if above and current.column() == 0:
+                self.setCurrentIndex(current.siblingAtColumn(1))
+
+    def span_headings(self) -> None:
+        """Let the headings of groups stand across all columns that are shown."""
+        self.clearSpans()
+        first = int(self.names_above)
+        for row in self.rows_model.heading_rows():
+            self.setSpan(row, first, 1, self.rows_model.columnCount() - first)
 
     def enter(self) -> None:
         """Take the focus, on the first condition if none is current."""
         if self.rows_model.condition_at(self.currentIndex()) is None:
             for row in range(self.rows_model.rowCount()):
                 if self.rows_model.condition_at(self.rows_model.index(row, 0)) is not None:
-                    self.setCurrentIndex(self.rows_model.index(row, 0))
+                    self.setCurrentIndex(self.rows_model.index(row, int(self.names_above)))
                     break
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -199,22 +143,25 @@ class OverviewView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = _Matrix(theme)
+        self.table = Matrix(theme)
         self.table.setAccessibleName(self.tr("Overview"))
         self._legend = Legend(theme, brief=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(pixels(4))
         column.addWidget(self.table, 1)
         column.addWidget(self._legend)
         self.table.opened.connect(self.opened)
 
+    @property
+    def tables(self) -> tuple[QTableView, ...]:
+        """Its one table."""
+        return (self.table,)
+
     def show_page(self, page: OverviewPage) -> None:
         """Show the matrix and its legend."""
         self.table.rows_model.show_page(page)
-        self.table.clearSpans()
-        for row in self.table.rows_model.heading_rows():
-            self.table.setSpan(row, 0, 1, 3)
+        self.table.span_headings()
         self.table.fit()
         self._legend.show_entries(page.legend)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.compat import override
 from gui.models.tooltips import tooltip
-from gui.services.fonts import scaled
+from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout, PageButton
 
 _ROOM_FOR_A_TITLE = 300
+_TITLES = (1.55, 1.3, 1.1, 0.9)
 CONDITION_PAGES = ("compare", "evidence")
 
 
@@ -23,6 +24,7 @@ class PageHeader(QWidget):
 
     chosen = Signal(str)
     shown = Signal()
+    list_wanted = Signal()
 
     def __init__(self, pages: Mapping[str, str], theme: Theme) -> None:
         super().__init__()
@@ -32,10 +34,15 @@ class PageHeader(QWidget):
         for label in (self.title, self.subtitle):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-        self.title.setFont(scaled(self.font(), 1.55, bold=True))
         self.buttons = {page: PageButton(text, theme) for page, text in pages.items()}
+        self.back = PageButton(self.tr("List"), theme)
+        self.back.setCheckable(False)
+        self.back.setAccessibleDescription(self.tr("Back to the list of conditions"))
+        self.back.clicked.connect(self.list_wanted)
+        self.back.hide()
         nav = QWidget()
         flow = FlowLayout(nav)
+        flow.addWidget(self.back)
         for page, button in self.buttons.items():
             flow.addWidget(button)
             button.clicked.connect(lambda _=False, page=page: self.chosen.emit(page))
@@ -43,22 +50,39 @@ class PageHeader(QWidget):
         texts.setSpacing(0)
         texts.addWidget(self.title)
         texts.addWidget(self.subtitle)
-        width = sum(button.sizeHint().width() + 5 for button in self.buttons.values())
-        nav.setMaximumWidth(width)
+        gap = pixels(5)
+        width = sum(button.sizeHint().width() + gap for button in self.buttons.values())
         self._nav, self._nav_width = nav, width
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._row.setSpacing(pixels(4))
         self._row.addLayout(texts, 1)
         self._row.addWidget(nav, 1, Qt.AlignmentFlag.AlignTop)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < self._nav_width + _ROOM_FOR_A_TITLE
+        room = event.size().width()
+        narrow = room < self._nav_width + pixels(_ROOM_FOR_A_TITLE) or not self.back.isHidden()
         self._nav.setMinimumWidth(0 if narrow else self._nav_width)
+        self._nav.setMaximumWidth(room if narrow else self._nav_width)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)
+        self._fit_title(room if narrow else room - self._nav_width)
+
+    def _fit_title(self, room: int) -> None:
+        """As large as the longest word of the title allows."""
+        fonts = [scaled(self.font(), factor, bold=True) for factor in _TITLES]
+        words = self.title.text().split()
+
+        def fits(font: QFont) -> bool:
+            return max(map(QFontMetrics(font).horizontalAdvance, words), default=0) <= room
+
+        self.title.setFont(next(filter(fits, fonts), fonts[-1]))
+
+    def offer_list(self, offered: bool) -> None:
+        """Show the button that leads to the list, where the list is not beside the page."""
+        self.back.setVisible(offered)
 
     def show_page(self, page: str | None, *, has_condition: bool) -> None:
         """Mark the page that is shown; pages of a condition need one.
@@ -87,10 +111,11 @@ class PageHeader(QWidget):
     def show_title(self, title: str, subtitle: str) -> None:
         """Say what is open."""
         self.title.setText(title)
+        self._fit_title(self.title.width())
         self.subtitle.setText(subtitle)
         self.set_compact(self._compact)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
-        for button in self.buttons.values():
+        for button in (self.back, *self.buttons.values()):
             button.set_theme(theme)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
 
 from gui.models.installed_words import installed_words
 from gui.models.text_table_model import TextRow
@@ -63,6 +63,11 @@ class SourcesView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
+
+    @property
+    def tables(self) -> tuple[QTableView, ...]:
+        """Both tables."""
+        return (self.sources, self.references)
 
     def show_page(self, page: SourcesPage) -> None:
         """Show all sources and references."""

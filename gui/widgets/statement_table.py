@@ -4,133 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QPointF,
-    QRect,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from gui.compat import override
 from gui.models.statement_table_model import StatementTableModel, TableColumn, TableRow
 from gui.pages.parts import Statement
-from gui.services.fonts import scaled
+from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
+from gui.widgets.cell_delegate import CellDelegate, pad_x
 from gui.widgets.cell_layout import CellLayout
 from gui.widgets.column_header import ColumnHeader
 
-Index = QModelIndex | QPersistentModelIndex
-
-_PAD_X, _PAD_Y = 10, 3
-_HEADING_HEIGHT = 34
 _SCROLL_STEP = 90
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Sizes and paints labels, headings and cells; keeps each cell's layout."""
-
-    def __init__(self, table: StatementTable, theme: Theme) -> None:
-        super().__init__(table)
-        self._table = table
-        self._theme = theme
-        self._layouts: dict[tuple[int, int], CellLayout] = {}
-        self.factors: Collection[str] = ()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.forget()
-
-    def forget(self) -> None:
-        self._layouts.clear()
-
-    def layout_of(self, index: Index) -> CellLayout | None:
-        key = (index.row(), index.column())
-        if key not in self._layouts:
-            cell = self._table.rows_model.cell_at(index)
-            if cell is None:
-                return None
-            width = self._table.columnWidth(index.column()) - 2 * _PAD_X
-            self._layouts[key] = CellLayout(cell, width, self._table.font(), self._theme)
-        return self._layouts[key]
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = self._table.rows_model.row_at(index.row())
-        if row is None or row.is_heading:
-            return QSize(0, _HEADING_HEIGHT)
-        layout = self.layout_of(index)
-        if layout is not None:
-            return QSize(0, round(layout.height) + 2 * _PAD_Y)
-        width = self._table.columnWidth(TableColumn.LABEL) - _PAD_X
-        box = QFontMetrics(self._table.font()).boundingRect(
-            QRect(0, 0, width, 10_000), Qt.TextFlag.TextWordWrap, row.label
-        )
-        return QSize(0, box.height() + 2 * _PAD_Y)
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._table.rows_model.row_at(index.row())
-        if row is None:
-            return
-        box: QRect = option.rect
-        painter.save()
-        painter.setClipRect(box)
-        painter.setPen(self._theme.line)
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if row.is_heading:
-            self._paint_heading(painter, box, row)
-        elif index.column() == TableColumn.LABEL:
-            self._paint_label(painter, box, row, index)
-        else:
-            self._paint_cell(painter, box, index)
-        painter.restore()
-
-    def _paint_heading(self, painter: QPainter, box: QRect, row: TableRow) -> None:
-        painter.setFont(scaled(self._table.font(), 1.08, bold=True))
-        painter.setPen(self._theme.text)
-        inner = box.adjusted(4, 8, 0, 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, row.label)
-
-    def _paint_label(self, painter: QPainter, box: QRect, row: TableRow, index: Index) -> None:
-        painter.setFont(self._table.font())
-        painter.setPen(self._theme.muted)
-        inner = box.adjusted(4, _PAD_Y, -(_PAD_X - 4), 0)
-        painter.drawText(inner, Qt.TextFlag.TextWordWrap, row.label)
-        self._paint_focus(painter, box, index)
-
-    def _paint_focus(self, painter: QPainter, box: QRect, index: Index) -> None:
-        if self._table.hasFocus() and self._table.currentIndex() == index:
-            painter.setPen(QPen(self._theme.accent, 2))
-            painter.drawRect(box.adjusted(1, 1, -1, -2))
-
-    def _paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
-        layout = self.layout_of(index)
-        if layout is None:
-            return
-        origin = QPointF(box.left() + _PAD_X, box.top() + _PAD_Y)
-        layout.paint(painter, origin, self.factors)
-        self._paint_focus(painter, box, index)
+_NARROW = 330
+_LEAST_LABEL, _MOST_LABEL = 84, 118
+_LEAST = (200, 60)
 
 
 class StatementTable(QTableView):
@@ -142,9 +32,12 @@ class StatementTable(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows_model = StatementTableModel(self)
-        self._delegate = _CellDelegate(self, theme)
+        self.labels_above = False
+        self._delegate = CellDelegate(self, theme)
         self.setModel(self.rows_model)
         self.setItemDelegate(self._delegate)
+        self._header = ColumnHeader(pad_x(), theme, self)
+        self.setHorizontalHeader(self._header)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
@@ -154,10 +47,8 @@ class StatementTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalScrollBar().setSingleStep(24)
+        self.verticalScrollBar().setSingleStep(pixels(24))
         self.verticalHeader().hide()
-        self._header = ColumnHeader(_PAD_X, theme, self)
-        self.setHorizontalHeader(self._header)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
@@ -170,11 +61,28 @@ class StatementTable(QTableView):
         self._delegate.forget()
         self.clearSpans()
         self.rows_model.show_rows(rows)
-        for position, row in enumerate(rows):
-            if row.is_heading:
-                self.setSpan(position, 0, 1, self.rows_model.columnCount())
+        self._span_headings()
         self._fit_rows()
         self.scrollToTop()
+
+    def _span_headings(self) -> None:
+        self.clearSpans()
+        first = int(self._first_column())
+        for position in range(self.rows_model.rowCount()):
+            row = self.rows_model.row_at(position)
+            if row is not None and row.is_heading:
+                self.setSpan(position, first, 1, self.rows_model.columnCount() - first)
+
+    def _first_column(self) -> TableColumn:
+        return TableColumn.PLEX if self.labels_above else TableColumn.LABEL
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(*map(pixels, _LEAST))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def show_factors(self, factors: Collection[str]) -> None:
         """Make the statements that these patient factors touch stand out."""
@@ -208,7 +116,7 @@ class StatementTable(QTableView):
         row = self.rows_model.row_at(self.currentIndex().row())
         if row is None or row.is_heading:
             for position in range(self.rows_model.rowCount()):
-                index = self.rows_model.index(position, TableColumn.LABEL)
+                index = self.rows_model.index(position, self._first_column())
                 if self.rows_model.statements_at(index):
                     self.setCurrentIndex(index)
                     break
@@ -216,10 +124,31 @@ class StatementTable(QTableView):
 
     def _fit_columns(self) -> None:
         width = self.viewport().width()
-        label = max(84, min(118, width // 8))
+        self._put_labels_above(width < pixels(_NARROW))
+        label = 0 if self.labels_above else self._label_width(width)
         half = (width - label) // 2
         for column, size in enumerate((label, half, width - label - half)):
-            self.setColumnWidth(column, size)
+            if size:
+                self.setColumnWidth(column, size)
+        self._header.refit()
+
+    def _label_width(self, width: int) -> int:
+        rows = map(self.rows_model.row_at, range(self.rows_model.rowCount()))
+        labels = [row.label for row in rows if row is not None and not row.is_heading]
+        longest = max(map(self._delegate.label_width, labels), default=0)
+        usual = max(pixels(_LEAST_LABEL), min(pixels(_MOST_LABEL), width // 8))
+        return min(max(usual, longest), width // 3)
+
+    def _put_labels_above(self, above: bool) -> None:
+        """Where width is short, labels stand above their rows and take none of it."""
+        if above == self.labels_above:
+            return
+        self.labels_above = above
+        self.setColumnHidden(TableColumn.LABEL, above)
+        self._span_headings()
+        current = self.currentIndex()
+        if above and current.column() == TableColumn.LABEL:
+            self.setCurrentIndex(self.rows_model.index(current.row(), TableColumn.PLEX))
 
     def _fit_rows(self) -> None:
         self._fit_columns()
@@ -259,10 +188,10 @@ class StatementTable(QTableView):
         top, bottom = self.rowViewportPosition(row), self.row_bottom(row)
         bar = self.verticalScrollBar()
         if key == Qt.Key.Key_Down and bottom > self.viewport().height() and row >= 0:
-            bar.setValue(bar.value() + min(_SCROLL_STEP, bottom - self.viewport().height()))
+            bar.setValue(bar.value() + min(pixels(_SCROLL_STEP), bottom - self.viewport().height()))
             return True
         if key == Qt.Key.Key_Up and top < 0 <= row:
-            bar.setValue(bar.value() - min(_SCROLL_STEP, -top))
+            bar.setValue(bar.value() - min(pixels(_SCROLL_STEP), -top))
             return True
         return False
 
@@ -293,5 +222,5 @@ class StatementTable(QTableView):
         """The layout of the cell under a point, and the point within it."""
         index = self.indexAt(point)
         layout = self._delegate.layout_of(index) if index.isValid() else None
-        corner = self.visualRect(index).topLeft() + QPoint(_PAD_X, _PAD_Y)
+        corner = self.visualRect(index).topLeft() + QPoint(pad_x(), self._delegate.top_of(index))
         return layout, QPointF(point - corner)

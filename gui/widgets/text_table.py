@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QKeyCombination,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
@@ -25,7 +26,7 @@ from gui.models.text_table_model import (
     TextRow,
     TextTableModel,
 )
-from gui.services.fonts import scaled
+from gui.services.fonts import pixels, scaled
 from gui.services.speech import announce
 from gui.services.theme import Theme
 
@@ -38,6 +39,8 @@ _SORTING = {
     QKeyCombination(_HELD, Qt.Key.Key_Up): Qt.SortOrder.AscendingOrder,
     QKeyCombination(_HELD, Qt.Key.Key_Down): Qt.SortOrder.DescendingOrder,
 }
+_ARROW = 12
+_LEAST = (200, 60)
 _WORD = re.compile(r"[^\s\-\u2013]{1,24}-?")
 
 
@@ -98,7 +101,7 @@ class TextTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalScrollBar().setSingleStep(24)
+        self.verticalScrollBar().setSingleStep(pixels(24))
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -126,13 +129,21 @@ class TextTable(QTableView):
         announce(self, said)
 
     def set_minimum(self, column: int, width: int) -> None:
-        """Never make a column narrower than this, in pixels."""
+        """Never make a column narrower than this, in pixels at the usual text size."""
         self._floors[column] = width
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self._toned.theme = theme
         self.viewport().update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(*map(pixels, _LEAST))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def show_rows(self, rows: Sequence[TextRow]) -> None:
         """Replace all rows, in the order given."""
@@ -148,13 +159,18 @@ class TextTable(QTableView):
         flag = self.selectionModel().SelectionFlag
         first = QModelIndex()
         for position in range(self._sorted.rowCount()):
-            index = self._sorted.index(position, 0)
+            index = self._sorted.index(position, self._first_shown())
             if index.data(KEY_ROLE) in keys:
                 self.selectionModel().select(index, flag.Select | flag.Rows)
                 first = first if first.isValid() else index
         if first.isValid():
             self.selectionModel().setCurrentIndex(first, flag.NoUpdate)
             self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtTop)
+
+    def _first_shown(self) -> int:
+        """The first column that is not hidden."""
+        columns = range(len(self._weights))
+        return next((at for at in columns if not self.isColumnHidden(at)), 0)
 
     def selected_keys(self) -> list[str]:
         """The keys of the selected rows."""
@@ -171,14 +187,15 @@ class TextTable(QTableView):
     def _longest_words(self, rows: Sequence[TextRow]) -> tuple[int, ...]:
         """The width that each column needs so that no word is cut."""
         plain, bold = QFontMetrics(self.font()), QFontMetrics(scaled(self.font(), 1.0, bold=True))
+        heads = self.horizontalHeader().fontMetrics()
         widths = []
         for column in range(len(self._weights)):
             heading = str(self.rows_model.headerData(column, Qt.Orientation.Horizontal))
             metrics = bold if column in _STRONG_COLUMNS else plain
             words = {part for row in rows for part in _WORD.findall(row.cells[column])}
             longest = max(map(metrics.horizontalAdvance, words), default=0)
-            widest = max(longest, plain.horizontalAdvance(heading)) + _CELL_PAD
-            widths.append(max(widest, self._floors.get(column, 0)))
+            widest = max(longest, heads.horizontalAdvance(heading) + pixels(_ARROW)) + _CELL_PAD
+            widths.append(max(widest, pixels(self._floors.get(column, 0))))
         return tuple(widths)
 
     def _clicked(self, index: QModelIndex) -> None:

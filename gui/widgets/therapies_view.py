@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from gui.models.statement_table_model import TableRow, table_row
 from gui.pages.parts import SourceCard, Statement
@@ -44,6 +44,11 @@ class TherapiesView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self.table.set_theme(theme)
+
+    @property
+    def tables(self) -> tuple[QTableView, ...]:
+        """Its one table."""
+        return (self.table,)
 
     def cite(self, numbers: Collection[int]) -> None:
         """Show the sources of these numbers, for the current cell."""

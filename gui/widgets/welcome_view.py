@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from gui.compat import override
 from gui.pages.overview import LegendEntry
-from gui.services.fonts import scaled
+from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.legend import Legend
 from gui.widgets.reading_area import ReadingArea
+
+_LEAST = (200, 120)
 
 
 class WelcomeView(ReadingArea):
@@ -29,8 +32,8 @@ class WelcomeView(ReadingArea):
         self._legend.show_entries(legend)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(4, 8, 16, 8)
-        column.setSpacing(10)
+        column.setContentsMargins(pixels(4), pixels(8), pixels(16), pixels(8))
+        column.setSpacing(pixels(10))
         how_to = (
             self.tr(
                 "Plasma exchange (PLEX), immunoglobulin (IVIG), either, or neither?"
@@ -50,6 +53,11 @@ class WelcomeView(ReadingArea):
         told = " ".join([*how_to, intended_use])
         self.show_content(page, self.tr("How to use this program"), told)
 
+    @override
+    def sizeHint(self) -> QSize:
+        """It needs no more than this, because it scrolls."""
+        return QSize(*map(pixels, _LEAST))
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self._legend.set_theme(theme)
@@ -62,7 +70,7 @@ class ProblemView(ReadingArea):
         super().__init__()
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(*[pixels(24)] * 4)
         title = _text(heading)
         title.setFont(scaled(title.font(), 1.5, bold=True))
         column.addWidget(title)
@@ -88,8 +96,8 @@ def shortcut_grid(shortcuts: Sequence[tuple[str, str]]) -> QWidget:
     """Keys on the left, what they do on the right."""
     box = QWidget()
     grid = QGridLayout(box)
-    grid.setContentsMargins(0, 8, 0, 0)
-    grid.setHorizontalSpacing(18)
+    grid.setContentsMargins(0, pixels(8), 0, 0)
+    grid.setHorizontalSpacing(pixels(18))
     for row, (keys, meaning) in enumerate(shortcuts):
         key = _text(keys)
         key.setFont(scaled(key.font(), 1.0, bold=True))

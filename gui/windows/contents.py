@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Literal
+
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
@@ -12,22 +14,32 @@ from gui.pages.age import AgePage
 from gui.pages.condition_list import ConditionList
 from gui.pages.overview import legend
 from gui.pages.words import Words
+from gui.services.fonts import pixels
 from gui.services.theme import Theme
 from gui.widgets.banner import NoticeBar
 from gui.widgets.footer import Footer
 from gui.widgets.list_pane import ListPane
+from gui.widgets.scrolled_pane import ScrolledPane
 from gui.widgets.welcome_view import WelcomeView
 from gui.windows.actions import shortcut_lines
 from gui.windows.announcing import Announcing
 from gui.windows.right_pane import RightPane
 
+Side = Literal["list", "page"]
+
 _LIST_WIDTH = 334
 _LIST_SHARE = 0.34
+_LEAST_LIST = 200
 _DIVIDER_STEP = 40
+_NARROW = 624
+_MOST_OF_HEIGHT = 0.2
 
 
 class Contents(QWidget):
-    """Made anew when text size or language change, within the same window."""
+    """Made anew when text size or language change, within the same window.
+
+    Where the window is narrow, list and page are not side by side: one of them is shown.
+    """
 
     def __init__(
         self, reference: Reference, age: AgePage, words: Words, theme: Theme, notice: str
@@ -35,14 +47,22 @@ class Contents(QWidget):
         super().__init__()
         self.list_pane = ListPane(ConditionList(reference, words), words, theme)
         welcome = WelcomeView(shortcut_lines(), age.intended_use, legend(words), theme)
+        self.list_pane.setMinimumWidth(pixels(_LEAST_LIST))
         self.right_pane = RightPane(reference, words, theme, welcome)
         self.footer = Footer(age)
         self._notices = [NoticeBar(theme), NoticeBar(theme)]
         for bar, text in zip(self._notices, (notice, age.warning), strict=True):
             bar.show_notice(text)
+        self._sides: dict[Side, ScrolledPane] = {
+            "list": ScrolledPane(self.list_pane),
+            "page": ScrolledPane(self.right_pane),
+        }
+        self._shown: Side = "list"
+        self._alone = True  # until there is room for both
+        self._sides["page"].hide()
+        self.right_pane.header.offer_list(True)
         self._splitter = self._divide()
         self._divider_moved = False
-        self._splitter.splitterMoved.connect(self._keep_divider)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -50,29 +70,41 @@ class Contents(QWidget):
             column.addWidget(bar)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.footer)
+        self._connect()
         Announcing(self, self.list_pane, self.right_pane)
 
     def _divide(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.addWidget(self.list_pane)
-        splitter.addWidget(self.right_pane)
-        self.list_pane.lower()  # a screen reader reads the lowest first
+        for side in self._sides.values():
+            splitter.addWidget(side)
+        self._sides["list"].lower()  # a screen reader reads the lowest first
         splitter.setStretchFactor(0, 0)
         splitter.setStretchFactor(1, 1)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes([_LIST_WIDTH, 3 * _LIST_WIDTH])
-        self.list_pane.setMinimumWidth(200)
-        self.right_pane.setMinimumWidth(380)
+        width = pixels(_LIST_WIDTH)
+        splitter.setSizes([width, 3 * width])
         splitter.handle(1).setAccessibleName(self.tr("Divider between the list and the page"))
         return splitter
+
+    def _connect(self) -> None:
+        self._splitter.splitterMoved.connect(self._keep_divider)
+        self.list_pane.wanted.connect(self._show_list)
+        self.right_pane.wanted.connect(self._show_page)
+        self.right_pane.header.list_wanted.connect(self.list_pane.focus_list)
+        self.list_pane.view.clicked.connect(self._clicked)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The list takes its share of a narrow window until somebody moves the divider."""
         super().resizeEvent(event)
-        if not self._divider_moved:
-            wanted = min(_LIST_WIDTH, round(self.width() * _LIST_SHARE))
-            self._splitter.setSizes([wanted, self.width() - wanted])
+        width, height = event.size().width(), event.size().height()
+        self.footer.limit(width, round(height * _MOST_OF_HEIGHT))
+        for pane in (self.list_pane, self.right_pane):
+            pane.set_room(height - self.footer.height())
+        self._stand_alone(width < pixels(_NARROW))
+        if not self._divider_moved and not self._alone:
+            wanted = min(pixels(_LIST_WIDTH), round(width * _LIST_SHARE))
+            self._splitter.setSizes([wanted, width - wanted])
 
     def _keep_divider(self) -> None:
         self._divider_moved = True
@@ -80,9 +112,44 @@ class Contents(QWidget):
     def move_divider(self, step: int) -> None:
         """Make the list wider (step 1) or narrower (step -1)."""
         left, right = self._splitter.sizes()
-        wanted = left + step * _DIVIDER_STEP
+        wanted = left + step * pixels(_DIVIDER_STEP)
         self._splitter.setSizes([wanted, left + right - wanted])
         self._keep_divider()
+
+    def _stand_alone(self, alone: bool) -> None:
+        if alone == self._alone:
+            return
+        focused = QApplication.focusWidget()
+        self._alone = alone
+        self.right_pane.header.offer_list(alone)
+        self.list_pane.set_alone(alone)
+        if focused is not None and self.right_pane.isAncestorOf(focused):
+            self._shown = "page"
+        self._show(self._shown)
+
+    def _show(self, side: Side) -> None:
+        self._shown = side
+        for name, pane in self._sides.items():
+            if name == side or not self._alone:
+                pane.show()
+        for name, pane in self._sides.items():
+            if name != side and self._alone:
+                pane.hide()
+
+    def _show_list(self) -> None:
+        self._show("list")
+
+    def _show_page(self) -> None:
+        self._show("page")
+
+    @property
+    def page_stands_alone(self) -> bool:
+        """Whether the page is shown and the list is not."""
+        return self._alone and self._shown == "page"
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if self._alone and self.list_pane.view.list_model.condition_at(index) is not None:
+            self.right_pane.focus_page()
 
     def move_pane(self, step: int) -> None:
         """Go to the next pane (step 1) or the one before (step -1)."""
@@ -105,6 +172,7 @@ class Contents(QWidget):
         elif place is self.list_pane.view:
             self.list_pane.focus_list()
         else:
+            self._show_page()
             panel = self.right_pane.open_citations()
             if panel is not None:
                 panel.text.setFocus(Qt.FocusReason.ShortcutFocusReason)

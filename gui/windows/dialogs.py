@@ -12,9 +12,12 @@ from gui import __version__, paths
 from gui.pages.age import AgePage
 from gui.pages.licences import licence_texts
 from gui.pages.words import Words
+from gui.services.fonts import pixels
 from gui.widgets.reading_area import ReadingArea
 from gui.widgets.welcome_view import shortcut_grid
 from gui.windows.licences_dialog import LicencesDialog
+
+_BESIDE, _ABOVE = 16, 60
 
 
 def _tr(text: str) -> str:
@@ -33,10 +36,10 @@ def _dialog(parent: QWidget, title: str, content: QWidget) -> tuple[QDialog, QDi
     column = QVBoxLayout(dialog)
     column.addWidget(area, 1)
     column.addWidget(buttons)
-    wanted = content.sizeHint()
+    wanted, room = content.sizeHint(), parent.screen().availableSize()
     dialog.resize(
-        max(520, wanted.width() + 60),
-        min(560, wanted.height() + 110, parent.screen().availableSize().height() - 60),
+        min(max(pixels(520), wanted.width() + pixels(60)), room.width() - _BESIDE),
+        min(pixels(560), wanted.height() + pixels(110), room.height() - _ABOVE),
     )
     return dialog, buttons
 

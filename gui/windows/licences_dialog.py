@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from gui.pages.licences import LicenceText
+from gui.services.fonts import pixels
 from gui.widgets.focus_ring import FocusRing
 
 _WIDTH, _HEIGHT = 740, 640
@@ -37,6 +38,9 @@ class LicencesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._texts = texts
         self.choice = QComboBox()
+        self.choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.choice.addItems([text.title for text in texts])
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -66,7 +70,8 @@ class LicencesDialog(QDialog):
         column.addWidget(self.text, 1)
         column.addWidget(buttons)
         room = self.screen().availableSize()
-        self.resize(min(_WIDTH, room.width() - _BESIDE), min(_HEIGHT, room.height() - _ABOVE))
+        width, height = pixels(_WIDTH), pixels(_HEIGHT)
+        self.resize(min(width, room.width() - _BESIDE), min(height, room.height() - _ABOVE))
 
     def _show(self, number: int) -> None:
         title, content = _tr("Licence text"), _tr("The licence texts are missing.")

@@ -8,18 +8,19 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from gui.compat import override
 from gui.core.reference import Reference
 from gui.pages.age import AgePage
 from gui.pages.words import Words
-from gui.services.fonts import USUAL_TEXT_SIZE, next_text_size, set_text_size
-from gui.services.theme import Theme, apply_theme, named_theme
+from gui.services.fonts import USUAL_TEXT_SIZE
+from gui.services.theme import Theme
 from gui.widgets.list_pane import ListPane
 from gui.windows.actions import lock_of, make_menus, shortcut_lines
 from gui.windows.contents import Contents
+from gui.windows.looks import Looks
 from gui.windows.right_pane import RightPane
 from gui.windows.window_state import restore, state_of
 
@@ -60,22 +61,17 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._reference, self._today = reference, today
         self._notice = notice
-        self._theme = theme
-        self._theme_name: str | None = theme.name
-        self._text_size = text_size
+        self._looks = Looks(theme, text_size, self)
         self._locked: frozenset[str] = frozenset()
         self._is_ready = False
-        self._use_text_size()
         self._fill(words, age)
         self.list_pane.focus_search()
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._system_theme_changed)
-        hints.accessibility().contrastPreferenceChanged.connect(self._system_theme_changed)
 
     def _fill(self, words: Words, age: AgePage) -> None:
         self._words, self._age = words, age
         self.setWindowTitle(self.tr("PLEX\u2013IVIG Reference"))
-        self._contents = Contents(self._reference, age, words, self._theme, self._notice)
+        self._contents = Contents(self._reference, age, words, self._looks.theme, self._notice)
+        self._looks.painted.connect(self._contents.set_theme)
         self.list_pane.opened.connect(self.open_condition)
         self.list_pane.entered.connect(self.enter_condition)
         self.right_pane.condition_wanted.connect(self.enter_condition)
@@ -223,7 +219,9 @@ class MainWindow(QMainWindow):
         panel = self.right_pane.open_citations()
         if panel is not None:
             panel.close_panel()
-        elif self.right_pane.isAncestorOf(QApplication.focusWidget() or self):
+        elif self._contents.page_stands_alone or self.right_pane.isAncestorOf(
+            QApplication.focusWidget() or self
+        ):
             self.list_pane.focus_list()
         elif not self.list_pane.is_clear:
             self.list_pane.clear()
@@ -244,41 +242,22 @@ class MainWindow(QMainWindow):
 
     def choose_theme(self, name: str | None, *, keep: bool = True) -> None:
         """Paint everything in a theme, and keep it for the user; None follows the system."""
-        self._theme_name = name
-        self._paint_in(named_theme(name))
+        self._looks.choose_theme(name)
         if keep:
             self.theme_chosen.emit(name)
 
-    def _paint_in(self, theme: Theme) -> None:
-        self._theme = theme
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            apply_theme(application, theme)
-        self._contents.set_theme(theme)
-
     def follow_system_theme(self) -> None:
         """Change with the system's theme from now on."""
-        self._theme_name = None
-
-    def _system_theme_changed(self) -> None:
-        if self._theme_name is None:
-            self._paint_in(named_theme(None))
+        self._looks.follow_system()
 
     def choose_text_size(self, percent: int) -> None:
         """Write everything in another size, in percent of the usual one."""
-        if percent != self._text_size:
-            self._text_size = percent
-            self._use_text_size()
+        if self._looks.choose_text_size(percent):
             self.rebuild(self._words, self._age)
             self.text_size_chosen.emit(percent)
 
     def _step_text_size(self, step: int) -> None:
-        self.choose_text_size(next_text_size(self._text_size, step))
-
-    def _use_text_size(self) -> None:
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            set_text_size(application, self._text_size)
+        self.choose_text_size(self._looks.next_text_size(step))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import (
 from gui.models.installed_words import installed_words
 from gui.paper.document import Document
 from gui.paper.pages import PAPER_SIZES, PaperSize
+from gui.services.fonts import pixels
+from gui.widgets.chip import FlowLayout
 from gui.widgets.page_preview import PagePreview
 
 _SHARE = 0.94
@@ -55,11 +56,6 @@ class PreviewDialog(QDialog):
         self.papers.setCurrentIndex(self.papers.findData(paper.name))
         self.evidence = QCheckBox(self.tr("With the &evidence table"))
         self.evidence.setVisible(has_evidence)
-        palette = self.evidence.palette()  # its outline is a darker shade of this role
-        palette.setColor(
-            QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.PlaceholderText)
-        )
-        self.evidence.setPalette(palette)
         self._count = QLabel()
         self._lay_out()
         self._connect()
@@ -79,15 +75,13 @@ class PreviewDialog(QDialog):
         self._larger.setAccessibleName(self.tr("Show the pages larger"))
         for button in (self._smaller, self._larger):
             button.setAutoDefault(False)
-            button.setFixedWidth(34)
-        choices = QHBoxLayout()
+            button.setFixedWidth(pixels(34))
+        choices = FlowLayout()
         for widget in (paper_label, self.papers, self.evidence, self._count):
             choices.addWidget(widget)
-        choices.addStretch(1)
-        choices.addWidget(self._smaller)
-        choices.addWidget(self._larger)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
+        for button in (self._smaller, self._larger):
+            choices.addWidget(button)
+        buttons = FlowLayout()
         for button in (self.print_button, self.save_button, self._close):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -123,5 +117,5 @@ class PreviewDialog(QDialog):
 
     def _take_room(self, parent: QWidget) -> None:
         room = parent.screen().availableSize() * _SHARE
-        self.resize(min(_WIDEST, room.width()), room.height())
+        self.resize(min(pixels(_WIDEST), room.width()), room.height())
         self.print_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
-from gui.compat import override
 from gui.core.reference import Reference
 from gui.pages.age import language_note
 from gui.pages.words import Words
+from gui.services.fonts import pixels
 from gui.services.theme import Theme
 from gui.widgets.page_header import CONDITION_PAGES, PageHeader
+from gui.widgets.pages import Pages
 from gui.widgets.welcome_view import WelcomeView
 
 if TYPE_CHECKING:
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 View = TypeVar(
     "View", "CompareView", "EvidenceView", "OverviewView", "SourcesView", "TherapiesView"
 )
-_SHORT = 420
+_SHORT, _SHORT_COMPARISON = 420, 465
+_TABLE, _TABLE_SHARE = 150, 0.6
 
 
 class RightPane(QWidget):
     """Shows a condition or one of the general pages."""
 
+    wanted = Signal()
     condition_wanted = Signal(str)
     typed = Signal(str)
 
@@ -58,20 +60,30 @@ class RightPane(QWidget):
         self._made: dict[
             str, CompareView | EvidenceView | OverviewView | SourcesView | TherapiesView
         ] = {}
-        self._stack = QStackedWidget()
-        self._stack.addWidget(welcome)
+        self._short = False
+        self._least_table = 0
+        self._stack = Pages()
+        self._stack.add(welcome)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 8, 12, 2)
-        column.setSpacing(5)
+        column.setContentsMargins(pixels(14), pixels(8), pixels(12), 2)
+        column.setSpacing(pixels(5))
         column.addWidget(self.header)
         column.addWidget(self._stack, 1)
         self.header.chosen.connect(self.show_page)
         self.show_page("welcome")
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.header.set_compact(event.size().height() < _SHORT)
+    def set_room(self, height: int) -> None:
+        """Show less beside the tables where the pane is no higher than this.
+
+        Each table stays as high as it is of use; the pane scrolls where that is too much.
+        """
+        self._least_table = min(pixels(_TABLE), round(height * _TABLE_SHARE))
+        for view in self._made.values():
+            self._fit(view.tables)
+        self.header.set_compact(height < pixels(_SHORT))
+        self._short = height < pixels(_SHORT_COMPARISON)
+        if "compare" in self._made:
+            self.compare.set_short(self._short)
 
     @cached_property
     def compare(self) -> CompareView:
@@ -80,6 +92,7 @@ class RightPane(QWidget):
 
         view = self._add("compare", CompareView(self._words, self._theme))
         view.table.rows_model.note = self._language_note
+        view.set_short(self._short)
         view.show_both.connect(self._show_both)
         view.table.typed.connect(self.typed)
         return view
@@ -125,8 +138,13 @@ class RightPane(QWidget):
 
     def _add(self, page: str, view: View) -> View:
         self._made[page] = view
-        self._stack.addWidget(view)
+        self._stack.add(view)
+        self._fit(view.tables)
         return view
+
+    def _fit(self, tables: Sequence[QTableView]) -> None:
+        for table in tables:
+            table.setMinimumHeight(self._least_table)
 
     def make_all(self) -> None:
         """Make the pages that nobody has wanted yet, so that none is waited for later."""
@@ -141,7 +159,7 @@ class RightPane(QWidget):
     @property
     def page(self) -> str:
         """The page that is shown."""
-        current = self._stack.currentWidget()
+        current = self._stack.current
         return next((name for name, view in self._made.items() if view is current), "welcome")
 
     def open_condition(self, condition_id: str) -> None:
@@ -164,27 +182,13 @@ class RightPane(QWidget):
     def cite(self, numbers: Collection[int]) -> None:
         """Show the sources of these numbers, in the panel of the page that is shown."""
         match self.page:
-            case "compare":
-                self.compare.cite(numbers)
-            case "evidence":
-                self.evidence.cite(numbers)
-            case "therapies":
-                self.therapies.cite(numbers)
+            case "compare" | "evidence" | "therapies" as page:
+                getattr(self, page).cite(numbers)
 
-    def tables(self) -> Sequence[QAbstractItemView]:
+    def tables(self) -> Sequence[QTableView]:
         """The tables of the page that is shown."""
-        match self.page:
-            case "compare":
-                return (self.compare.table,)
-            case "evidence":
-                return (self.evidence.table,)
-            case "therapies":
-                return (self.therapies.table,)
-            case "sources":
-                return (self.sources.sources, self.sources.references)
-            case "overview":
-                return (self.overview.table,)
-        return ()
+        view = self._made.get(self.page)
+        return () if view is None else view.tables
 
     def close_condition(self) -> None:
         """Back to the neutral start; no condition and no patient factor is left."""
@@ -193,7 +197,7 @@ class RightPane(QWidget):
         for page in self._filled:
             view = self._made.pop(page)
             delattr(self, page)  # it is made anew when it is wanted
-            self._stack.removeWidget(view)
+            self._stack.remove(view)
             view.hide()
             view.deleteLater()
         self._filled.clear()
@@ -203,7 +207,7 @@ class RightPane(QWidget):
         if page in CONDITION_PAGES and self._condition is None:
             return
         self._fill(page)
-        self._stack.setCurrentWidget(self.welcome if page == "welcome" else self._made[page])
+        self._stack.show_page(self.welcome if page == "welcome" else self._made[page])
         self.header.show_page(page, has_condition=self._condition is not None)
         self._show_title(page)
 
@@ -211,42 +215,35 @@ class RightPane(QWidget):
         wanted = self._condition if page in CONDITION_PAGES else None
         if page == "welcome" or (page in self._filled and self._filled[page] == wanted):
             return
-        general: dict[str, Callable[[], None]] = {
-            "therapies": self._fill_therapies,
-            "sources": self._fill_sources,
-            "overview": self._fill_overview,
-        }
-        special = {"compare": self._fill_compare, "evidence": self._fill_evidence}
         if wanted is None:
-            general[page]()
+            self._fill_general(page)
         else:
-            special[page](wanted)
+            self._fill_special(page, wanted)
         self._filled[page] = wanted
 
-    def _fill_compare(self, condition: str) -> None:
-        from gui.pages.comparison import comparison_page
+    def _fill_special(self, page: str, condition: str) -> None:
+        if page == "compare":
+            from gui.pages.comparison import comparison_page
 
-        self.compare.show_page(comparison_page(self._reference, condition, self._words))
+            self.compare.show_page(comparison_page(self._reference, condition, self._words))
+        else:
+            from gui.pages.evidence import evidence_page
 
-    def _fill_evidence(self, condition: str) -> None:
-        from gui.pages.evidence import evidence_page
+            self.evidence.show_page(evidence_page(self._reference, condition, self._words))
 
-        self.evidence.show_page(evidence_page(self._reference, condition, self._words))
+    def _fill_general(self, page: str) -> None:
+        if page == "therapies":
+            from gui.pages.therapies import therapies_page
 
-    def _fill_therapies(self) -> None:
-        from gui.pages.therapies import therapies_page
+            self.therapies.show_page(therapies_page(self._reference, self._words))
+        elif page == "sources":
+            from gui.pages.sources import sources_page
 
-        self.therapies.show_page(therapies_page(self._reference, self._words))
+            self.sources.show_page(sources_page(self._reference, self._words))
+        else:
+            from gui.pages.overview import overview_page
 
-    def _fill_sources(self) -> None:
-        from gui.pages.sources import sources_page
-
-        self.sources.show_page(sources_page(self._reference, self._words))
-
-    def _fill_overview(self) -> None:
-        from gui.pages.overview import overview_page
-
-        self.overview.show_page(overview_page(self._reference, self._words))
+            self.overview.show_page(overview_page(self._reference, self._words))
 
     def _show_title(self, page: str) -> None:
         if page in CONDITION_PAGES and self._condition is not None:
@@ -267,6 +264,7 @@ class RightPane(QWidget):
 
     def focus_page(self) -> None:
         """Go into the page that is shown."""
+        self.wanted.emit()
         reason = Qt.FocusReason.ShortcutFocusReason
         match self.page:
             case "welcome":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from gui.pages.condition_list import Filter
 from gui.widgets.list_pane import ListPane
@@ -68,6 +68,7 @@ def restore(contents: Contents, state: WindowState) -> None:
         _go_to(table, place)
     match state.focus:
         case "search":
+            left.wanted.emit()
             left.search.setFocus(Qt.FocusReason.OtherFocusReason)
         case "list":
             left.focus_list()
@@ -92,17 +93,17 @@ def _focused(left: ListPane, right: RightPane, panel: QWidget | None) -> str:
     return "page" if right.isAncestorOf(focused) else "list"
 
 
-def _place(table: QAbstractItemView) -> TablePlace:
+def _place(table: QTableView) -> TablePlace:
     index = table.currentIndex()
     by, order = -1, Qt.SortOrder.AscendingOrder
-    if isinstance(table, QTableView) and table.isSortingEnabled():
+    if table.isSortingEnabled():
         header = table.horizontalHeader()
         by, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
     return TablePlace(index.row(), index.column(), by, order, table.hasFocus())
 
 
-def _go_to(table: QAbstractItemView, place: TablePlace) -> None:
-    if isinstance(table, QTableView) and place.sorted_by >= 0:
+def _go_to(table: QTableView, place: TablePlace) -> None:
+    if place.sorted_by >= 0:
         table.sortByColumn(place.sorted_by, place.order)
     model = table.model()
     index = model.index(place.row, place.column) if place.row >= 0 else QModelIndex()

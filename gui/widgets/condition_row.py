@@ -1,0 +1,130 @@
+"""Lays out one row of the condition list: a name of as many lines as it needs, and its marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle
+
+from gui.pages.condition_list import ConditionRow
+from gui.services.fonts import pixels, scaled
+from gui.services.marks import paint_mark
+from gui.services.theme import Theme
+
+_LONG, _SMALL = 0.9, 0.85
+_LEAST_NAME = 108
+
+
+def mark_column() -> int:
+    """How wide the column of the marks of one therapy is."""
+    return pixels(38)
+
+
+def row_pad() -> int:
+    """How far the text of a row is from its edge."""
+    return pixels(10)
+
+
+class RowLayout:
+    """The lines of a row at a width; where it is narrow, the marks stand below the name."""
+
+    def __init__(self, row: ConditionRow, width: int, font: QFont) -> None:
+        self._row = row
+        self._width = width
+        marks = 2 * mark_column() + pixels(2)
+        beside = width - marks - row_pad() - pixels(4)
+        self._below = beside < pixels(_LEAST_NAME)
+        self._room = max(width - 2 * row_pad() if self._below else beside, 1)
+        self._small = scaled(font, _SMALL)
+        bold = QFontMetrics(scaled(font, 1.0, bold=True))
+        one_line = bold.horizontalAdvance(row.name) <= self._room - 2
+        self._font = font if one_line else scaled(font, _LONG)
+        metrics, small = QFontMetrics(self._font), QFontMetrics(self._small)
+        self._one_line = one_line
+        self._name = [row.name] if one_line else list(wrapped(row.name, metrics, self._room))
+        self._step, self._small_step = metrics.height() - 1, small.height() - 1
+        self._indent, self._subtitle = self._end(metrics, small)
+        lines = len(self._name) * self._step + len(self._subtitle) * self._small_step
+        if self._indent:
+            lines -= self._small_step
+        least = QFontMetrics(font).height() + small.height()
+        self._text_height = max(lines + 2, least)
+        self._mark = pixels(20)
+        under = self._mark + pixels(4) if self._below else 0
+        self.height = max(self._text_height + under, self._mark) + pixels(4)
+
+    def _end(self, metrics: QFontMetrics, small: QFontMetrics) -> tuple[int, list[str]]:
+        """Where the subtitle begins, in pixels (0: on a line of its own), and its lines."""
+        subtitle = self._row.subtitle
+        if not subtitle:
+            return 0, []
+        indent = metrics.horizontalAdvance(self._name[-1]) + pixels(8)
+        if not self._one_line and indent + small.horizontalAdvance(subtitle) <= self._room:
+            return indent, [subtitle]
+        return 0, list(wrapped(subtitle, small, self._room))
+
+    def paint(self, painter: QPainter, box: QRect, theme: Theme, *, is_open: bool) -> None:
+        """Paint the row; the name of the condition that is open is bold where it fits so."""
+        direction = painter.layoutDirection()
+        font = scaled(self._font, 1.0, bold=is_open and self._one_line)
+        top = box.top() + 2
+        start = box.left() + row_pad()
+        painter.setFont(font)
+        painter.setPen(theme.text)
+        for line in self._name:
+            _draw(painter, box, QRect(start, top, self._room, self._step + 2), line)
+            top += self._step
+        painter.setFont(self._small)
+        painter.setPen(theme.muted)
+        if self._indent:
+            top -= self._step - 1
+        for line in self._subtitle:
+            place = QRect(
+                start + self._indent, top, self._room - self._indent, self._small_step + 2
+            )
+            _draw(painter, box, place, line)
+            top += self._small_step
+        for mark, verdict, alone in self._marks(box):
+            spot = QRectF(QStyle.visualRect(direction, box, mark))
+            paint_mark(painter, spot, verdict, theme, unsupported=alone)
+
+    def _marks(self, box: QRect) -> Iterator[tuple[QRect, str, bool]]:
+        row, column, size = self._row, mark_column(), self._mark
+        top = box.top() + (box.height() - size) // 2
+        if self._below:
+            top = box.top() + self._text_height + pixels(3)
+        first = box.right() - 2 * column - pixels(2) + (column - size) // 2
+        yield QRect(first, top, size, size), row.plex, row.plex_unsupported
+        yield QRect(first + column, top, size, size), row.ivig, row.ivig_unsupported
+
+
+def _draw(painter: QPainter, box: QRect, place: QRect, text: str) -> None:
+    visual = QStyle.visualRect(painter.layoutDirection(), box, place)
+    painter.drawText(visual, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, text)
+
+
+def wrapped(text: str, metrics: QFontMetrics, width: int) -> Iterator[str]:
+    """Break a text into lines of a width, between words; within one that is wider than a line."""
+    line = ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if metrics.horizontalAdvance(longer) <= width:
+            line = longer
+            continue
+        if line:
+            yield line
+        line = word
+        while metrics.horizontalAdvance(line) > width and len(line) > 1:
+            taken = next(
+                (
+                    end
+                    for end in range(len(line) - 1, 1, -1)
+                    if metrics.horizontalAdvance(line[:end]) <= width
+                ),
+                1,
+            )
+            yield line[:taken]
+            line = line[taken:]
+    yield line

@@ -1,0 +1,61 @@
+"""The theme and the size of the text of the whole program: chosen, or as the system has it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from gui.services.fonts import next_text_size, set_text_size
+from gui.services.theme import Theme, apply_theme, named_theme
+
+
+class Looks(QObject):
+    """Gives the application palette and font, and says when a window must be painted anew."""
+
+    painted = Signal(object)
+
+    def __init__(self, theme: Theme, text_size: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._name: str | None = theme.name
+        self.text_size = text_size
+        self._apply_size()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
+
+    def follow_system(self) -> None:
+        """Change with the system's theme from now on."""
+        self._name = None
+
+    def choose_theme(self, name: str | None) -> None:
+        """Paint everything in a theme from now on; None follows the system."""
+        self._name = name
+        self._paint(named_theme(name))
+
+    def _system_changed(self) -> None:
+        if self._name is None:
+            self._paint(named_theme(None))
+
+    def _paint(self, theme: Theme) -> None:
+        self.theme = theme
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, theme)
+        self.painted.emit(theme)
+
+    def choose_text_size(self, percent: int) -> bool:
+        """Write in another size from now on; whether it is another."""
+        changed, self.text_size = percent != self.text_size, percent
+        self._apply_size()
+        return changed
+
+    def next_text_size(self, step: int) -> int:
+        """The size that is next above (step 1) or below (step -1)."""
+        return next_text_size(self.text_size, step)
+
+    def _apply_size(self) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            set_text_size(application, self.text_size)
