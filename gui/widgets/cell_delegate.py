@@ -14,6 +14,7 @@ from gui.models.statement_table_model import TableColumn, TableRow
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.cell_layout import CellLayout
+from gui.widgets.mirroring import draw_text
 
 if TYPE_CHECKING:
     from gui.widgets.statement_table import StatementTable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
+_MIDDLE_WRAPPED = Qt.AlignmentFlag.AlignVCenter.value | _WRAPPED.value
 _PAD_X, _PAD_Y = 10, 3
 _LABEL_PAD = 4
 _HEADING_HEIGHT = 34
@@ -131,7 +133,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(self._heading_font())
         painter.setPen(self._theme.text)
         inner = box.adjusted(pixels(_LABEL_PAD), pixels(8), -pixels(_LABEL_PAD), 0)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | _WRAPPED, row.label)
+        draw_text(painter, inner, _MIDDLE_WRAPPED, row.label)
 
     def _paint_label(self, painter: QPainter, box: QRect, row: TableRow) -> None:
         painter.setFont(self._label_font())
@@ -139,7 +141,7 @@ class CellDelegate(QStyledItemDelegate):
         inner = box.adjusted(pixels(_LABEL_PAD), pixels(_PAD_Y), 0, 0)
         inner.setWidth(box.width() - pad_x())
         visual = QStyle.visualRect(painter.layoutDirection(), box, inner)
-        painter.drawText(visual, _WRAPPED, row.label)
+        draw_text(painter, visual, _WRAPPED.value, row.label)
 
     def _paint_focus(self, painter: QPainter, box: QRect, index: Index) -> None:
         if self._table.hasFocus() and self._table.currentIndex() == index:

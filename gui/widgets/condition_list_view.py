@@ -23,6 +23,7 @@ from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.condition_row import RowLayout, row_pad
 from gui.widgets.focus_ring import FocusRing
+from gui.widgets.mirroring import draw_text
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -44,21 +45,17 @@ class _RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._layouts: dict[ConditionRow, RowLayout] = {}
-        self._width = 0
+        self._made_for = (0, 0)
         self.theme = theme
 
     def _layout(self, row: ConditionRow) -> RowLayout:
-        width = self._view.row_width
-        if width != self._width:
+        width, font = self._view.row_width, self._view.font()
+        if (width, font.pixelSize()) != self._made_for:
             self._layouts.clear()
-            self._width = width
+            self._made_for = (width, font.pixelSize())
         if row not in self._layouts:
-            self._layouts[row] = RowLayout(row, width, self._view.font())
+            self._layouts[row] = RowLayout(row, width, font)
         return self._layouts[row]
-
-    def forget(self) -> None:
-        """Hold no row that is not shown."""
-        self._layouts.clear()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -90,7 +87,8 @@ class _RowDelegate(QStyledItemDelegate):
         painter.setFont(self._group_font())
         painter.setPen(self.theme.muted)
         inner = box.adjusted(row_pad(), 0, -row_pad(), -pixels(4))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap, row.label)
+        flags = int(Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
+        draw_text(painter, inner, flags, row.label)
 
     def _paint_ground(self, painter: QPainter, box: QRect, index: Index) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

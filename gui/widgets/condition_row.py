@@ -12,6 +12,7 @@ from gui.pages.condition_list import ConditionRow
 from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
+from gui.widgets.mirroring import draw_text
 
 _LONG, _SMALL = 0.9, 0.85
 _LEAST_NAME = 108
@@ -102,7 +103,7 @@ class RowLayout:
 
 def _draw(painter: QPainter, box: QRect, place: QRect, text: str) -> None:
     visual = QStyle.visualRect(painter.layoutDirection(), box, place)
-    painter.drawText(visual, Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine, text)
+    draw_text(painter, visual, int(Qt.TextFlag.TextSingleLine), text)
 
 
 def wrapped(text: str, metrics: QFontMetrics, width: int) -> Iterator[str]:

@@ -14,6 +14,7 @@ from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout
+from gui.widgets.mirroring import draw_text
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _BESIDE_MARK = 8
@@ -63,7 +64,8 @@ class _LegendItem(QLabel):
         paint_mark(painter, mark, self._entry.verdict, self.theme, unsupported=alone)
         painter.setPen(self.theme.text)
         box = whole.adjusted(size + pixels(_BESIDE_MARK), 2, 0, 0)
-        painter.drawText(QStyle.visualRect(direction, whole, box), _WRAPPED, self._text)
+        visual = QStyle.visualRect(direction, whole, box)
+        draw_text(painter, visual, _WRAPPED.value, self._text)
 
 
 class Legend(QWidget):

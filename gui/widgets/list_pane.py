@@ -143,10 +143,14 @@ class ListPane(QWidget):
         self._stack.setMinimumHeight(min(pixels(_LEAST_LIST), round(height * _LIST_SHARE)))
 
     def set_alone(self, alone: bool) -> None:
-        """Keep from the right edge of the window, where no page stands there."""
-        margins = self.contentsMargins()
-        margins.setRight(pixels(10) if alone else 0)
-        self.setContentsMargins(margins)
+        """Keep from the edge of the window also where otherwise the page stands."""
+        inner = pixels(10) if alone else 0
+        sides = (pixels(10), inner)
+        is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left, right = reversed(sides) if is_mirrored else sides
+        layout = self.layout()
+        if layout is not None:
+            layout.setContentsMargins(left, pixels(10), right, 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""

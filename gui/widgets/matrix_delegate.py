@@ -15,6 +15,7 @@ from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
 from gui.widgets.cell_layout import break_lines, format_range, wrapping
+from gui.widgets.mirroring import draw_text
 
 if TYPE_CHECKING:
     from gui.widgets.overview_view import Matrix
@@ -24,6 +25,7 @@ _MARK = 17
 _PAD = 8
 _ONE_LINE = 10_000
 _WRAPPED = Qt.TextFlag.TextWordWrap
+_BELOW_WRAPPED = Qt.AlignmentFlag.AlignBottom.value | _WRAPPED.value
 
 
 def matrix_pad() -> int:
@@ -114,7 +116,7 @@ class MatrixDelegate(QStyledItemDelegate):
             painter.setFont(self._group_font())
             painter.setPen(self.theme.muted)
             inner = box.adjusted(pixels(_PAD), 0, -pixels(_PAD), -2)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignBottom | _WRAPPED, shown)
+            draw_text(painter, inner, _BELOW_WRAPPED, shown)
         else:
             self._paint_cell(painter, box, index)
         if self._table.hasFocus() and index.row() == self._table.currentIndex().row():

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from gui.compat import override
+from gui.services.fonts import pixels
 
 _MAX_LENGTH = 200
 _PAGE = 8
+_BESIDE_HINT = 14
 
 
 class SearchField(QLineEdit):
@@ -23,7 +25,6 @@ class SearchField(QLineEdit):
         self.setMaxLength(_MAX_LENGTH)
         self.textChanged.connect(self.offer_clearing)
         self.setAccessibleName(self.tr("Search"))
-        self.setPlaceholderText(self.tr("Condition, abbreviation, code or therapy"))
 
     def offer_clearing(self) -> None:
         """Add the button that empties the field; its icon is looked for in all of the system."""
@@ -31,6 +32,15 @@ class SearchField(QLineEdit):
             self.setClearButtonEnabled(True)
             for button in self.findChildren(QAbstractButton):
                 button.setAccessibleName(self.tr("Clear the search"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The hint is shorter where the longer one would be cut."""
+        super().resizeEvent(event)
+        hint = self.tr("Condition, abbreviation, code or therapy")
+        room = event.size().width() - pixels(_BESIDE_HINT)
+        fits = self.fontMetrics().horizontalAdvance(hint) <= room
+        self.setPlaceholderText(hint if fits else self.tr("Search"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -61,6 +61,7 @@ class Contents(QWidget):
         self._alone = True  # until there is room for both
         self._sides["page"].hide()
         self.right_pane.header.offer_list(True)
+        self.list_pane.set_alone(True)
         self._splitter = self._divide()
         self._divider_moved = False
         column = QVBoxLayout(self)

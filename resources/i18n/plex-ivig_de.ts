@@ -437,6 +437,10 @@
 <context>
     <name>Footer</name>
     <message>
+        <source>About the content</source>
+        <translation>Angaben zum Inhalt</translation>
+    </message>
+    <message>
         <source>Offline</source>
         <translation>Offline</translation>
     </message>
@@ -468,6 +472,17 @@
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Back to the list of conditions</source>
+        <translation type="unfinished">Zurück zur Liste der Erkrankungen</translation>
     </message>
 </context>
 <context>
