@@ -25,6 +25,8 @@ class SearchField(QLineEdit):
         self.setMaxLength(_MAX_LENGTH)
         self.textChanged.connect(self.offer_clearing)
         self.setAccessibleName(self.tr("Search"))
+        self._hint = self.tr("Condition, abbreviation, code or therapy")
+        self.setPlaceholderText(self._hint)
 
     def offer_clearing(self) -> None:
         """Add the button that empties the field; its icon is looked for in all of the system."""
@@ -37,10 +39,9 @@ class SearchField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The hint is shorter where the longer one would be cut."""
         super().resizeEvent(event)
-        hint = self.tr("Condition, abbreviation, code or therapy")
         room = event.size().width() - pixels(_BESIDE_HINT)
-        fits = self.fontMetrics().horizontalAdvance(hint) <= room
-        self.setPlaceholderText(hint if fits else self.tr("Search"))
+        fits = self.fontMetrics().horizontalAdvance(self._hint) <= room
+        self.setPlaceholderText(self._hint if fits else self.tr("Search"))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

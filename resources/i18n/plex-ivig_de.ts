@@ -482,7 +482,7 @@
     </message>
     <message>
         <source>Back to the list of conditions</source>
-        <translation type="unfinished">Zurück zur Liste der Erkrankungen</translation>
+        <translation>Zurück zur Liste der Erkrankungen</translation>
     </message>
 </context>
 <context>
