@@ -27,6 +27,7 @@ NEEDED_LATE = frozenset(
         "textwrap",
     }
 )
+READS_OLD_NAMES_OF_ENUMS = "shibokensupport.signature.parser"
 # msgspec asks for these classes to know them among the values that it reads and writes; the
 # records of the program have none such, and each of the modules is half a megabyte.
 KNOWN_FOR_NOTHING = {"decimal": ("Decimal",), "uuid": ("UUID", "SafeUUID")}
@@ -62,9 +63,17 @@ class LateModule(ModuleType):
         spec: Any = self.__spec__
         given_by_pyside = self.__name__, spec.name
         self.__name__ = spec.name = spec.loader.name
+        if self.__name__ == READS_OLD_NAMES_OF_ENUMS:
+            _fill_every_enum()
         spec.loader.real.exec_module(self)
         self.__name__, spec.name = given_by_pyside
         return getattr(self, name)
+
+
+def _fill_every_enum() -> None:
+    from build_scripts.frozen import quick_enums
+
+    quick_enums.fill_every_enum()
 
 
 class LateLoader:

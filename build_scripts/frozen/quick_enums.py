@@ -1,10 +1,14 @@
-"""Makes Qt's enums twice as quick as the standard library does.
+"""Makes Qt's enums quicker than the standard library does, and of most only the name.
 
-At every start PySide makes some 270 enum classes with 4,000 members, all of one shape: a list of
+At every start PySide makes some 290 enum classes with 4,900 members, all of one shape: a list of
 names with whole numbers. `enum` prepares each for everything that an enum can be, which takes a
-sixth of the time until the window stands. Here each class is a copy of an empty one that `enum`
-has made, filled with its members; whatever is not of that shape is left to `enum`. A test in the
-frozen program makes every enum of Qt both ways and compares them.
+sixth of the time until the window stands; the members take two megabytes, and few are used.
+Here each class is a copy of an empty one that `enum` has made, and it is filled with its members
+when something about it is first asked for; whatever is not of that shape is left to `enum`. A
+test in the frozen program makes every enum of Qt both ways and compares them.
+
+PySide looks a name such as `Qt.AlignLeft`, without its enum's, up in the enums that are filled.
+Only the words of its own errors have such names: before it makes these, all are filled.
 """
 
 from __future__ import annotations
@@ -17,11 +21,13 @@ MADE_FOR = (3, 13, 5)
 Pairs = list[tuple[str, int]]
 Kind = type[Enum]
 
+_SET_BY_PYSIDE = frozenset({"__module__", "__qualname__", "_missing_"})
 _MADE_ANEW = ("_member_names_", "_unhashable_values_", "_hashable_values_")
 _MAPPED_ANEW = ("_member_map_", "_value2member_map_", "_unhashable_values_map_")
 _OF_EVERY_CLASS = ("__dict__", "__weakref__")
 
 standard_create = EnumType._create_  # type: ignore[attr-defined]
+_set = type.__setattr__
 _module_of_caller = getattr(sys, "_getframemodulename", lambda _: None)
 
 
@@ -37,11 +43,95 @@ def quick_create(kind: Kind, class_name: str, names: Any, **options: Any) -> Any
     if module is None or not _is_usual(kind, names, options):
         return standard_create(kind, class_name, names, **{**options, "module": module})
     qualname = options.get("qualname") or class_name
-    namespace = {**_TEMPLATES[kind], "__module__": module, "__qualname__": qualname}
-    namespace |= {key: [] for key in _MADE_ANEW} | {key: {} for key in _MAPPED_ANEW}
-    made: Any = type.__new__(EnumType, class_name, (kind,), namespace)
-    made.__new__ = Enum.__new__
-    _fill(made, names, issubclass(kind, Flag), issubclass(kind, int))
+    namespace = {"__module__": module, "__qualname__": qualname}
+    made = type.__new__(LateEnumType, class_name, (kind,), namespace)
+    _WAITING.add(made, names)
+    return made
+
+
+def fill_every_enum() -> None:
+    """Make the members of all enums, of these now and of later ones at once."""
+    _WAITING.end()
+
+
+class LateEnumType(EnumType):
+    """The type of an enum without its members; it is `EnumType` as soon as they are made."""
+
+    def __getattribute__(cls, name: str) -> Any:
+        return getattr(_filled(cls), name)
+
+    def __setattr__(cls, name: str, value: Any) -> None:
+        if name in _SET_BY_PYSIDE:
+            _set(cls, name, value)
+        else:
+            setattr(_filled(cls), name, value)
+
+    def __delattr__(cls, name: str) -> None:
+        delattr(_filled(cls), name)
+
+    def __call__(cls, *values: Any, **options: Any) -> Any:
+        return _filled(cls)(*values, **options)
+
+    def __contains__(cls, value: object) -> bool:
+        return value in _filled(cls)
+
+    def __dir__(cls) -> list[str]:
+        return dir(_filled(cls))
+
+    def __getitem__(cls, name: str) -> Any:
+        return _filled(cls)[name]
+
+    def __iter__(cls) -> Any:
+        return iter(_filled(cls))
+
+    def __len__(cls) -> int:
+        return len(_filled(cls))
+
+    def __repr__(cls) -> str:
+        return repr(_filled(cls))
+
+    def __reversed__(cls) -> Any:
+        return reversed(_filled(cls))
+
+
+class Waiting:
+    """The enums whose members are not made yet: of each the names, and the values."""
+
+    def __init__(self) -> None:
+        self._packed: dict[Any, tuple[str, tuple[int, ...]]] = {}
+        self._ended = False
+
+    def add(self, made: Any, pairs: Pairs) -> None:
+        """Let an enum wait; one without members may be a base of others, and does not."""
+        names = " ".join(name for name, _ in pairs)
+        self._packed[made] = names, tuple(value for _, value in pairs)
+        if self._ended or not pairs:
+            _filled(made)
+
+    def take(self, made: Any) -> Pairs:
+        """The members of an enum that waits no longer."""
+        names, values = self._packed.pop(made)
+        return list(zip(names.split(), values, strict=True))
+
+    def end(self) -> None:
+        """No enum waits any longer."""
+        self._ended = True
+        for made in list(self._packed):
+            _filled(made)
+
+
+def _filled(made: Any) -> Any:
+    """The enum with its members; it is an enum like all others from now on."""
+    pairs = _WAITING.take(made)
+    _set(made, "__class__", EnumType)
+    kind = made.__base__
+    given = vars(made)
+    parts = _TEMPLATES[kind] | {key: [] for key in _MADE_ANEW} | {key: {} for key in _MAPPED_ANEW}
+    for name, value in parts.items():
+        if name not in given:
+            _set(made, name, value)
+    _set(made, "__new__", Enum.__new__)
+    _fill(made, pairs, issubclass(kind, Flag), issubclass(kind, int))
     return made
 
 
@@ -54,9 +144,6 @@ def _is_usual(kind: Kind, names: Any, options: dict[str, Any]) -> bool:
     return all(
         value.__class__ is int and name not in taken and name[0] != "_" for name, value in names
     )
-
-
-_set = type.__setattr__
 
 
 def _fill(made: Any, pairs: Pairs, is_flag: bool, is_int: bool) -> None:
@@ -96,3 +183,4 @@ def _template(kind: Kind) -> dict[str, Any]:
 _KINDS: tuple[Kind, ...] = (Enum, IntEnum, Flag, IntFlag)
 _TEMPLATES = {kind: _template(kind) for kind in _KINDS}
 _TAKEN = {kind: {"mro", *(name for base in kind.__mro__ for name in vars(base))} for kind in _KINDS}
+_WAITING = Waiting()

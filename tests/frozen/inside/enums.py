@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from enum import Enum, EnumType, Flag
+from functools import partial
 from typing import Any
 
 from build_scripts.frozen import quick_enums
@@ -16,18 +17,53 @@ from build_scripts.frozen import quick_enums
 MODULES = ("QtCore", "QtGui", "QtWidgets")
 UNKNOWN = 0x5A5A5A5
 FEW = 8
+Touch = Callable[[Any, str, int], Any]
+FIRST_TOUCHES: dict[str, Touch] = {
+    "member": lambda kind, name, _: getattr(kind, name),
+    "value": lambda kind, _, value: kind(value),
+    "unknown value": lambda kind, *_: kind(UNKNOWN),
+    "name": lambda kind, name, _: kind[name],
+    "in": lambda kind, _, value: value in kind,
+    "iterated": lambda kind, *_: list(kind),
+    "reversed": lambda kind, *_: list(reversed(kind)),
+    "length": lambda kind, *_: len(kind),
+    "bool": lambda kind, *_: bool(kind),
+    "dir": lambda kind, *_: dir(kind),
+    "repr": lambda kind, *_: repr(kind),
+    "set": lambda kind, name, _: setattr(kind, name, 1),
+    "set anew": lambda kind, *_: _attribute_after(kind, "anew"),
+    "missing": lambda kind, *_: _attribute_after(kind, "_missing_"),
+    "deleted": lambda kind, name, _: delattr(kind, name),
+    "subclass": lambda kind, *_: type("Sub", (kind,), {}),
+    "kind": lambda kind, *_: (isinstance(kind, EnumType), issubclass(kind, Enum)),
+    "instance": lambda kind, *_: isinstance(1, kind),
+}
 _asked: list[tuple[Any, str, Any, dict[str, Any]]] = []
 _left: list[Any] = []
+_made: list[Any] = []
 _quick_create = quick_enums.quick_create
 _standard_create = quick_enums.standard_create
 _caller: Any = getattr(sys, "_getframemodulename", None)
+
+
+def _attribute_after(kind: Any, name: str) -> tuple[Any, list[str]]:
+    """An attribute that was set, and the names of all that there are then."""
+    setattr(kind, name, len)
+    return getattr(kind, name), sorted(vars(kind))
 
 
 def note_and_make(kind: Any, class_name: str, names: Any, **options: Any) -> Any:
     """Make an enum as the program does, and remember what it was made from."""
     options = {**options, "module": options.get("module") or _caller(2)}
     _asked.append((kind, class_name, copy.copy(names), options))
-    return _quick_create(kind, class_name, names, **options)
+    made = _quick_create(kind, class_name, names, **options)
+    _made.append(made)
+    return made
+
+
+def waiting() -> int:
+    """How many enums have not been asked for anything."""
+    return [type(kind) for kind in _made].count(quick_enums.LateEnumType)
 
 
 def count_and_make(*made_from: Any, **options: Any) -> Any:
@@ -37,8 +73,7 @@ def count_and_make(*made_from: Any, **options: Any) -> Any:
 
 
 def load_every_class() -> None:
-    """Load Qt as the program does, and ask for everything: only then it makes its enums."""
-    importlib.import_module("gui.app.session")
+    """Ask for everything in Qt: only then it makes its enums."""
     for name in MODULES:
         module = importlib.import_module(f"PySide6.{name}")
         for value in [getattr(module, entry) for entry in dir(module)]:
@@ -116,6 +151,24 @@ def _traits_of_mix(one: Any, mix: Any) -> Iterator[Any]:
     yield (outcome(lambda: one in mix), outcome(lambda: mix in one))
 
 
+def differences_at_first_touch() -> list[str]:
+    """What differs where an enum is touched in some way before any other: one of each kind."""
+    found = []
+    for kind, class_name, names, options in {it[0]: it for it in _asked if len(it[2]) > 1}.values():
+        name, value = names[-1]
+        for how, touch in FIRST_TOUCHES.items():
+            quick = _quick_create(kind, class_name, names, **options)
+            if type(quick) is not quick_enums.LateEnumType:
+                found.append(f"{class_name} does not wait")
+            standard = _standard_create(kind, class_name, names, **options)
+            ours, theirs = (
+                outcome(partial(touch, made, name, value)) for made in (quick, standard)
+            )
+            if ours != theirs:
+                found.append(f"{class_name}: {how}: {ours}, not {theirs}")
+    return found
+
+
 def differences() -> list[str]:
     """What differs between the two ways, in every enum that was asked for."""
     found = []
@@ -134,12 +187,16 @@ def differences() -> list[str]:
 if __name__ == "__main__":
     quick_enums.quick_create = note_and_make
     quick_enums.standard_create = count_and_make
+    importlib.import_module("gui.app.session")
+    after_the_start = waiting()
+    touched = differences_at_first_touch()
     load_every_class()
     told = {
         "used": EnumType._create_ is note_and_make,  # type: ignore[attr-defined]
         "enums": len(_asked),
         "left to the standard library": len(_left),
         "members": sum(len(names) for _, _, names, _ in _asked),
-        "differences": differences(),
+        "waiting after the start": after_the_start,
+        "differences": touched + differences(),
     }
     print(json.dumps(told))
