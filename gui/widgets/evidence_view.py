@@ -33,6 +33,8 @@ class EvidenceView(QWidget):
         super().__init__(parent)
         self._page: EvidencePage | None = None
         self._fold = 0
+        self._width = 0
+        self._least: dict[int, int] = {}
         headings = [
             self.tr("Therapy"),
             self.tr("Source"),
@@ -67,13 +69,22 @@ class EvidenceView(QWidget):
     def _fill(self) -> None:
         if self._page is not None:
             self.table.show_rows([_row(entry, self._fold) for entry in self._page.rows])
+            least = self._least.get(self._fold, 0)
+            self._least[self._fold] = max(least, self.table.least_width())
+            self._settle()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where width is short, what can be told in fewer columns is."""
         super().resizeEvent(event)
-        width = event.size().width()
+        self._width = event.size().width()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Where width is short, for the language too, what can be told in fewer columns is."""
+        width = self._width or pixels(_WIDE)
         fold = (width < pixels(_WIDE)) + (width < pixels(_NARROW))
+        while fold < len(_FOLDED) - 1 and self._width and width < self._least.get(fold, 0):
+            fold += 1
         if fold != self._fold:
             self._fold = fold
             for column in range(len(_WEIGHTS)):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
 
+from gui.compat import override
 from gui.models.installed_words import installed_words
 from gui.models.text_table_model import TextRow
 from gui.pages.sources import ReferenceRow, SourceRow, SourcesPage
@@ -64,6 +66,15 @@ class SourcesView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """A splitter asks no label how high it is in its width."""
+        self._founding.setMinimumHeight(self._founding.heightForWidth(self.width()))
+
     @property
     def tables(self) -> tuple[QTableView, ...]:
         """Both tables."""
@@ -78,6 +89,7 @@ class SourcesView(QWidget):
                 page.founding_title, page.attribution
             )
         )
+        self._make_room()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""

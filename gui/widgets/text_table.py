@@ -176,6 +176,12 @@ class TextTable(QTableView):
         """The keys of the selected rows."""
         return [index.data(KEY_ROLE) for index in self.selectionModel().selectedRows()]
 
+    def least_width(self) -> int:
+        """The width in which no word is cut and nothing scrolls sideways."""
+        shown = [at for at in range(len(self._weights)) if not self.isColumnHidden(at)]
+        words = sum(self._minimums[at] for at in shown)
+        return words + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+
     def _fit(self) -> None:
         shown = [at for at in range(len(self._weights)) if not self.isColumnHidden(at)]
         spare = max(0, self.viewport().width() - sum(self._minimums[at] for at in shown))

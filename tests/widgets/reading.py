@@ -88,20 +88,25 @@ def does_not_fit(window: QWidget) -> list[str]:
     """Every visible label or button whose text is cut."""
     cut = [_described(label) for label in _visible(window, QLabel) if _is_cut(label)]
     for button in _visible(window, QAbstractButton):
-        wanted = button.fontMetrics().horizontalAdvance(button.text())
-        if wanted > button.width() or button.fontMetrics().height() > button.height():
+        metrics = button.fontMetrics()
+        wanted = metrics.size(Qt.TextFlag.TextShowMnemonic, button.text()).width()
+        if wanted > button.width() or metrics.height() > button.height():
             cut.append(_described(button))
     return cut
 
 
-def sticks_out(window: QWidget) -> list[str]:
-    """Every visible widget that its parent cuts off; what scrolls may be larger."""
+def sticks_out(window: QWidget, slack: int = 0) -> list[str]:
+    """Every visible widget that its parent cuts off; what scrolls may be larger.
+
+    Args:
+        slack: by how many pixels it may; Qt divides panes with one too many from right to left.
+    """
     found = []
     for widget in _visible(window, QWidget):
         parent = widget.parentWidget()
         if parent is None or widget.isWindow() or _scrolls(parent):
             continue
-        if not parent.rect().contains(widget.geometry()):
+        if not parent.rect().adjusted(-slack, 0, slack, 0).contains(widget.geometry()):
             found.append(f"{_described(widget)} at {widget.geometry()} in {parent.rect()}")
     return found
 
@@ -120,7 +125,8 @@ def _is_cut(label: QLabel) -> bool:
         is_plain = label.textFormat() is Qt.TextFormat.PlainText
         too_long = is_plain and max(words) > box.width()
         return too_long or label.heightForWidth(label.width()) > label.height()
-    widest = max(metrics.horizontalAdvance(line) for line in label.text().splitlines())
+    text = label.text() if label.buddy() is None else label.text().replace("&", "")
+    widest = max(metrics.horizontalAdvance(line) for line in text.splitlines())
     return widest > box.width() or metrics.height() > label.height()
 
 

@@ -1,0 +1,102 @@
+"""Nothing is cut in German, in a longer language, and where it reads from right to left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from gui.app.speaking import Speaking
+from gui.core.reference import Reference
+from gui.pages.age import age_page
+from gui.pages.words import Words
+from gui.windows.main_window import MainWindow
+from tests.conftest import WindowFactory
+from tests.widgets.reading import ELLIPSIS, all_painted_texts, does_not_fit, sticks_out
+from tests.windows.driving import press
+from tests.windows.pseudo import PseudoTranslator, pseudo_words
+
+PAGES = ("compare", "evidence", "therapies", "sources", "overview")
+USUAL, AT_TWICE = (1366, 768), (683, 384)
+Open = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_german(
+    qapp: QApplication, reference: Reference, request: pytest.FixtureRequest
+) -> Iterator[Open]:
+    speaking = Speaking(qapp)
+    words, problem = speaking.choose("de")
+    assert problem == ""
+    yield _opener(request, reference, words)
+    speaking.choose("en")
+
+
+@pytest.fixture
+def open_pseudo(
+    qapp: QApplication, reference: Reference, request: pytest.FixtureRequest
+) -> Iterator[Open]:
+    translator = PseudoTranslator()
+    qapp.installTranslator(translator)
+    yield _opener(request, reference, pseudo_words())
+    qapp.removeTranslator(translator)
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def _opener(request: pytest.FixtureRequest, reference: Reference, words: Words) -> Open:
+    def run(**options: object) -> MainWindow:
+        window: WindowFactory = request.getfixturevalue("window")
+        main = window(condition="cidp", **options)
+        manifest = reference.bundle.manifest
+        main.rebuild(words, age_page(manifest, manifest.built, words))
+        return main
+
+    return run
+
+
+def assert_nothing_is_cut(main: MainWindow, slack: int = 0) -> None:
+    for page in PAGES:
+        main.show_page(page)
+        QApplication.processEvents()
+        assert does_not_fit(main) == [], page
+        assert sticks_out(main, slack) == [], page
+
+
+def assert_no_dialog_is_cut(main: MainWindow) -> None:
+    for keys in ("F1", "Ctrl+P"):
+        press(keys)
+        QApplication.processEvents()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None, keys
+        found = [*does_not_fit(dialog), *sticks_out(dialog)]
+        dialog.close()
+        main.activateWindow()
+        QApplication.processEvents()
+        assert found == [], keys
+
+
+@pytest.mark.parametrize(
+    ("size", "text_size"),
+    [(USUAL, 80), (USUAL, 100), (USUAL, 150), (USUAL, 250), (AT_TWICE, 100)],
+)
+def test_nothing_is_cut_in_german(open_german: Open, size: tuple[int, int], text_size: int) -> None:
+    main = open_german(size=size, text_size=text_size)
+    assert_nothing_is_cut(main)
+    assert [text for text in all_painted_texts(main.list_pane.view) if ELLIPSIS in text] == []
+    if size == USUAL:
+        assert_no_dialog_is_cut(main)
+
+
+@pytest.mark.parametrize(
+    "direction", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft]
+)
+def test_nothing_is_cut_in_a_longer_language_in_both_directions(
+    qapp: QApplication, open_pseudo: Open, direction: Qt.LayoutDirection
+) -> None:
+    qapp.setLayoutDirection(direction)
+    main = open_pseudo(size=USUAL)
+    assert main.layoutDirection() == direction
+    assert_nothing_is_cut(main, slack=int(direction == Qt.LayoutDirection.RightToLeft))
+    assert_no_dialog_is_cut(main)
