@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from gui.core.bundle import read_bundle
 from gui.core.reference import THERAPIES, Reference
-from gui.exports.csv_file import csv_file, without_formula
+from gui.exports.csv_file import OVERVIEW, csv_file, without_formula
 from gui.pages.comparison import comparison_page
 from gui.pages.evidence import evidence_page
 from gui.pages.imprint import imprint
@@ -25,6 +25,7 @@ from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
 from gui.pages.words import Words
 from tests.core.bundle.small import ONE, Contents, small, write
+from tests.german import german_words
 
 WORDS = Words()
 TODAY = date(2026, 12, 1)
@@ -269,3 +270,15 @@ def test_a_formula_is_made_harmless_and_found_again(text: str) -> None:
     safe = without_formula(text)
     assert not any(part.lstrip('"').startswith(OBEYED) for part in safe.split(";"))
     assert with_formula(safe) == text
+
+
+def test_labels_are_german_and_column_names_stay(reference: Reference) -> None:
+    words = german_words()
+    stands = imprint(reference.bundle, reference.bundle.manifest.built, words)
+    text = csv_file(reference, "overview", stands, words).decode("utf-8-sig")
+    rows = {row["condition"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert set(OVERVIEW) <= set(rows["mmn"])
+    assert rows["mmn"]["condition_name"] == "Multifokale motorische Neuropathie"
+    assert rows["mmn"]["group"] == "Periphere Nerven"
+    assert rows["mmn"]["plex_verdict"] == "sources-disagree"
+    assert rows["mmn"]["plex_label"] == "Quellen widersprechen sich"
