@@ -9,7 +9,6 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
 
 from gui.cli.answers import complain
-from gui.machine.error_report import error_code, error_lines
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -80,6 +79,8 @@ class Errors:
             complain(self._err, f"plex-ivig: no report could be made: {type(further).__name__}")
 
     def _note(self, error: BaseException, *, show: bool) -> None:
+        from gui.machine.error_report import error_code, error_lines
+
         code = error_code(error)
         if code not in self._counts and len(self._counts) >= _MOST_CODES:
             return

@@ -37,12 +37,10 @@ from gui.machine.process_time import since_start_s
 from gui.pages.age import age_page
 from gui.pages.words import Words
 from gui.services.fonts import load_fonts, open_every_font
-from gui.services.icon import load_icon
 from gui.services.memory import settle
 from gui.services.theme import apply_theme, named_theme
 from gui.widgets.page_header import CONDITION_PAGES
 from gui.windows.main_window import MainWindow
-from gui.windows.problem_window import ProblemWindow
 
 if TYPE_CHECKING:
     import argparse
@@ -57,6 +55,7 @@ _NEEDED_LATER = (
     "encodings.utf_16_le",
     "html",
     "gui.machine.catalogue",
+    "gui.machine.error_report",
     "gui.app.diagnostics",
     "gui.cli.policy_check",
     "gui.pages.copied",
@@ -68,6 +67,7 @@ _NEEDED_LATER = (
     "gui.windows.copying",
     "gui.windows.dialogs",
     "gui.windows.error_dialog",
+    "gui.windows.window_state",
 )
 _A_MISTYPED_WORD = "neuropahty"
 
@@ -151,6 +151,8 @@ class Session:
         if isinstance(window, MainWindow) and self._content.reference is not None:
             self._content.reference.search_index.search(_A_MISTYPED_WORD)
             window.make_ready()
+        from gui.services.icon import load_icon
+
         load_icon(self._application, paths.icons())
         open_every_font(self._application)
         self._share(window)
@@ -207,6 +209,8 @@ class Session:
     def _window(self) -> QWidget | None:
         reference = self._content.reference
         if reference is None:
+            from gui.windows.problem_window import ProblemWindow
+
             words, refused = self._words, self._content.refused
             return ProblemWindow(
                 [line for error in refused for line in problem_lines(error, words)]

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from gui.machine.error_report import own_place
 from gui.machine.file_lock import lock
 
 _PATTERN = "crash-*.txt"
 _LARGEST_READ = 65_536
-_FRAME = re.compile(r'  File "(?P<file>.*)", line (?P<line>\d+|\?\?\?) in (?P<name>.*)')
-_HEAD = re.compile(r"Fatal Python error: [A-Za-z ]{1,40}|Windows fatal exception: [\w ]{1,40}")
+_FRAME = r'  File "(?P<file>.*)", line (?P<line>\d+|\?\?\?) in (?P<name>.*)'
+_HEAD = r"Fatal Python error: [A-Za-z ]{1,40}|Windows fatal exception: [\w ]{1,40}"
 
 
 class CrashFile:
@@ -83,11 +82,13 @@ def _taken(file: Path) -> str:
 
 def _lines(text: str) -> Iterator[str]:
     """The kind of the crash and the places in the program."""
+    from gui.machine.error_report import own_place
+
     for line in text.splitlines():
-        frame = _FRAME.fullmatch(line)
+        frame = re.fullmatch(_FRAME, line)
         if frame is not None:
             place = own_place(frame["file"])
             if place:
                 yield f"  {place}:{frame['line']} {frame['name']}"
-        elif head := _HEAD.match(line):
+        elif head := re.match(_HEAD, line):
             yield head[0]

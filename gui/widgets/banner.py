@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
@@ -19,12 +20,14 @@ from PySide6.QtWidgets import (
 
 from gui.compat import override
 from gui.models.tooltips import escaped
-from gui.pages.comparison import Banner
-from gui.pages.parts import Statement
 from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
 from gui.widgets.focus_ring import FocusRing
+
+if TYPE_CHECKING:
+    from gui.pages.comparison import Banner
+    from gui.pages.parts import Statement
 
 _MOST_SIDES = 4
 _NARROW = 400
@@ -161,15 +164,14 @@ class DisagreementBanner(QFrame):
 class NoticeBar(QLabel):
     """One line of warning across the whole window: review overdue, bundle unreadable."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, text: str, theme: Theme) -> None:
+        super().__init__(f"\u26a0  {text}")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setContentsMargins(pixels(14), pixels(6), pixels(14), pixels(6))
         self.setAutoFillBackground(True)
         self.setFont(scaled(self.font(), 1.0, bold=True))
         self.set_theme(theme)
-        self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
@@ -177,8 +179,3 @@ class NoticeBar(QLabel):
         palette.setColor(QPalette.ColorRole.Window, theme.marks["not-recommended"].ground)
         palette.setColor(QPalette.ColorRole.WindowText, theme.marks["not-recommended"].ink)
         self.setPalette(palette)
-
-    def show_notice(self, text: str) -> None:
-        """Show a warning; an empty one hides the bar."""
-        self.setText(f"\u26a0  {text}" if text else "")
-        self.setVisible(bool(text))

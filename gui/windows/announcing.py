@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from gui.pages.condition_list import ListPage
-from gui.services.speech import announce, tell_focus_inside
 from gui.widgets.list_pane import ListPane
 from gui.widgets.page_header import CONDITION_PAGES
 from gui.windows.right_pane import RightPane
@@ -50,6 +49,8 @@ class Announcing(QObject):
         self._pause.start()
 
     def _tell_found(self) -> None:
+        from gui.services.speech import announce
+
         announce(self._contents.window(), self._found)
 
     def _focus_moved(self) -> None:
@@ -59,11 +60,15 @@ class Announcing(QObject):
     def _tell(self) -> None:
         focused = QApplication.focusWidget()
         if self._focus_is_new and isinstance(focused, QAbstractItemView):
+            from gui.services.speech import tell_focus_inside
+
             tell_focus_inside(focused)
         self._focus_is_new = False
         shown = (self._right_pane.condition, self._right_pane.page)
         before, self._told = self._told, shown
         if shown != before:
+            from gui.services.speech import announce
+
             announce(self._contents.window(), self._opened(*shown, before[0]))
 
     def _opened(self, condition: str | None, page: str, before: str | None) -> str:

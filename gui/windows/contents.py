@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
@@ -16,7 +16,6 @@ from gui.pages.overview import legend
 from gui.pages.words import Words
 from gui.services.fonts import pixels
 from gui.services.theme import Theme
-from gui.widgets.banner import NoticeBar
 from gui.widgets.footer import Footer
 from gui.widgets.list_pane import ListPane
 from gui.widgets.scrolled_pane import ScrolledPane
@@ -24,6 +23,9 @@ from gui.widgets.welcome_view import WelcomeView
 from gui.windows.actions import shortcut_lines
 from gui.windows.announcing import Announcing
 from gui.windows.right_pane import RightPane
+
+if TYPE_CHECKING:
+    from gui.widgets.banner import NoticeBar
 
 Side = Literal["list", "page"]
 
@@ -50,9 +52,7 @@ class Contents(QWidget):
         self.list_pane.setMinimumWidth(pixels(_LEAST_LIST))
         self.right_pane = RightPane(reference, words, theme, welcome)
         self.footer = Footer(age)
-        self._notices = [NoticeBar(theme), NoticeBar(theme)]
-        for bar, text in zip(self._notices, (notice, age.warning), strict=True):
-            bar.show_notice(text)
+        self._notices = [_notice_bar(text, theme) for text in (notice, age.warning) if text]
         self._sides: dict[Side, ScrolledPane] = {
             "list": ScrolledPane(self.list_pane),
             "page": ScrolledPane(self.right_pane),
@@ -193,3 +193,9 @@ class Contents(QWidget):
         self.right_pane.set_theme(theme)
         for bar in self._notices:
             bar.set_theme(theme)
+
+
+def _notice_bar(text: str, theme: Theme) -> NoticeBar:
+    from gui.widgets.banner import NoticeBar
+
+    return NoticeBar(text, theme)

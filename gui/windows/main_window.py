@@ -22,7 +22,6 @@ from gui.windows.actions import lock_of, make_menus, shortcut_lines
 from gui.windows.contents import Contents
 from gui.windows.looks import Looks
 from gui.windows.right_pane import RightPane
-from gui.windows.window_state import restore, state_of
 
 if TYPE_CHECKING:
     from gui.pages.imprint import Imprint
@@ -93,6 +92,8 @@ class MainWindow(QMainWindow):
 
     def rebuild(self, words: Words, age: AgePage, notice: str | None = None) -> None:
         """Make the contents anew, in other words or another size; nothing that is open is lost."""
+        from gui.windows.window_state import restore, state_of
+
         self._notice = self._notice if notice is None else notice
         state = state_of(self._contents)
         self._empty()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.core.reference import Reference
 from gui.pages.age import language_note
@@ -19,6 +19,8 @@ from gui.widgets.pages import Pages
 from gui.widgets.welcome_view import WelcomeView
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
+
     from gui.widgets.citation_panel import CitationPanel
     from gui.widgets.compare_view import CompareView
     from gui.widgets.evidence_view import EvidenceView
