@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
+from gui import paths
 from gui.app.speaking import Speaking
 from gui.core.reference import Reference
+from gui.models.installed_words import installed_words
 from gui.pages.age import age_page
+from gui.pages.licences import licence_texts
 from gui.pages.words import Words
+from gui.windows.licences_dialog import LicencesDialog
 from gui.windows.main_window import MainWindow
 from tests.conftest import WindowFactory
 from tests.widgets.reading import ELLIPSIS, all_painted_texts, does_not_fit, sticks_out
@@ -65,8 +70,17 @@ def assert_nothing_is_cut(main: MainWindow, slack: int = 0) -> None:
 
 
 def assert_no_dialog_is_cut(main: MainWindow) -> None:
-    for keys in ("F1", "Ctrl+P"):
-        press(keys)
+    about = QCoreApplication.translate("Actions", "About")
+    (action,) = (entry for entry in main.findChildren(QAction) if entry.text() == about)
+    texts = licence_texts(paths.licences(), installed_words())
+    openers: dict[str, Callable[[], object]] = {
+        "F1": lambda: press("F1"),
+        "Ctrl+P": lambda: press("Ctrl+P"),
+        "about": action.trigger,
+        "licences": lambda: LicencesDialog(main, texts).open(),
+    }
+    for keys, opened in openers.items():
+        opened()
         QApplication.processEvents()
         dialog = QApplication.activeModalWidget()
         assert dialog is not None, keys
