@@ -23,6 +23,7 @@ from build_scripts.freezing.environment import ensure_packages, freeze
 from build_scripts.freezing.icu import cut_icu
 from build_scripts.freezing.interpreter import ensure_interpreter
 from build_scripts.freezing.lean import QT_LIBRARIES
+from build_scripts.freezing.no_opengl import make_no_opengl
 from build_scripts.freezing.notices import write_notices
 from build_scripts.freezing.sbom import write_sbom
 from build_scripts.freezing.shipped_files import check_shipped_files
@@ -53,7 +54,9 @@ def prepare() -> Path:
     interpreter = ensure_interpreter(WORK, PYTHON, Path(sources) if sources else None)
     packages = ensure_packages(interpreter, PYTHON)
     (icu,) = (packages / QT_LIBRARIES).glob("libicudata.so.*")
-    cut_icu(icu, WORK / "icu", WORK / "toolchain" / "ziglang" / "zig")
+    compiler = WORK / "toolchain" / "ziglang" / "zig"
+    cut_icu(icu, WORK / "icu", compiler)
+    make_no_opengl(packages, WORK / "no-opengl", compiler)
     return interpreter
 
 

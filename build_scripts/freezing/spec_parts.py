@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
 
 from build_scripts.freezing import lean
+from build_scripts.freezing.no_opengl import FUNCTIONS
 from build_scripts.system_packages import BootstrapError
 
 if TYPE_CHECKING:
@@ -77,11 +78,15 @@ def own_modules(root: Path) -> list[str]:
 
 
 def linux_binaries(found: Iterable[lean.Collected], work: Path) -> list[lean.Collected]:
-    """The libraries that are needed, ICU's data cut."""
-    own = work / "interpreter" / "lib"
-    entries = lean.needed_libraries(found, lean.system_finder(own))
+    """The libraries that are needed, ICU's data cut, and stand-ins for OpenGL."""
+    stand_ins = {name: work / "no-opengl" / name for name in FUNCTIONS}
+    find = lean.system_finder(work / "interpreter" / "lib")
+    collected = [
+        (place, str(stand_ins.get(Path(place).name, source)), kind) for place, source, kind in found
+    ]
+    entries = lean.needed_libraries(collected, lambda name: stand_ins.get(name) or find(name))
     kept = lean.without_doubles(entries)
-    icu = next((work / "icu").glob("libicudata.so.*"))
+    icu = next((work / "icu").glob("libicudata.so.[0-9]*"))
     return [
         (place, str(icu) if Path(place).name == icu.name else source, kind)
         for place, source, kind in kept
