@@ -35,10 +35,8 @@ class _LegendItem(QLabel):
     @override
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        return QSize(
-            metrics.horizontalAdvance(self._text) + metrics.height() + pixels(18),
-            metrics.height() + 4,
-        )
+        width = metrics.horizontalAdvance(self._text) + metrics.height() + pixels(18)
+        return QSize(width, self.heightForWidth(width))
 
     @override
     def hasHeightForWidth(self) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import (
     QIdentityProxyModel,
     QKeyCombination,
+    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -16,7 +17,14 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
 
 from gui.compat import override
 from gui.models.text_table_model import (
@@ -42,6 +50,8 @@ _SORTING = {
 _ARROW = 12
 _LEAST = (200, 60)
 _WORD = re.compile(r"[^\s\-\u2013]{1,24}-?")
+_LONG_WORD = re.compile(r"([^\s\-\u2013]{24})(?=[^\s\-\u2013])")
+_MAY_BREAK = "\u200b"
 
 
 class _Toned(QIdentityProxyModel):
@@ -63,6 +73,14 @@ class _Toned(QIdentityProxyModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         return super().data(index, role)
+
+
+class _Breaking(QStyledItemDelegate):
+    """Lets words that are longer than any column break; Qt would cut them."""
+
+    @override
+    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
+        return _LONG_WORD.sub(rf"\1{_MAY_BREAK}", str(value))
 
 
 class TextTable(QTableView):
@@ -91,6 +109,7 @@ class TextTable(QTableView):
         self._sorted.setSourceModel(self._toned)
         self._sorted.setSortRole(SORT_ROLE)
         self.setModel(self._sorted)
+        self.setItemDelegate(_Breaking(self))
         self.setSortingEnabled(True)
         self._unsort()
         self.setWordWrap(True)

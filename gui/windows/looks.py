@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.services.fonts import next_text_size, set_text_size
 from gui.services.theme import Theme, apply_theme, named_theme
@@ -15,8 +15,9 @@ class Looks(QObject):
 
     painted = Signal(object)
 
-    def __init__(self, theme: Theme, text_size: int, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, text_size: int, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self.theme = theme
         self._name: str | None = theme.name
         self.text_size = text_size
@@ -59,3 +60,4 @@ class Looks(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             set_text_size(application, self.text_size)
+            self._window.setFont(application.font())  # Qt itself would do so only later
