@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -30,6 +30,9 @@ class ScrolledPane(QScrollArea):
         self.verticalScrollBar().setSingleStep(pixels(24))
         self._pane = pane
         self.setWidget(pane)
+        self._settled = QTimer(self)  # where it lies is known once the layout has settled
+        self._settled.setSingleShot(True)
+        self._settled.timeout.connect(self._show_focused)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -40,7 +43,7 @@ class ScrolledPane(QScrollArea):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self._pane.isAncestorOf(now):
-            self.bring_into_view(self._area_of(now))
+            self._settled.start()
 
     def _area_of(self, widget: QWidget) -> QWidget:
         """The outermost area in the pane that scrolls a widget, or else the widget itself."""
@@ -50,6 +53,11 @@ class ScrolledPane(QScrollArea):
                 found = above
             above = above.parentWidget()
         return found
+
+    def _show_focused(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._pane.isAncestorOf(focused):
+            self.bring_into_view(self._area_of(focused))
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll until a widget is seen; its upper end, where it is higher than the pane."""

@@ -11,7 +11,7 @@ from gui.models.installed_words import installed_words
 from gui.models.text_table_model import TextRow
 from gui.pages.sources import ReferenceRow, SourceRow, SourcesPage
 from gui.pages.words import STATUS_MEANINGS, STATUSES
-from gui.services.fonts import pixels, scaled
+from gui.services.fonts import scaled
 from gui.services.theme import Theme
 from gui.widgets.text_table import TextTable
 
@@ -49,7 +49,7 @@ class SourcesView(QWidget):
         self._founding.setTextFormat(Qt.TextFormat.PlainText)
         self._founding.setWordWrap(True)
         self._founding.setFont(scaled(self.font(), 1.0, bold=True))
-        below = self._below = QWidget()
+        below = QWidget()
         lower = QVBoxLayout(below)
         lower.setContentsMargins(0, 6, 0, 0)
         lower.addWidget(self._founding)
@@ -90,13 +90,6 @@ class SourcesView(QWidget):
             )
         )
         self._make_room()
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The lower half is never lower than its wrapped heading and its table need."""
-        super().resizeEvent(event)
-        heading = self._founding.heightForWidth(event.size().width())
-        self._below.setMinimumHeight(heading + self.references.minimumHeight() + pixels(18))
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
