@@ -13,7 +13,25 @@ from tests.e2e.program import ROOT, environment, run
 
 NETWORK = ("socket", "ssl", "_ssl", "http", "asyncio", "urllib.request", "ftplib")
 QT_NETWORK = ("PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtWebEngineCore")
+ALLOWED_UNTIL_PAINTED = ROOT / "tests" / "data" / "modules-until-painted.txt"
 LISTING = "import json, sys; print(json.dumps(sorted(sys.modules)))"
+
+UNTIL_PAINTED = """
+import os, sys
+from PySide6.QtCore import QEvent
+from gui.__main__ import main
+from gui.app.first_paint import FirstPaint
+
+def tell(self, watched, event):
+    if event.type() == QEvent.Type.Paint:
+        print(*(name for name in sys.modules if name.startswith("gui.")), flush=True)
+        os._exit(0)
+    return False
+
+FirstPaint.eventFilter = tell
+sys.argv = ["plex-ivig"]
+main()
+"""
 
 
 def modules_of(*places: str) -> list[str]:
@@ -96,3 +114,16 @@ def test_the_libraries_of_a_network_are_not_mapped_into_the_window(tmp_path: Pat
 def _main(arguments: list[str]) -> str:
     called = f"sys.argv = ['plex-ivig', *{arguments!r}]"
     return f"import sys; {called}; from gui.__main__ import main; code = main(); assert code == 0"
+
+
+def test_until_the_first_paint_only_these_modules_are_loaded(tmp_path: Path) -> None:
+    """Each costs memory and time at every start: what is needed later is loaded later."""
+    quiet = "default.warning=false"  # this platform says that it has no limits of sizes
+    variables = environment(tmp_path, QT_QPA_PLATFORM="offscreen", QT_LOGGING_RULES=quiet)
+    done = run(["-c", UNTIL_PAINTED], variables, [sys.executable])
+    assert done.returncode == 0, done.stderr
+    loaded = set(done.stdout.split())
+    allowed = set(ALLOWED_UNTIL_PAINTED.read_text("utf-8").split())
+    assert {"gui.app.session", "gui.windows.main_window"} <= loaded
+    assert sorted(loaded - allowed) == [], "must these be there for the first painted window?"
+    assert sorted(allowed - loaded) == [], "these are loaded later now: take them off the list"
