@@ -32,6 +32,9 @@ WindowFactory = Callable[..., MainWindow]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--headed", action="store_true", help="show the windows on the real display")
+    parser.addoption(
+        "--update-pictures", action="store_true", help="keep the pictures of the pages as they are"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
