@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from gui import paths
@@ -98,6 +98,8 @@ class Session:
         self._err = err
         QApplication.setLibraryPaths([str(plugin_folder())])
         self._application = QApplication([sys.argv[0], "-style", "Fusion"])
+        if arguments.reverse:
+            self._application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._application.setApplicationName("plex-ivig")
         self._application.setDesktopFileName("plex-ivig")
         load_fonts(self._application, paths.fonts())

@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--condition", metavar="X", dest="open_at", help="open the window on this condition"
     )
+    parser.add_argument("--reverse", action="store_true", help=_REVERSE_HELP)
     parser.add_argument(
         "--theme", choices=_THEMES, dest="painted", help="follow the system unless given"
     )
@@ -97,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 _LANGUAGE_HELP = "of the interface; follow the system unless given (JSON is always English)"
+_REVERSE_HELP = "mirror the window and its pictures, from right to left"
 _BUNDLE_HELP = "use the data bundle in this folder or zip instead of the one shipped"
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-NOTHING_ASKED: dict[str, str | None] = {
+NOTHING_ASKED: dict[str, str | bool | None] = {
     "command": "window",
+    "reverse": False,
     **dict.fromkeys(("bundle", "open_at", "painted", "condition", "theme", "language")),
 }

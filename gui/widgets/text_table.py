@@ -51,7 +51,7 @@ _ARROW = 12
 _LEAST = (200, 60)
 _WORD = re.compile(r"[^\s\-\u2013]{1,24}-?")
 _LONG_WORD = re.compile(r"([^\s\-\u2013]{24})(?=[^\s\-\u2013])")
-_MAY_BREAK = "\u200b"
+_MAY_BREAK, _NEW_LINE = "\u200b", "\u2028"
 
 
 class _Toned(QIdentityProxyModel):
@@ -80,7 +80,8 @@ class _Breaking(QStyledItemDelegate):
 
     @override
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
-        return _LONG_WORD.sub(rf"\1{_MAY_BREAK}", str(value))
+        lines = str(value).replace("\n", _NEW_LINE)
+        return _LONG_WORD.sub(rf"\1{_MAY_BREAK}", lines)
 
 
 class TextTable(QTableView):

@@ -25,7 +25,7 @@ def small(image: QImage) -> QImage:
 
 def keep(image: QImage, file: Path) -> None:
     """Write a picture as one to compare with."""
-    assert small(image).save(str(file), b"PNG", 0)
+    assert small(image).save(str(file), quality=0)
 
 
 def difference(image: QImage, kept: QImage) -> float:

@@ -67,3 +67,14 @@ def test_what_is_cut_is_found(window: WindowFactory) -> None:
     QApplication.processEvents()
     assert any(text.startswith("Conditions") for text in cut_texts(main))
     assert QApplication.font().pixelSize() == round(13 * USUAL_TEXT_SIZE / 100)
+
+
+def test_lines_of_a_cell_stay_apart_and_long_words_break(window: WindowFactory) -> None:
+    main = window(size=(1024, 768), condition="mmn")
+    main.show_page("evidence")
+    runs = all_painted_texts(main.right_pane.evidence.table)
+    assert [run for run in runs if "[1]" in run and not run.rstrip().endswith("[1]")] == []
+    main.show_page("sources")
+    painted = "".join(all_painted_texts(main.right_pane.sources.sources))
+    assert "10.1002/14651858" in painted
+    assert "\u2026" not in painted
