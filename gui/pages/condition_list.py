@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from gui.core.bundle.records import Code, Condition
 from gui.core.evidence import Verdict, Word
 from gui.core.reference import Reference
+from gui.core.search.normalise import normalise
 from gui.pages.parts import Part, verdict_aside
 from gui.pages.words import FILTER_MEANINGS, FILTERS, GROUPS, SPOKEN_VERDICTS, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
@@ -114,7 +115,7 @@ class ConditionList:
     def _found(self, query: str, chosen: Filter) -> ListPage:
         passing = self._passing_sets[chosen]
         hits = [hit for hit in self._reference.search_index.search(query) if hit.id in passing]
-        rows = tuple(self._with_match(self._rows[hit.id], hit.matched) for hit in hits)
+        rows = tuple(self._with_match(self._rows[hit.id], hit.matched, query) for hit in hits)
         if rows:
             message = ""
         elif chosen == "all":
@@ -139,8 +140,8 @@ class ConditionList:
     def _counted(self, number: int) -> str:
         return self._words.counted("{number} condition", "{number} conditions", number)
 
-    def _with_match(self, row: ConditionRow, matched: str) -> ConditionRow:
-        if not matched or matched == row.name:
+    def _with_match(self, row: ConditionRow, matched: str, query: str) -> ConditionRow:
+        if not matched or _names(row, query):
             return row
         found_by = self._words.text("found by {matched}", matched=matched)
         told = replace(row, spoken=f"{row.spoken}, {found_by}")
@@ -201,3 +202,10 @@ class ConditionList:
         return label + verdict_aside(
             self._words, unsupported=verdict.unsupported, differs=bool(verdict.differing)
         )
+
+
+def _names(row: ConditionRow, query: str) -> bool:
+    """Whether the name that is shown begins its words as the query does; it then says enough."""
+    shown = normalise(row.name).split()
+    typed = normalise(query).split()
+    return all(any(word.startswith(part) for word in shown) for part in typed)

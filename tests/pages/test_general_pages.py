@@ -23,6 +23,7 @@ from gui.pages.sources import sources_page
 from gui.pages.therapies import TherapiesPage, therapies_page
 from gui.pages.words import NO_SOURCE_FOUND, VERDICTS, Words
 from tests.core.bundle.small import small, write
+from tests.german import german_words
 from tests.pages.shipped import CONDITIONS
 
 
@@ -254,3 +255,15 @@ def test_a_row_names_the_synonym_that_was_found(conditions: ConditionList) -> No
     rows = conditions.page("conduction block").rows
     found = next(row for row in rows if isinstance(row, ConditionRow) and row.id == "mmn")
     assert found.matched and found.matched in found.subtitle
+
+
+@pytest.mark.parametrize(
+    ("query", "condition", "told"),
+    [("myasth", "mg-stable", ""), ("stable disease", "mg-stable", "stable disease")],
+)
+def test_a_german_row_says_what_was_found_only_where_its_own_name_does_not(
+    reference: Reference, query: str, condition: str, told: str
+) -> None:
+    rows = ConditionList(reference, german_words()).page(query).rows
+    found = next(row for row in rows if isinstance(row, ConditionRow) and row.id == condition)
+    assert found.matched.endswith(told) and bool(found.matched) == bool(told)
