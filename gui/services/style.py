@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
+    QApplication,
     QProxyStyle,
     QStyle,
+    QStyleHintReturn,
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComplex,
@@ -137,6 +139,38 @@ class Style(QProxyStyle):
         painter.setBrush(self.theme.accent if held else self.theme.edge)
         painter.drawRoundedRect(QRectF(thumb).adjusted(2, 2, -2, -2), _ROUND, _ROUND)
         painter.restore()
+
+
+class MenuStyle(QProxyStyle):
+    """Lets a menu scroll that is higher than the screen; Fusion would let it leave the screen."""
+
+    def __init__(self) -> None:
+        super().__init__("Fusion")
+
+    @override
+    def drawPrimitive(
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        super().drawPrimitive(element, option, painter, widget)
+        if element == _Primitive.PE_PanelMenu:
+            shared = QApplication.style()
+            shared.drawPrimitive(_Primitive.PE_FrameMenu, option, painter, widget)
+
+    @override
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_Menu_Scrollable:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
 
 
 def _outline(painter: QPainter, option: QStyleOption, colour: QColor, width: float) -> None:

@@ -21,7 +21,7 @@ from gui.models.condition_list_model import ConditionListModel, ListRole
 from gui.pages.condition_list import ConditionRow, GroupRow
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
-from gui.widgets.condition_row import RowLayout, row_pad
+from gui.widgets.condition_row import RowFonts, RowLayout, row_pad
 from gui.widgets.focus_ring import FocusRing
 from gui.widgets.mirroring import draw_text
 
@@ -32,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _FAR = 1_000_000
 _NO_LIMIT = 10_000
+_LEAST_WIDTH = 120
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -44,28 +45,30 @@ class _RowDelegate(QStyledItemDelegate):
     def __init__(self, view: ConditionListView, theme: Theme) -> None:
         super().__init__(view)
         self._view = view
-        self._layouts: dict[ConditionRow, RowLayout] = {}
-        self._made_for = (0, 0)
+        self._layouts: dict[tuple[str, str], RowLayout] = {}
+        self._width, self._fonts = 0, RowFonts(view.font())
         self.theme = theme
 
     def _layout(self, row: ConditionRow) -> RowLayout:
         width, font = self._view.row_width, self._view.font()
-        if (width, font.pixelSize()) != self._made_for:
+        if width != self._width or font.pixelSize() != self._fonts.size:
             self._layouts.clear()
-            self._made_for = (width, font.pixelSize())
-        if row not in self._layouts:
-            self._layouts[row] = RowLayout(row, width, font)
-        return self._layouts[row]
+            self._width, self._fonts = width, RowFonts(font)
+        key = (row.id, row.matched)
+        found = self._layouts.get(key)
+        if found is None:
+            found = self._layouts[key] = RowLayout(row, width, self._fonts)
+        return found
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = index.data(ListRole.ROW)
         if isinstance(row, ConditionRow):
-            return QSize(pixels(120), self._layout(row).height)
+            return QSize(_LEAST_WIDTH, self._layout(row).height)
         metrics = QFontMetrics(self._group_font())
         room = QRect(0, 0, self._view.row_width - 2 * row_pad(), _NO_LIMIT)
         text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, row.label)
-        return QSize(pixels(120), text.height() + pixels(20))
+        return QSize(_LEAST_WIDTH, text.height() + pixels(20))
 
     def _group_font(self) -> QFont:
         return scaled(self._view.font(), 0.85, bold=True)

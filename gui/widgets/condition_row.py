@@ -28,33 +28,47 @@ def row_pad() -> int:
     return pixels(10)
 
 
+class RowFonts:
+    """The fonts of all rows and how wide they write; made once for many rows."""
+
+    def __init__(self, font: QFont) -> None:
+        self.usual, self.small = font, scaled(font, _SMALL)
+        self.bold, self.long = scaled(font, 1.0, bold=True), scaled(font, _LONG)
+        self.metrics_of_bold = QFontMetrics(self.bold)
+        self.metrics_of_long = QFontMetrics(self.long)
+        self.metrics_of_usual = QFontMetrics(font)
+        self.metrics_of_small = QFontMetrics(self.small)
+        self.least_height = self.metrics_of_usual.height() + self.metrics_of_small.height()
+        self.size, self.mark, self.gap, self.pad = (
+            font.pixelSize(),
+            pixels(20),
+            pixels(4),
+            row_pad(),
+        )
+        self.marks = 2 * mark_column() + pixels(2)
+        self.least_name = pixels(_LEAST_NAME)
+
+
 class RowLayout:
     """The lines of a row at a width; where it is narrow, the marks stand below the name."""
 
-    def __init__(self, row: ConditionRow, width: int, font: QFont) -> None:
-        self._row = row
-        self._width = width
-        marks = 2 * mark_column() + pixels(2)
-        beside = width - marks - row_pad() - pixels(4)
-        self._below = beside < pixels(_LEAST_NAME)
-        self._room = max(width - 2 * row_pad() if self._below else beside, 1)
-        self._small = scaled(font, _SMALL)
-        bold = QFontMetrics(scaled(font, 1.0, bold=True))
-        one_line = bold.horizontalAdvance(row.name) <= self._room - 2
-        self._font = font if one_line else scaled(font, _LONG)
-        metrics, small = QFontMetrics(self._font), QFontMetrics(self._small)
-        self._one_line = one_line
-        self._name = [row.name] if one_line else list(wrapped(row.name, metrics, self._room))
+    def __init__(self, row: ConditionRow, width: int, fonts: RowFonts) -> None:
+        self._row, self._fonts = row, fonts
+        beside = width - fonts.marks - fonts.pad - fonts.gap
+        self._below = beside < fonts.least_name
+        self._room = max(width - 2 * fonts.pad if self._below else beside, 1)
+        self._one_line = fonts.metrics_of_bold.horizontalAdvance(row.name) <= self._room - 2
+        metrics = fonts.metrics_of_usual if self._one_line else fonts.metrics_of_long
+        small = fonts.metrics_of_small
+        self._name = [row.name] if self._one_line else list(wrapped(row.name, metrics, self._room))
         self._step, self._small_step = metrics.height() - 1, small.height() - 1
         self._indent, self._subtitle = self._end(metrics, small)
         lines = len(self._name) * self._step + len(self._subtitle) * self._small_step
         if self._indent:
             lines -= self._small_step
-        least = QFontMetrics(font).height() + small.height()
-        self._text_height = max(lines + 2, least)
-        self._mark = pixels(20)
-        under = self._mark + pixels(4) if self._below else 0
-        self.height = max(self._text_height + under, self._mark) + pixels(4)
+        self._text_height = max(lines + 2, fonts.least_height)
+        under = fonts.mark + fonts.gap if self._below else 0
+        self.height = max(self._text_height + under, fonts.mark) + fonts.gap
 
     def _end(self, metrics: QFontMetrics, small: QFontMetrics) -> tuple[int, list[str]]:
         """Where the subtitle begins, in pixels (0: on a line of its own), and its lines."""
@@ -69,7 +83,10 @@ class RowLayout:
     def paint(self, painter: QPainter, box: QRect, theme: Theme, *, is_open: bool) -> None:
         """Paint the row; the name of the condition that is open is bold where it fits so."""
         direction = painter.layoutDirection()
-        font = scaled(self._font, 1.0, bold=is_open and self._one_line)
+        fonts = self._fonts
+        font = fonts.usual if self._one_line else fonts.long
+        if is_open and self._one_line:
+            font = fonts.bold
         top = box.top() + 2
         start = box.left() + row_pad()
         painter.setFont(font)
@@ -77,7 +94,7 @@ class RowLayout:
         for line in self._name:
             _draw(painter, box, QRect(start, top, self._room, self._step + 2), line)
             top += self._step
-        painter.setFont(self._small)
+        painter.setFont(fonts.small)
         painter.setPen(theme.muted)
         if self._indent:
             top -= self._step - 1
@@ -92,7 +109,7 @@ class RowLayout:
             paint_mark(painter, spot, verdict, theme, unsupported=alone)
 
     def _marks(self, box: QRect) -> Iterator[tuple[QRect, str, bool]]:
-        row, column, size = self._row, mark_column(), self._mark
+        row, column, size = self._row, mark_column(), self._fonts.mark
         top = box.top() + (box.height() - size) // 2
         if self._below:
             top = box.top() + self._text_height + pixels(3)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
+from gui.services.style import MenuStyle
+
 
 class ActionSpec(msgspec.Struct, frozen=True):
     """One action: its id, menu, text, shortcut (empty where it has none) and a second one."""
@@ -86,6 +88,10 @@ def make_menus(
     bar = QMenuBar()
     bar.setAccessibleName(translated("Menus"))
     menus: dict[str, QMenu] = {menu: bar.addMenu("&" + translated(menu)) for menu in MENUS}
+    style = MenuStyle()
+    style.setParent(bar)
+    for menu in menus.values():
+        menu.setStyle(style)
     actions = {}
     for spec in ACTIONS:
         action = QAction(translated(spec.text), bar)

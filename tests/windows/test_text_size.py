@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QStyle
 
 from gui.core.reference import Reference
 from gui.models.text_table_model import KEY_ROLE
@@ -182,3 +182,13 @@ def test_the_keys_of_the_menus_are_heard_at_once_after_a_change(window: WindowFa
     main_window = window()
     main_window.choose_text_size(150)
     assert main_window.menuBar().isVisible()
+
+
+def test_a_menu_that_is_higher_than_the_screen_scrolls(window: WindowFactory) -> None:
+    main = window(size=(683, 384), text_size=250)
+    menu = next(found for found in main.menuBar().findChildren(QMenu) if found.actions())
+    hint = QStyle.StyleHint.SH_Menu_Scrollable
+    assert all(
+        found.style().styleHint(hint, None, found) for found in main.menuBar().findChildren(QMenu)
+    )
+    assert menu.fontMetrics().height() > 40
