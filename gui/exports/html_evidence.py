@@ -72,8 +72,12 @@ class EvidenceTable:
         yield (text(row.stance_label), said(row.grade) if row.grade else NOTHING)
         scope = text(words.text("Scope: {scope}", scope=row.scope))
         yield (said(row.population) if row.population else NOTHING, scope)
-        yield (said(row.statement), text(row.course_said(words)))
+        yield (said(row.statement), self._course(row))
         yield (text(row.role_label), text(row.why_not))
+
+    def _course(self, row: EvidenceRow) -> Html:
+        heading = row.course_said(self._words).removesuffix(row.course)
+        return joined([text(heading), self._statements.said(row.course)]) if heading else NOTHING
 
 
 def _stacked(parts: Sequence[Html]) -> Html:

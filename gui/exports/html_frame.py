@@ -5,6 +5,7 @@ from __future__ import annotations
 from binascii import b2a_base64
 
 from gui.core.bundle.digest import sha256_bytes
+from gui.exports.html_language import statements_in
 from gui.exports.html_markup import NOTHING, Html, element, heading, joined, text
 from gui.exports.html_parts import lines
 from gui.exports.html_script import AGEING, SEARCH
@@ -54,7 +55,7 @@ def document(sheet: Sheet, imprint: Imprint, words: Words) -> str:
 def on_paper(imprint: Imprint) -> Html:
     """Warning and imprint for the head of a condition; seen on paper only."""
     warned = _warning(imprint)
-    said = element("p", text(SEPARATOR.join(_imprint_lines(imprint))), class_="imprint")
+    said = element("p", joined(_imprint_lines(imprint), text(SEPARATOR)), class_="imprint")
     return element("div", warned, said, class_="onpaper")
 
 
@@ -87,8 +88,14 @@ def _hashed(code: str) -> str:
     return f"'sha256-{b2a_base64(digest, newline=False).decode('ascii')}'"
 
 
-def _imprint_lines(imprint: Imprint) -> tuple[str, ...]:
-    return (*imprint.lines_as("saved"), imprint.not_a_prescription)
+def _imprint_lines(imprint: Imprint) -> tuple[Html, ...]:
+    which, whose, intended_use = imprint.lines_as("saved")
+    used = statements_in(imprint).said(intended_use)
+    return (text(which), text(whose), used, text(imprint.not_a_prescription))
+
+
+def _paragraphs(imprint: Imprint) -> Html:
+    return joined(element("p", line) for line in _imprint_lines(imprint))
 
 
 def _header(sheet: Sheet, imprint: Imprint) -> Html:
@@ -98,7 +105,7 @@ def _header(sheet: Sheet, imprint: Imprint) -> Html:
         heading(1, sheet.title),
         element("p", text(sheet.subtitle), class_="sub") if sheet.subtitle else NOTHING,
         _warning(imprint),
-        element("div", lines(_imprint_lines(imprint)), class_="imprint"),
+        element("div", _paragraphs(imprint), class_="imprint"),
     )
 
 
@@ -117,7 +124,7 @@ def _footer(imprint: Imprint, words: Words) -> Html:
         "footer",
         heading(2, words.text("About this file")),
         _warning(imprint),
-        joined([lines(_imprint_lines(imprint)), lines([whole], "sha256")]),
+        joined([_paragraphs(imprint), lines([whole], "sha256")]),
         class_="imprint",
         id="imprint",
     )

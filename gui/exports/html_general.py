@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from gui.core.reference import THERAPIES, Reference
-from gui.exports.html_language import statements_of
+from gui.exports.html_language import Statements, statements_of
 from gui.exports.html_marks import mark
 from gui.exports.html_markup import NOTHING, SPACE, Html, element, heading, joined, text
 from gui.exports.html_parts import SourceLinks, StatementLists, source_parts, therapy_head
@@ -151,7 +151,11 @@ def sources_parts(reference: Reference, words: Words, level: int) -> Html:
     page = sources_page(reference, words)
     listed = element("ul", *(_source(row, words) for row in page.sources), class_="refs")
     references = element("ul", *map(_reference, page.references), class_="refs")
-    contents = (listed, joined(_founding(page, words)), references)
+    contents = (
+        listed,
+        joined(_founding(page, statements_of(reference.bundle.manifest, words), words)),
+        references,
+    )
     return joined(
         part(place, title, level, content)
         for (place, title), content in zip(sources_places(words), contents, strict=True)
@@ -170,9 +174,9 @@ def _source(row: SourceRow, words: Words) -> Html:
     )
 
 
-def _founding(page: SourcesPage, words: Words) -> Iterator[Html]:
-    yield element("p", element("b", text(page.founding_title)))
-    yield element("p", text(page.attribution))
+def _founding(page: SourcesPage, statements: Statements, words: Words) -> Iterator[Html]:
+    yield element("p", element("b", statements.said(page.founding_title)))
+    yield element("p", statements.said(page.attribution))
     yield element("p", text(words.text("Verified by {name}", name=page.verified_by)))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gui.core.bundle.records import Manifest
-from gui.exports.html_markup import Html, element, text
+from gui.exports.html_markup import Html, element, joined, text
 from gui.pages.age import language_note
+from gui.pages.imprint import Imprint
+from gui.pages.parts import Statement
 from gui.pages.words import Words
 
 
@@ -29,9 +31,22 @@ class Statements(NamedTuple):
             else element("span", text(value), lang=self.language)
         )
 
+    def stated(self, statement: Statement) -> Html:
+        """A statement of a page, without its aside: its heading is the page's own."""
+        if not statement.verbatim:
+            return text(statement.text)
+        said = self.said(statement.text.removeprefix(statement.heading))
+        return joined([text(statement.heading), said])
+
     def titled(self, caption: str) -> str:
         """The caption of a table of statements."""
         return f"{caption} ({self.note})" if self.note else caption
+
+
+def statements_in(imprint: Imprint) -> Statements:
+    """In which language the statements are, for a page that bears an imprint."""
+    same = imprint.bundle_language == imprint.language
+    return Statements(None if same else imprint.bundle_language, imprint.language_note)
 
 
 def statements_of(manifest: Manifest, words: Words) -> Statements:

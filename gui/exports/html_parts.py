@@ -101,7 +101,7 @@ class StatementLists:
         return element(
             "li",
             tag,
-            self._statements.said(statement.text) if statement.verbatim else text(statement.text),
+            self._statements.stated(statement),
             aside,
             SPACE,
             self.links.mark(statement.number),

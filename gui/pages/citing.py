@@ -7,7 +7,27 @@ from collections.abc import Collection
 from gui.core.bundle.records import Source
 from gui.core.reference import Reference
 from gui.pages.parts import SourceCard
-from gui.pages.words import KINDS, NOT_RECORDED, READS, STATUS_MEANINGS, Words
+from gui.pages.words import (
+    FOUNDING_DOCUMENT,
+    KINDS,
+    NOT_RECORDED,
+    READS,
+    STATUS_MEANINGS,
+    Words,
+)
+
+
+def source_label(source: Source, words: Words) -> str:
+    """The short name of a source: its own, but that of the founding document is the interface's."""
+    if source.label == FOUNDING_DOCUMENT:
+        return words.text(FOUNDING_DOCUMENT)
+    return source.label
+
+
+def label_of_card(source: Source, words: Words) -> str:
+    """The short name of a source, and in brackets the one that statements of the bundle use."""
+    named = source_label(source, words)
+    return named if named == source.label else f"{named} ({source.label})"
 
 
 class Citations:
@@ -32,7 +52,7 @@ class Citations:
 
     def label(self, source_id: str) -> str:
         """The short name of a source."""
-        return self._reference.bundle.sources[source_id].label
+        return source_label(self._reference.bundle.sources[source_id], self._words)
 
     def cards(self) -> tuple[SourceCard, ...]:
         """All sources cited so far, in the order of their numbers."""
@@ -45,7 +65,7 @@ class Citations:
         return SourceCard(
             number=number,
             id=source.id,
-            label=source.label,
+            label=label_of_card(source, self._words),
             citation=source.citation,
             kind=self._words.of(KINDS, source.kind) if source.kind else missing,
             status=self._words.of(STATUS_MEANINGS, source.status) if source.status else missing,

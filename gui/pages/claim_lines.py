@@ -64,17 +64,17 @@ class ClaimLines:
 
     def in_row(self, assessment: Assessment) -> Statement:
         """What a claim says, in a row of facts."""
-        label = self._citations.label(assessment.claim.source)
+        heading = f"{self._citations.label(assessment.claim.source)}: "
         asides = self._reasons(assessment, set(assessment.why_not))
         tone: Tone = "muted" if assessment.role is Role.CANNOT_DECIDE else "plain"
-        text = f"{label}: {assessment.claim.statement}"
-        return self._statement(assessment, text, asides, tone=tone, verbatim=True)
+        said = assessment.claim.statement
+        return self._statement(assessment, said, asides, tone=tone, heading=heading, verbatim=True)
 
     def quoted(self, assessment: Assessment) -> Statement:
         """The first sentence of what a claim says, in the bundle's words, for the banner."""
-        label = self._citations.label(assessment.claim.source)
+        heading = f"{self._citations.label(assessment.claim.source)}: "
         first = _SENTENCE_END.split(assessment.claim.statement, maxsplit=1)[0]
-        return self._statement(assessment, f"{label}: {first}", [], verbatim=True)
+        return self._statement(assessment, first, [], heading=heading, verbatim=True)
 
     def note(self, assessment: Assessment, heading: str) -> Statement:
         """A heading, the source, its kind where it is no body's recommendation, and the grade."""
@@ -120,11 +120,12 @@ class ClaimLines:
         asides: list[str],
         tone: Tone | None = None,
         *,
+        heading: str = "",
         verbatim: bool = False,
     ) -> Statement:
         claim = assessment.claim
         return Statement(
-            text=text,
+            text=f"{heading}{text}",
             source=claim.source,
             number=self._citations.cite(claim.source, claim.read),
             aside=SEPARATOR.join(aside for aside in asides if aside),
@@ -132,6 +133,7 @@ class ClaimLines:
             detail=claim.statement,
             role=assessment.role.value,
             verbatim=verbatim,
+            heading=heading,
         )
 
 

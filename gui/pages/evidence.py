@@ -5,7 +5,7 @@ from __future__ import annotations
 from gui.core.bundle.records import TherapyId
 from gui.core.evidence import Assessment, stance
 from gui.core.reference import THERAPIES, Reference
-from gui.pages.citing import Citations
+from gui.pages.citing import Citations, source_label
 from gui.pages.comparison import by_role, comparison_page, identity_line
 from gui.pages.parts import Part, SourceCard
 from gui.pages.words import (
@@ -125,7 +125,7 @@ def _row(
         therapy_label=words.of(THERAPY_WORDS, therapy),
         source=source.id,
         number=citations.cite(source.id, claim.read),
-        source_label=source.label,
+        source_label=source_label(source, words),
         year=source.year,
         kind=words.of(KINDS, source.kind or ""),
         status=words.of(STATUSES, source.status or ""),

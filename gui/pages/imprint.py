@@ -19,7 +19,7 @@ class Imprint(Part, frozen=True):
 
     `overdue` is the warning of the time after the day `review_by`, for what is kept till then.
     `language_note` is for the heads of columns, and empty as `statements_in` is where the
-    statements are in the language of the interface.
+    statements are in the language of the interface. `intended_use` is in that of the bundle.
     """
 
     product: str
@@ -41,6 +41,7 @@ class Imprint(Part, frozen=True):
     statements_in: str = ""
     language_note: str = ""
     language: str = "en"
+    bundle_language: str = "en"
 
     @property
     def lines(self) -> tuple[str, str, str]:
@@ -92,4 +93,5 @@ def imprint(bundle: Bundle, today: date, words: Words) -> Imprint:
         statements_in=age.statements_in,
         language_note=language_note(bundle.manifest, words),
         language=words.language,
+        bundle_language=bundle.manifest.language,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gui.core.bundle.records import Condition, TherapyId
 from gui.core.reference import Reference
+from gui.pages.citing import source_label
 from gui.pages.parts import Part
 from gui.pages.words import GROUPS, VERDICT_MEANINGS, VERDICTS, Words
 
@@ -111,7 +112,9 @@ def _cell(
     verdict = reference.verdict(condition_id, therapy)
 
     def named(sources: tuple[str, ...]) -> str:
-        return ", ".join(reference.bundle.sources[source].label for source in sources)
+        return ", ".join(
+            source_label(reference.bundle.sources[source], words) for source in sources
+        )
 
     if verdict.opposing:
         aside = f"{_AGAINST} {named(verdict.opposing)}"

@@ -60,7 +60,8 @@ class Statement(Part, frozen=True):
 
     `aside` says of whom and how far it holds; `detail` is what the source says at length. `role`
     is the part that the claim has in the verdict, none for what is no claim. `verbatim` is whether
-    the text is the bundle's own, in the bundle's language.
+    the text is the bundle's own, in the bundle's language, but for the `heading` that it begins
+    with.
     """
 
     text: str
@@ -72,6 +73,7 @@ class Statement(Part, frozen=True):
     detail: str = ""
     role: str = ""
     verbatim: bool = False
+    heading: str = ""
 
     @property
     def full(self) -> str:

@@ -119,9 +119,11 @@ class _Therapies:
     def _products(self, product: str, therapy: TherapyId) -> Iterator[Statement]:
         for fact in self._reference.bundle.therapies[therapy].products:
             if fact.product == product:
-                heading = self._words.of(PRODUCT_ROWS, fact.row)
+                heading = f"{self._words.of(PRODUCT_ROWS, fact.row)}: "
                 yield Statement(
-                    text=f"{heading}: {fact.statement}",
+                    text=f"{heading}{fact.statement}",
                     source=fact.source,
                     number=self._citations.cite(fact.source),
+                    verbatim=True,
+                    heading=heading,
                 )

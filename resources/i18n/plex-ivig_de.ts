@@ -5,11 +5,11 @@
     <name>Actions</name>
     <message>
         <source>Search</source>
-        <translation>Suchen</translation>
+        <translation>Suche</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation>Vergleichen</translation>
+        <translation>Vergleich</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>Move in the list while typing; opens the condition</source>
-        <translation>Beim Tippen in der Liste bewegen; öffnet die Erkrankung</translation>
+        <translation>Beim Tippen in der Liste gehen; öffnet die Erkrankung</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>In evidence and sources: sort by the column; again: as it was</source>
-        <translation>In Evidenz und Quellen: nach der Spalte ordnen; noch einmal: wie zuvor</translation>
+        <translation>In Evidenz und Quellen: nach der Spalte sortieren; noch einmal: wie zuvor</translation>
     </message>
     <message>
         <source>Menu, Shift+F10</source>
@@ -368,7 +368,7 @@
     </message>
     <message>
         <source>Something went wrong in the program (code {0}). It goes on, but what you did last may not have happened. Try it once more, or close the program and start it again.</source>
-        <translation>Im Programm ist ein Fehler aufgetreten (Code {0}). Es läuft weiter, doch was Sie zuletzt getan haben, ist vielleicht nicht geschehen. Versuchen Sie es noch einmal, oder schließen Sie das Programm und starten Sie es neu.</translation>
+        <translation>Im Programm ist ein Fehler aufgetreten (Code {0}). Es läuft weiter, doch Ihre letzte Aktion wurde vielleicht nicht ausgeführt. Versuchen Sie es noch einmal, oder schließen Sie das Programm und starten Sie es neu.</translation>
     </message>
     <message>
         <source>The report is for those who look after the program. It has places in the program and versions, and nothing of what you looked at.</source>
@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>What it says</source>
-        <translation>Was sie sagt</translation>
+        <translation>Was die Quelle sagt</translation>
     </message>
     <message>
         <source>In the verdict</source>
@@ -464,7 +464,7 @@
     </message>
     <message>
         <source>The program was replaced: start it again for paper.</source>
-        <translation>Das Programm wurde ersetzt: Starten Sie es neu, um zu drucken.</translation>
+        <translation>Das Programm wurde ersetzt: Starten Sie es neu für Druck und PDF.</translation>
     </message>
 </context>
 <context>
@@ -503,7 +503,7 @@
     <name>Paper</name>
     <message>
         <source>The part that prints is missing. Save a PDF instead.</source>
-        <translation>Der Teil, der druckt, fehlt. Speichern Sie stattdessen ein PDF.</translation>
+        <translation>Der Programmteil zum Drucken fehlt. Speichern Sie stattdessen ein PDF.</translation>
     </message>
     <message>
         <source>Sent to the printer {0}</source>
@@ -716,7 +716,7 @@
     </message>
     <message>
         <source>Full citation</source>
-        <translation>Vollständige Angabe</translation>
+        <translation>Vollständige Literaturangabe</translation>
     </message>
     <message>
         <source>Sources</source>
@@ -739,15 +739,15 @@
     <name>TextTable</name>
     <message>
         <source>In the order of the page</source>
-        <translation>In der Ordnung der Seite</translation>
+        <translation>In der Reihenfolge der Seite</translation>
     </message>
     <message>
         <source>Sorted by {0}, falling</source>
-        <translation>Geordnet nach {0}, absteigend</translation>
+        <translation>Sortiert nach {0}, absteigend</translation>
     </message>
     <message>
         <source>Sorted by {0}, rising</source>
-        <translation>Geordnet nach {0}, aufsteigend</translation>
+        <translation>Sortiert nach {0}, aufsteigend</translation>
     </message>
 </context>
 <context>
@@ -820,7 +820,7 @@
     </message>
     <message>
         <source>the source is no longer current</source>
-        <translation>die Quelle ist nicht mehr gültig</translation>
+        <translation>die Quelle ist nicht mehr aktuell</translation>
     </message>
     <message>
         <source>observational studies never decide</source>
@@ -828,7 +828,7 @@
     </message>
     <message>
         <source>access criteria say who pays, not what works</source>
-        <translation>Zugangskriterien sagen, wer bezahlt, nicht, was wirkt</translation>
+        <translation>Erstattungskriterien sagen, wer bezahlt, nicht, was wirkt</translation>
     </message>
     <message>
         <source>speaks of a subgroup only</source>
@@ -840,7 +840,7 @@
     </message>
     <message>
         <source>makes no statement</source>
-        <translation>macht keine Aussage</translation>
+        <translation>trifft keine Aussage</translation>
     </message>
     <message>
         <source>{file} is there already; --force replaces it</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>stated only by the founding document</source>
-        <translation>nur vom Grundlagendokument ausgesagt</translation>
+        <translation>nur vom Grundlagendokument angegeben</translation>
     </message>
     <message>
         <source>No condition matches “{query}”.</source>
@@ -940,11 +940,11 @@
     </message>
     <message>
         <source>Setting</source>
-        <translation>Behandlungsort</translation>
+        <translation>Behandlungsrahmen</translation>
     </message>
     <message>
         <source>Checks before</source>
-        <translation>Prüfungen vor Beginn</translation>
+        <translation>Kontrollen vor Beginn</translation>
     </message>
     <message>
         <source>Cautions and contraindications</source>
@@ -1124,15 +1124,15 @@
     </message>
     <message>
         <source>Position or finding</source>
-        <translation>Position oder Befund</translation>
+        <translation>Position oder Ergebnis</translation>
     </message>
     <message>
         <source>Population</source>
-        <translation>Patientengruppe</translation>
+        <translation>Patienten</translation>
     </message>
     <message>
         <source>What it says</source>
-        <translation>Was sie sagt</translation>
+        <translation>Was die Quelle sagt</translation>
     </message>
     <message>
         <source>In the verdict</source>
@@ -1152,7 +1152,7 @@
     </message>
     <message>
         <source>Scope: {scope}</source>
-        <translation>Geltungsbereich: {scope}</translation>
+        <translation>Geltung: {scope}</translation>
     </message>
     <message>
         <source>About this file</source>
@@ -1300,11 +1300,11 @@
     </message>
     <message>
         <source>abstract</source>
-        <translation>Kurzfassung</translation>
+        <translation>Abstract</translation>
     </message>
     <message>
         <source>the issuer&apos;s own page</source>
-        <translation>Seite des Herausgebers</translation>
+        <translation>eigene Seite des Herausgebers</translation>
     </message>
     <message>
         <source>transcription by a third party</source>
@@ -1340,7 +1340,7 @@
     </message>
     <message>
         <source>access criteria</source>
-        <translation>Zugangskriterien</translation>
+        <translation>Erstattungskriterien</translation>
     </message>
     <message>
         <source>founding document</source>
@@ -1348,7 +1348,7 @@
     </message>
     <message>
         <source>current (no sign of withdrawal seen)</source>
-        <translation>gültig (kein Hinweis auf Rückzug gefunden)</translation>
+        <translation>aktuell (kein Hinweis auf Rücknahme gesehen)</translation>
     </message>
     <message>
         <source>superseded</source>
@@ -1356,7 +1356,7 @@
     </message>
     <message>
         <source>retired</source>
-        <translation>zurückgezogen</translation>
+        <translation>außer Kraft gesetzt</translation>
     </message>
     <message>
         <source>expired</source>
@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>Without brackets: kind, status and reading were not recorded.</source>
-        <translation>Ohne Klammern: Art, Status und Lesart wurden nicht erfasst.</translation>
+        <translation>Ohne Klammern: Nicht erfasst sind Art, Status und was gelesen wurde.</translation>
     </message>
     <message>
         <source>transcription</source>
@@ -1388,7 +1388,7 @@
     </message>
     <message>
         <source>may worsen</source>
-        <translation>kann verschlechtern</translation>
+        <translation>mögliche Verschlechterung</translation>
     </message>
     <message>
         <source>recommended</source>
@@ -1440,7 +1440,7 @@
     </message>
     <message>
         <source>current</source>
-        <translation>gültig</translation>
+        <translation>aktuell</translation>
     </message>
     <message numerus="yes">
         <source>Marked for {factors}: {number} statements on PLEX, {ivig} on IVIG.</source>
@@ -1476,7 +1476,7 @@
     </message>
     <message>
         <source>Against the lead: </source>
-        <translation>Dagegen: </translation>
+        <translation>Gegenposition: </translation>
     </message>
     <message>
         <source>Differs: </source>
@@ -1484,7 +1484,7 @@
     </message>
     <message>
         <source>Stated only by: </source>
-        <translation>Nur ausgesagt von: </translation>
+        <translation>Nur angegeben von: </translation>
     </message>
     <message>
         <source>Subgroup, {whom}: {said}, </source>
@@ -1496,7 +1496,7 @@
     </message>
     <message>
         <source>Sources differ on {therapy}.</source>
-        <translation>Quellen weichen voneinander ab zu {therapy}.</translation>
+        <translation>Quellen weichen zu {therapy} voneinander ab.</translation>
     </message>
     <message>
         <source>No source found in this row for this condition; see Evidence</source>
@@ -1536,7 +1536,7 @@
     </message>
     <message>
         <source>Heading of {rows}</source>
-        <translation>Überschrift über {rows}</translation>
+        <translation>Überschrift für {rows}</translation>
     </message>
     <message>
         <source>sources differ</source>
@@ -1628,15 +1628,15 @@
     </message>
     <message>
         <source>the leading source recommends it</source>
-        <translation>die maßgebliche Quelle empfiehlt es</translation>
+        <translation>die maßgebliche Quelle empfiehlt die Therapie</translation>
     </message>
     <message>
         <source>the leading source says it may be considered, or a study found benefit</source>
-        <translation>laut maßgeblicher Quelle kann es erwogen werden, oder eine Studie fand Nutzen</translation>
+        <translation>laut maßgeblicher Quelle kann die Therapie erwogen werden, oder eine Studie fand einen Nutzen</translation>
     </message>
     <message>
         <source>another source points the opposite way from the lead</source>
-        <translation>eine andere Quelle widerspricht der maßgeblichen</translation>
+        <translation>eine andere Quelle vertritt die Gegenposition zur maßgeblichen</translation>
     </message>
     <message>
         <source>the leading source finds the evidence insufficient</source>
@@ -1644,7 +1644,7 @@
     </message>
     <message>
         <source>the leading source does not recommend it, or a study found no benefit</source>
-        <translation>die maßgebliche Quelle empfiehlt es nicht, oder eine Studie fand keinen Nutzen</translation>
+        <translation>die maßgebliche Quelle empfiehlt die Therapie nicht, oder eine Studie fand keinen Nutzen</translation>
     </message>
     <message>
         <source>no source can decide</source>
@@ -1656,7 +1656,7 @@
     </message>
     <message>
         <source>a broken outline: stated only by the founding document</source>
-        <translation>gestrichelter Umriss: nur vom Grundlagendokument ausgesagt</translation>
+        <translation>gestrichelter Umriss: nur vom Grundlagendokument angegeben</translation>
     </message>
     <message>
         <source>differs: {sources}</source>
@@ -1692,7 +1692,7 @@
     </message>
     <message>
         <source>Of harm with {therapy}, without a part in the verdict: </source>
-        <translation>Zu Schäden durch {therapy}, ohne Anteil am Fazit: </translation>
+        <translation>Zu Schäden unter {therapy}, ohne Anteil am Fazit: </translation>
     </message>
     <message numerus="yes">
         <source>{number} statements found, none of which can decide; see Evidence</source>

@@ -8,6 +8,7 @@ import pytest
 
 from gui.core.reference import Reference
 from gui.pages.comparison import comparison_page
+from gui.pages.therapies import therapies_page
 from tests.exports.web_page import WebPages, text_of
 from tests.german import german_words
 
@@ -26,11 +27,36 @@ def test_the_page_is_german_and_each_statement_english(german: WebPages) -> None
     said = {text_of(entry) for entry in marked}
     shown = comparison_page(german.reference, "mmn", german.words)
     verbatim = {
-        entry.text for row in shown.rows for entry in (*row.plex, *row.ivig) if entry.verbatim
+        entry.text.removeprefix(entry.heading)
+        for row in shown.rows
+        for entry in (*row.plex, *row.ivig)
+        if entry.verbatim
     }
     assert len(verbatim) > 30
     assert {" ".join(text.split()) for text in verbatim} <= said
     assert not any("empfohlen" in text for text in said)
+
+
+def test_what_the_page_says_before_a_statement_is_not_marked(german: WebPages) -> None:
+    marked = {text_of(entry) for entry in german.page("all").root.iter() if entry.get("lang")}
+    products = therapies_page(german.reference, german.words).products
+    (heading, told) = next(
+        (entry.heading, entry.text.removeprefix(entry.heading))
+        for row in products
+        for entry in row.ivig
+        if entry.heading == "Zusammensetzung: "
+    )
+    assert told in marked
+    assert f"{heading}{told}" in text_of(german.page("all").root)
+    bundle = german.reference.bundle
+    assert {bundle.manifest.intended_use, bundle.founding_document.attribution} <= marked
+    courses = [
+        claim.course
+        for condition in bundle.conditions.values()
+        for claim in condition.claims
+        if claim.course
+    ]
+    assert set(courses) <= marked
 
 
 def test_heads_names_and_verdicts_are_german(german: WebPages) -> None:
