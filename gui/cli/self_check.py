@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -63,8 +64,7 @@ def translation_findings(folder: Path) -> Iterator[Finding]:
     """Whether each language has its words."""
     for language in LANGUAGES:
         if language not in {"en", "system"}:
-            file = translations_file(folder, language)
-            yield tried(f"translations {language}", lambda file=file: _translations(file))  # type: ignore[misc]
+            yield tried(f"translations {language}", partial(_translations, folder, language))
 
 
 def machine_findings(policy: Policy, environment: Mapping[str, str]) -> Iterator[Finding]:
@@ -127,9 +127,9 @@ def _search(reference: Reference) -> str:
     return f"{asked} names, abbreviations and codes find their condition"
 
 
-def _translations(file: Path) -> str:
+def _translations(folder: Path, language: str) -> str:
     try:
-        catalogue = read_catalogue(file)
+        catalogue = read_catalogue(translations_file(folder, language), language)
     except CatalogueError as error:
         raise FailedError(str(error)) from None
     named = {name: value for name, value in vars(words).items() if name.isupper()}

@@ -176,7 +176,7 @@ def _source(row: SourceRow, words: Words) -> Html:
 
 def _founding(page: SourcesPage, statements: Statements, words: Words) -> Iterator[Html]:
     yield element("p", element("b", statements.said(page.founding_title)))
-    yield element("p", statements.said(page.attribution))
+    yield element("p", text(page.attribution))
     yield element("p", text(words.text("Verified by {name}", name=page.verified_by)))
 
 

@@ -25,7 +25,7 @@ def system_language(environment: Mapping[str, str], platform: str) -> str:
         (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
         "",
     )
-    if locale.partition(".")[0] in _FOR_NO_LANGUAGE:
+    if locale.partition(".")[0].upper() in _FOR_NO_LANGUAGE:
         return _ENGLISH
     wanted = [*environment.get("LANGUAGE", "").split(":"), locale]
     return next(filter(None, map(_spoken, wanted)), _ENGLISH)

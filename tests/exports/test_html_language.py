@@ -49,7 +49,7 @@ def test_what_the_page_says_before_a_statement_is_not_marked(german: WebPages) -
     assert told in marked
     assert f"{heading}{told}" in text_of(german.page("all").root)
     bundle = german.reference.bundle
-    assert {bundle.manifest.intended_use, bundle.founding_document.attribution} <= marked
+    assert bundle.manifest.intended_use in marked
     courses = [
         claim.course
         for condition in bundle.conditions.values()

@@ -27,6 +27,9 @@ from gui.machine.language import system_language
         ({"LANG": "de_DE.UTF-8", "LANGUAGE": "fr"}, "de"),
         ({"LANG": "C", "LANGUAGE": "de"}, "en"),
         ({"LANG": "POSIX"}, "en"),
+        ({"LANG": "c", "LANGUAGE": "de"}, "en"),
+        ({"LANG": "posix.utf8", "LANGUAGE": "de"}, "en"),
+        ({"LANG": "", "LANGUAGE": "de"}, "en"),
         ({"LANG": ";rm -rf"}, "en"),
     ],
 )
