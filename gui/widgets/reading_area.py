@@ -6,7 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.compat import override
+from gui.services.fonts import pixels
 from gui.widgets.focus_ring import FocusRing
+
+_BESIDE_THE_TEXT = 6
 
 
 class ReadingArea(QScrollArea):
@@ -19,7 +22,8 @@ class ReadingArea(QScrollArea):
         self._panel = QFrame()
         self._panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column = QVBoxLayout(self._panel)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        beside = pixels(_BESIDE_THE_TEXT)
+        self._column.setContentsMargins(beside, beside, beside, beside)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self._panel)
         self.setWidget(self._panel)

@@ -58,6 +58,7 @@ def about_dialog(parent: QWidget, age: AgePage) -> QDialog:
         age.founding_verified,
         age.other_verified,
         age.review_due,
+        *filter(None, [age.statements_in]),
         age.intended_use,
         _tr("No network, no account, nothing about a patient is stored."),
         _tr(

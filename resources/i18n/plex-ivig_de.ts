@@ -1144,7 +1144,7 @@
     </message>
     <message>
         <source>intravenous immunoglobulin</source>
-        <translation>Immunglobuline i.v.</translation>
+        <translation>intravenöse Immunglobuline</translation>
     </message>
     <message>
         <source>No source found</source>

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui import paths
 from gui.services.theme import named_theme
 from gui.services.translators import Translators
+from gui.widgets.reading_area import ReadingArea
 from gui.windows.actions import ACTIONS, KEYS_WITHOUT_MENU, make_menus
 from gui.windows.error_dialog import error_dialog
 from gui.windows.main_window import MainWindow
@@ -32,7 +33,7 @@ def about(main: MainWindow) -> None:
         action
         for menu in main.menuBar().findChildren(QMenu)
         for action in menu.actions()
-        if action.text().replace("&", "") == "About"
+        if action.text().replace("&", "") in {"About", "Über das Programm"}
     )
     action.trigger()
 
@@ -115,11 +116,15 @@ def test_tab_and_shift_tab_go_round_a_dialog(dialog: QDialog) -> None:
     assert [there[0], *reversed(there[1:])] == back
 
 
-def test_no_two_letters_with_alt_are_the_same_in_a_dialog(dialog: QDialog) -> None:
+def _letters(dialog: QDialog) -> list[str]:
     buttons, labels = dialog.findChildren(QAbstractButton), dialog.findChildren(QLabel)
     texts = [one.text() for one in buttons if one.isVisible()]
     texts += [one.text() for one in labels if one.isVisible()]
-    letters = [QKeySequence.mnemonic(text).toString() for text in texts if "&" in text]
+    return [QKeySequence.mnemonic(text).toString() for text in texts if "&" in text]
+
+
+def test_no_two_letters_with_alt_are_the_same_in_a_dialog(dialog: QDialog) -> None:
+    letters = _letters(dialog)
     assert len(set(letters)) == len(letters)
     assert not {f"Alt+{number}" for number in range(1, 6)} & set(letters)
 
@@ -152,6 +157,17 @@ def test_the_help_lists_every_key_of_the_table_of_actions(window: WindowFactory)
             assert told[told.index(spec.shortcut) + 1] == spec.text
     for keys, meaning in KEYS_WITHOUT_MENU:
         assert keys in told and meaning in told
+
+
+@pytest.mark.parametrize("name", ["shortcuts", "about"])
+def test_the_ring_of_the_focus_lies_beside_the_text(window: WindowFactory, name: str) -> None:
+    with opened(window(), name) as dialog:
+        (area,) = dialog.findChildren(ReadingArea)
+        shown = [label for label in area.findChildren(QLabel) if label.isVisible()]
+        inner = area.rect().adjusted(3, 3, -3, -3)
+        left = [label.mapTo(area, label.rect().topLeft()).x() for label in shown]
+        assert min(left) >= inner.left()
+        assert shown[0].mapTo(area, shown[0].rect().topLeft()).y() >= inner.top()
 
 
 def test_every_listed_key_does_what_its_action_says(qtbot: QtBot) -> None:
@@ -187,3 +203,21 @@ def test_the_menus_open_by_letters_of_their_own(window: WindowFactory) -> None:
     letters = [QKeySequence.mnemonic(action.text()).toString() for action in bar.actions()]
     assert all(letters) and len(set(letters)) == len(letters)
     assert not {f"Alt+{number}" for number in range(1, 6)} & set(letters)
+
+
+@pytest.fixture
+def german(qapp: QApplication) -> Iterator[None]:
+    translators = Translators(qapp)
+    assert translators.speak(paths.translations() / "plex-ivig_de.qm") == ""
+    yield
+    translators.speak()
+
+
+@pytest.mark.parametrize("name", ["about", "licences", "preview"])
+def test_no_two_letters_with_alt_are_the_same_in_a_german_dialog(
+    window: WindowFactory, german: None, name: str
+) -> None:
+    with opened(window(), name) as dialog:
+        letters = _letters(dialog)
+    assert len(letters) > 0
+    assert len(set(letters)) == len(letters)

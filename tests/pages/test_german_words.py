@@ -9,7 +9,7 @@ from gui.pages.comparison import comparison_page
 from gui.pages.evidence import evidence_page
 from gui.pages.overview import overview_page
 from gui.pages.sources import sources_page
-from gui.pages.words import READS, STATUSES, WHY_NOT, Words
+from gui.pages.words import READS, STATUSES, THERAPY_NAMES, WHY_NOT, Words
 from tests.german import german_words
 
 
@@ -52,3 +52,11 @@ def test_the_founding_document_has_one_name_and_its_card_has_both(
     cards = [row.card.label for row in sources_page(reference, german).sources]
     assert cards[0] == "Grundlagendokument (Founding document)"
     assert sources_page(reference, Words()).sources[0].card.label == "Founding document"
+
+
+def test_the_names_of_the_therapies_find_all_conditions(
+    reference: Reference, german: Words
+) -> None:
+    for therapy in THERAPY_NAMES:
+        for name in (german.of(THERAPY_NAMES, therapy), Words().of(THERAPY_NAMES, therapy)):
+            assert len(reference.search_index.search(name)) == len(reference.bundle.conditions)

@@ -214,7 +214,7 @@ def test_german_marks_the_statements_as_english(
     rebuild(main, german)
     found = texts_of(main)
     assert "PLEX Plasmaaustausch (Aussagen auf Englisch)" in found
-    assert "IVIG Immunglobuline i.v. (Aussagen auf Englisch)" in found
+    assert "IVIG intravenöse Immunglobuline (Aussagen auf Englisch)" in found
     assert any("Aussagen der Quellen: auf Englisch" in text for text in texts_of(main))
 
 
