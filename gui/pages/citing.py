@@ -6,28 +6,14 @@ from collections.abc import Collection
 
 from gui.core.bundle.records import Source
 from gui.core.reference import Reference
-from gui.pages.parts import SourceCard
+from gui.pages.parts import SourceCard, label_of_card, source_label
 from gui.pages.words import (
-    FOUNDING_DOCUMENT,
     KINDS,
     NOT_RECORDED,
     READS,
     STATUS_MEANINGS,
     Words,
 )
-
-
-def source_label(source: Source, words: Words) -> str:
-    """The short name of a source: its own, but that of the founding document is the interface's."""
-    if source.label == FOUNDING_DOCUMENT:
-        return words.text(FOUNDING_DOCUMENT)
-    return source.label
-
-
-def label_of_card(source: Source, words: Words) -> str:
-    """The short name of a source, and in brackets the one that statements of the bundle use."""
-    named = source_label(source, words)
-    return named if named == source.label else f"{named} ({source.label})"
 
 
 class Citations:

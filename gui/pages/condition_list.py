@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from gui.core.bundle.records import Code, Condition
 from gui.core.evidence import Verdict, Word
 from gui.core.reference import Reference
-from gui.core.search.normalise import normalise
 from gui.pages.parts import Part, verdict_aside
 from gui.pages.words import FILTER_MEANINGS, FILTERS, GROUPS, SPOKEN_VERDICTS, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
@@ -206,6 +205,8 @@ class ConditionList:
 
 def _names(row: ConditionRow, query: str) -> bool:
     """Whether the name that is shown begins its words as the query does; it then says enough."""
+    from gui.core.search.normalise import normalise
+
     shown = normalise(row.name).split()
     typed = normalise(query).split()
     return all(any(word.startswith(part) for word in shown) for part in typed)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from gui.core.bundle.records import TherapyId
 from gui.core.evidence import Assessment, stance
 from gui.core.reference import THERAPIES, Reference
-from gui.pages.citing import Citations, source_label
+from gui.pages.citing import Citations
 from gui.pages.comparison import by_role, comparison_page, identity_line
-from gui.pages.parts import Part, SourceCard
+from gui.pages.parts import Part, SourceCard, source_label
 from gui.pages.words import (
     KINDS,
     READS,

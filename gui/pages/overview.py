@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from gui.core.bundle.records import Condition, TherapyId
 from gui.core.reference import Reference
-from gui.pages.citing import source_label
-from gui.pages.parts import Part
+from gui.pages.parts import Part, source_label
 from gui.pages.words import GROUPS, VERDICT_MEANINGS, VERDICTS, Words
 
 _AGAINST = "\u21c4"

@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from gui.core.bundle.records import TherapyId
-from gui.pages.words import Words
+from gui.core.bundle.records import Source, TherapyId
+from gui.pages.words import FOUNDING_DOCUMENT, Words
 
 Tone = Literal["plain", "lead", "opposing", "differing", "muted"]
 SEPARATOR = " \u00b7 "
@@ -118,3 +118,16 @@ def verdict_aside(words: Words, *, unsupported: bool, differs: bool) -> str:
     if unsupported:
         return words.text(" (founding document only)")
     return words.text(" (sources differ)") if differs else ""
+
+
+def source_label(source: Source, words: Words) -> str:
+    """The short name of a source: its own, but that of the founding document is the interface's."""
+    if source.label == FOUNDING_DOCUMENT:
+        return words.text(FOUNDING_DOCUMENT)
+    return source.label
+
+
+def label_of_card(source: Source, words: Words) -> str:
+    """The short name of a source, and in brackets the one that statements of the bundle use."""
+    named = source_label(source, words)
+    return named if named == source.label else f"{named} ({source.label})"
