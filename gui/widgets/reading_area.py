@@ -6,23 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.compat import override
-from gui.services.fonts import pixels
 from gui.widgets.focus_ring import FocusRing
-
-_BESIDE_THE_TEXT = 6
 
 
 class ReadingArea(QScrollArea):
-    """Shows one widget; what has the focus is the panel around it, as the area has no role."""
+    """Shows one widget; what has the focus is the panel around it, as the area has no role.
 
-    def __init__(self) -> None:
+    Args:
+        beside: pixels between the edge, where the ring of the focus lies, and the widget.
+    """
+
+    def __init__(self, beside: int = 0) -> None:
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self._panel = QFrame()
         self._panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._column = QVBoxLayout(self._panel)
-        beside = pixels(_BESIDE_THE_TEXT)
         self._column.setContentsMargins(beside, beside, beside, beside)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self._panel)

@@ -28,7 +28,7 @@ def _dialog(parent: QWidget, title: str, content: QWidget) -> tuple[QDialog, QDi
     dialog = QDialog(parent)
     dialog.setWindowTitle(title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    area = ReadingArea()
+    area = ReadingArea(beside=pixels(6))
     texts = [content] if isinstance(content, QLabel) else content.findChildren(QLabel)
     area.show_content(content, title, "\n".join(label.text() for label in texts))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
