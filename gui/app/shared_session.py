@@ -41,6 +41,8 @@ class SharedSession(QObject):
         self._speak = speak
         self._closing = Closing(window)
         self._closing.done.connect(self._end_reset)
+        self._is_resetting = False
+        self._wanted: str | None = None
         self._watch: IdleWatch | None = None
         application = QApplication.instance()
         if idle_s > 0 and isinstance(application, QApplication):
@@ -70,7 +72,10 @@ class SharedSession(QObject):
                 condition = resolve_condition(self._reference, wish.condition)
             except WrongConditionError as error:
                 return Answer(WRONG_USE, str(error))
-            self._window.enter_condition(condition)
+            if self._is_resetting:
+                self._wanted = condition
+            else:
+                self._window.enter_condition(condition)
         if wish.language is not None:
             self._speak(wish.language)
         if wish.theme is not None:
@@ -82,10 +87,16 @@ class SharedSession(QObject):
         self._window.reset()
         if self._watch is not None:
             self._watch.begin_rest()
+        self._is_resetting = True
         self._closing.begin()
 
     def _end_reset(self) -> None:
+        """Open what a second start has asked for meanwhile: it came after all that is forgotten."""
         self._window.reset()
+        self._is_resetting = False
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._window.enter_condition(wanted)
         if self._watch is not None:
             self._watch.end_rest()
 

@@ -271,6 +271,21 @@ def test_a_second_start_after_a_long_time_finds_everything_forgotten(ward: Ward)
     assert ward.main.list_pane.is_clear
 
 
+@pytest.mark.parametrize("opened", [saving_from_the_preview, help_on_keys])
+def test_a_second_start_waits_for_what_is_closed_first(
+    ward: Ward, opened: Callable[[Ward], None]
+) -> None:
+    view_something(ward)
+    opened(ward)
+    ward.leave_alone()
+    assert ward.shared.admit(asked("cidp")) == Answer(0)
+    ward.qtbot.waitUntil(lambda: shown() == [ward.main])
+    ward.qtbot.waitUntil(lambda: ward.main.right_pane.condition == "cidp")
+    QApplication.processEvents()
+    assert ward.main.right_pane.condition == "cidp"
+    assert ward.main.right_pane.compare.chosen_factors() == []
+
+
 def test_a_menu_of_what_was_open_does_not_stay_over_what_is(ward: Ward) -> None:
     view_something(ward)
     menu_of_the_table(ward)
