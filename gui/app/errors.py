@@ -106,7 +106,7 @@ class Errors:
             from gui.windows.error_dialog import error_dialog
 
             over = QApplication.activeModalWidget() or self._window
-            dialog = error_dialog(over, code, self._report)
+            dialog = error_dialog(over, code, self._describe)
             dialog.finished.connect(self._closed)
             self._is_open = True
             dialog.open()
@@ -116,9 +116,6 @@ class Errors:
 
     def _closed(self) -> None:
         self._is_open = False
-
-    def _report(self) -> str:
-        return self._describe()
 
 
 def _where(trace: TracebackType | None) -> str:

@@ -41,12 +41,7 @@ def find_place(
     """
     if os.name == "nt":
         return Place(None)
-    from gui.machine.instance import (
-        Instance,
-        NoAnswerError,
-        NotToldError,
-        Wish,
-    )
+    from gui.machine.instance import Instance, NoAnswerError, NotToldError, Wish
     from gui.machine.session_folder import content_name, private_folder, session_name
 
     session = session_name(environment)

@@ -82,22 +82,24 @@ class Instance:
             OSError: there can be no lock here.
         """
         for _ in range(_TRIES):
-            make_private(self._folder)
+            if not make_private(self._folder):
+                continue  # whoever ended just now took the folder away, or it is another's
             try:
                 lock = os.open(self._lock_file, os.O_RDWR | os.O_CREAT | _OPENING, 0o600)
             except FileNotFoundError:
-                continue  # whoever ended just now took the folder away
+                continue
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 if os.path.samestat(os.fstat(lock), self._lock_file.lstat()):
                     self._lock = lock
                     return True
             except BlockingIOError:
-                os.close(lock)
                 return False
             except FileNotFoundError:
                 pass
-            os.close(lock)
+            finally:
+                if self._lock != lock:
+                    os.close(lock)
         raise FileNotFoundError(self._lock_file)
 
     def others_are_open(self) -> bool:

@@ -37,10 +37,11 @@ class Log:
             return False
         time = self._now().isoformat(" ", "seconds")
         lines = "".join(f"{time} [{os.getpid()}] {line}\n" for line in text.splitlines())
+        data = lines.encode("utf-8", "replace")
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            self._make_room(len(lines))
-            self._add(lines.encode("utf-8", "replace"))
+            self._make_room(len(data))
+            self._add(data)
         except (OSError, ValueError):
             return False
         return True

@@ -193,3 +193,11 @@ def test_what_cannot_be_a_condition_is_not_handed_over(make: Make, condition: st
     make().claim()
     with pytest.raises(NotToldError):
         make().hand_over(Wish(condition))
+
+
+def test_a_folder_that_others_may_write_into_is_not_used(make: Make, folder: Path) -> None:
+    folder.mkdir(0o700)
+    folder.chmod(0o777)
+    with pytest.raises(OSError):
+        make().claim()
+    assert list(folder.iterdir()) == []

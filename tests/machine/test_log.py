@@ -104,3 +104,11 @@ def test_without_a_home_there_is_no_log() -> None:
     log = Log(None, noon)
     assert not log.write("one")
     assert log.file is None
+
+
+def test_a_megabyte_is_counted_in_bytes(folder: Path) -> None:
+    log = Log(folder, noon)
+    for _ in range(3):
+        assert log.write("\u00fc" * 300_000)
+    assert all(file.stat().st_size <= LARGEST_FILE for file in folder.iterdir())
+    assert len(os.listdir(folder)) == 3
