@@ -8,13 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from gui.services.theme import Theme, dark_theme, light_theme
+from gui.services.theme import Theme, dark_theme, high_contrast_theme, light_theme
 from tests.app.bundles import broken_bundle
 from tests.e2e.program import PROGRAM, environment, left_behind, run
 
 PAGES = ("welcome", "compare", "evidence", "therapies", "sources", "overview")
 SIZES = ((1024, 768), (1366, 768))
-THEMES = {"light": light_theme, "dark": dark_theme}
+SCALES = (1, 1.25, 1.5, 2)
+THEMES = {"light": light_theme, "dark": dark_theme, "high-contrast": high_contrast_theme}
+LOOKS = [
+    (page, list(THEMES)[(row + column) % 3], scale, SIZES[(row // 3 + column) % 2])
+    for row, page in enumerate(PAGES)
+    for column, scale in enumerate(SCALES)
+]
 FEWEST_COLOURS = 40
 
 
@@ -35,31 +41,28 @@ def assert_painted(picture: QImage, theme: Theme) -> None:
     assert theme.base.rgb() in found
 
 
-@pytest.mark.parametrize(("page", "theme"), list(itertools.product(PAGES, THEMES)))
-@pytest.mark.parametrize("scale", [1, 2])
+@pytest.mark.parametrize(("page", "theme", "scale", "size"), LOOKS)
 def test_a_picture_has_its_size_and_is_not_blank(
-    tmp_path: Path, page: str, theme: str, scale: int
+    tmp_path: Path, page: str, theme: str, scale: float, size: tuple[int, int]
 ) -> None:
-    for width, height in SIZES:
-        file = tmp_path / f"{width}.png"
-        arguments = [] if page == "welcome" else ["--condition", "mmn", "--page", page]
-        arguments += ["--theme", theme, "--size", f"{width}x{height}", "--scale", str(scale)]
-        done = run(["screenshot", str(file), *arguments], environment(tmp_path / "home"))
-        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-        picture = picture_of(file)
-        assert (picture.width(), picture.height()) == (width * scale, height * scale)
-        assert_painted(picture, THEMES[theme]())
+    width, height = size
+    file = tmp_path / "window.png"
+    arguments = [] if page == "welcome" else ["--condition", "mmn", "--page", page]
+    arguments += ["--theme", theme, "--size", f"{width}x{height}", "--scale", str(scale)]
+    done = run(["screenshot", str(file), *arguments], environment(tmp_path / "home"))
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    picture = picture_of(file)
+    assert abs(picture.width() - width * scale) <= 1
+    assert abs(picture.height() - height * scale) <= 1
+    assert_painted(picture, THEMES[theme]())
     assert left_behind(tmp_path / "home") == []
 
 
-@pytest.mark.parametrize("scale", ["1.25", "1.5"])
-def test_a_picture_may_be_scaled_by_a_fraction(tmp_path: Path, scale: str) -> None:
-    file = tmp_path / "window.png"
-    done = run(["screenshot", str(file), "--scale", scale], environment(tmp_path))
-    assert (done.returncode, done.stderr) == (0, "")
-    factor, picture = float(scale), picture_of(file)
-    assert abs(picture.width() - 1366 * factor) <= 1
-    assert abs(picture.height() - 768 * factor) <= 1
+def test_any_two_of_page_theme_scale_and_size_come_together() -> None:
+    for one, other in itertools.combinations(range(4), 2):
+        seen = {(look[one], look[other]) for look in LOOKS}
+        apart = [{look[place] for look in LOOKS} for place in (one, other)]
+        assert seen == set(itertools.product(*apart))
 
 
 def test_the_same_picture_is_drawn_twice(tmp_path: Path) -> None:

@@ -14,11 +14,14 @@ from typing import Any
 
 import pytest
 
+from gui.services.fonts import TEXT_SIZES, USUAL_TEXT_SIZE
+from gui.services.theme import dark_theme
 from tests.e2e.display import Display, running_display
 from tests.e2e.program import FROZEN, LOG, PROGRAM, ROOT, left_behind
 from tests.e2e.windowed import PATIENCE_S, TITLE, alone_on, ends_well, started
 from tests.frozen.probing import Probe
 
+STEPS_TO_TWICE = TEXT_SIZES.index(200) - TEXT_SIZES.index(USUAL_TEXT_SIZE)
 _UNWATCHED_S = 3
 
 
@@ -197,6 +200,44 @@ def test_a_display_whose_last_client_leaves_is_not_lost(at_the_end: str, home: P
         assert process.poll() is None
         mine.focus_window(TITLE)
         mine.press("ctrl+q")
+        ends_well(process)
+
+
+def test_a_consultation_in_german_in_large_print_in_the_dark_by_keys_alone(
+    display: Display, home: Path, watching_program: list[str]
+) -> None:
+    in_german = ("--language", "de", "--theme", "dark")
+    with started(display, home, *watching_program, *in_german) as process:
+        watched = Watched(process, display)
+        watched.shows(page="welcome", focus="Suche", ground=dark_theme().window.name())
+        usual_px = watched.state["text_px"]
+        watched.press(*["ctrl+plus"] * STEPS_TO_TWICE)
+        watched.shows(text_px=2 * usual_px, focus="Suche")
+        watched.write("myasthene krise")
+        watched.comes_to(lambda state: state["listed"][:1] == ["mg-exacerbation"])
+        watched.press("Return")
+        watched.shows(condition="mg-exacerbation", page="compare", focus="Vergleich")
+        watched.press("Down", "Right", "Return")
+        watched.shows(sources=True, focus="Zitierte Quellen")
+        watched.press("Escape", "shift+Tab", "space", "Tab")  # in large print they are folded away
+        watched.comes_to(lambda state: (state["focus"] or "").startswith("Patientenfaktor"))
+        watched.press("space")
+        watched.comes_to(lambda state: len(state["factors"]) == 1)
+        for key, page, focus in (
+            ("alt+2", "evidence", "Evidenz"),
+            ("alt+3", "therapies", "Therapien"),
+            ("alt+4", "sources", "Quellen"),
+            ("alt+5", "overview", "Übersicht"),
+        ):
+            watched.press(key)
+            watched.shows(page=page, focus=focus, condition="mg-exacerbation")
+        watched.press("alt+1", "ctrl+p")
+        display.focus_window("^Drucken$")
+        watched.press("Escape")
+        display.focus_window(TITLE)
+        watched.press("Escape", "Escape", "Escape")
+        watched.shows(page="welcome", condition=None, factors=[], typed="", text_px=2 * usual_px)
+        watched.press("ctrl+q")
         ends_well(process)
 
 

@@ -48,6 +48,8 @@ def _state(window: MainWindow) -> dict[str, Any]:
         "listed": [row.id for row in rows if row is not None],
         "factors": window.right_pane.compare.chosen_factors(),
         "sources": window.right_pane.open_citations() is not None,
+        "text_px": QApplication.font().pixelSize(),
+        "ground": QApplication.palette().window().color().name(),
     }
 
 
