@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -9,9 +10,12 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from gui.windows.main_window import MainWindow
+from tests.services.test_theme import contrast
 from tests.windows.driving import press
 
 PAGES = ("welcome", "compare", "evidence", "therapies", "sources", "overview")
+FEWEST_POINTS = 30
+_SEEN = 3
 _MOST = 80
 
 
@@ -46,8 +50,8 @@ def go_round(step: Callable[[], object]) -> list[QWidget]:
     raise AssertionError("never back where it began")
 
 
-def changed_by_focus(place: QWidget, elsewhere: QWidget) -> list[tuple[QColor, QColor]]:
-    """The colour of every point of a widget that focus changes, without it and with it."""
+def points_that_tell_focus(place: QWidget, elsewhere: QWidget) -> int:
+    """How many points of a widget focus changes so that the change is seen."""
     elsewhere.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
     without = _picture(place)
@@ -55,24 +59,24 @@ def changed_by_focus(place: QWidget, elsewhere: QWidget) -> list[tuple[QColor, Q
     QApplication.processEvents()
     having = _picture(place)
     assert without.size() == having.size()
-    before, after = bytes(without.constBits()), bytes(having.constBits())
-    width = without.bytesPerLine()
-    changed = [
-        at
-        for start in range(0, len(before), width)
-        if before[start : start + width] != after[start : start + width]
-        for at in range(start, start + width, 4)
-        if before[at : at + 4] != after[at : at + 4]
-    ]
-    return [(_colour(before, at), _colour(after, at)) for at in changed]
+    changes: Counter[tuple[int, int]] = Counter()
+    for before, after in zip(_lines(without), _lines(having), strict=True):
+        if before != after:
+            points = (memoryview(line).cast("I") for line in (before, after))
+            changes.update(zip(*points, strict=True))
+    return sum(
+        number
+        for (first, then), number in changes.items()
+        if first != then and contrast(QColor(first), QColor(then)) >= _SEEN
+    )
+
+
+def _lines(image: QImage) -> list[bytes]:
+    points, width = bytes(image.constBits()), image.bytesPerLine()
+    return [points[start : start + width] for start in range(0, len(points), width)]
 
 
 def _picture(widget: QWidget) -> QImage:
     areas = widget.window().findChildren(QScrollArea)
     shown = next((area for area in areas if area.focusProxy() is widget), widget)
     return shown.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-
-
-def _colour(points: bytes, at: int) -> QColor:
-    blue, green, red = points[at : at + 3]
-    return QColor(red, green, blue)

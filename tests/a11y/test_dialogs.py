@@ -19,10 +19,9 @@ from gui.widgets.reading_area import ReadingArea
 from gui.windows.actions import ACTIONS, KEYS_WITHOUT_MENU, make_menus
 from gui.windows.error_dialog import error_dialog
 from gui.windows.main_window import MainWindow
-from tests.a11y.tabbing import changed_by_focus, go_round
-from tests.a11y.test_focus import FEWEST_POINTS, SEEN, THEMES
+from tests.a11y.tabbing import FEWEST_POINTS, go_round, points_that_tell_focus
+from tests.a11y.test_focus import THEMES
 from tests.conftest import WindowFactory
-from tests.services.test_theme import contrast
 from tests.windows.driving import press
 
 _PATIENCE_MS = 5000
@@ -139,8 +138,7 @@ def test_the_focus_is_seen_in_a_dialog(window: WindowFactory, theme: str, name: 
             places = go_round(lambda: press("Tab"))
             hidden = []
             for number, place in enumerate(places):
-                changed = changed_by_focus(place, places[number - 1])
-                seen = sum(contrast(one, other) >= SEEN for one, other in changed)
+                seen = points_that_tell_focus(place, places[number - 1])
                 if seen < FEWEST_POINTS:
                     told = QAccessible.queryAccessibleInterface(place)
                     hidden.append(f"{told.text(QAccessible.Text.Name)}: {seen}")

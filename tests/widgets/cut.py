@@ -127,6 +127,7 @@ def _buttons(window: QWidget) -> list[str]:
 
 
 def _in_view(view: QAbstractItemView) -> list[str]:
+    """Scrolled so that every row is painted; one that is seen in part is painted whole."""
     bar, sideways = view.verticalScrollBar(), view.horizontalScrollBar().maximum() > 0
     before, found, position = bar.value(), dict[str, None](), 0
     while True:
@@ -136,9 +137,15 @@ def _in_view(view: QAbstractItemView) -> list[str]:
                 found[f"{view.accessibleName()}: {run.text!r}"] = None
         if position >= bar.maximum():
             break
-        position += max(1, view.viewport().height() // 2)
+        position += max(view.viewport().height(), _end_of_last_row(view))
     bar.setValue(before)
     return list(found)
+
+
+def _end_of_last_row(view: QAbstractItemView) -> int:
+    """Where the lowest row that is seen ends."""
+    last = view.indexAt(view.viewport().rect().bottomLeft() + QPoint(1, 0))
+    return view.visualRect(last).bottom() + 1
 
 
 def _is_cut(view: QAbstractItemView, run: Run, *, sideways: bool) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
@@ -48,23 +50,15 @@ def test_a_switched_window_looks_like_one_made_in_that_theme(
     switched = picture(window, page, THEMES[first](), then)
     made = picture(window, page, THEMES[then](), None)
     assert switched.size() == made.size()
-    different = [
-        (x, y)
-        for y in range(0, made.height(), 2)
-        for x in range(0, made.width(), 2)
-        if switched.pixel(x, y) != made.pixel(x, y)
-    ]
-    assert different[:5] == []
+    assert switched == made
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_no_light_paper_is_left_in_the_dark(window: WindowFactory, page: str) -> None:
     image = picture(window, page, light_theme(), "dark")
-    step, light = 3, 0
-    for y in range(0, image.height(), step):
-        for x in range(0, image.width(), step):
-            light += image.pixelColor(x, y).lightness() > 225
-    whole = (image.height() // step) * (image.width() // step)
+    counted = Counter(memoryview(image.constBits()).cast("I"))
+    light = sum(number for rgb, number in counted.items() if QColor(rgb).lightness() > 225)
+    whole = image.height() * image.width()
     assert light / whole < 0.06
 
 
