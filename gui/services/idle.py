@@ -11,7 +11,6 @@ from PySide6.QtGui import QGuiApplication, QWindow
 
 from gui.compat import override
 
-USUAL_IDLE_S = 180.0
 _LOOK_EVERY_S = 2.0
 _Type = QEvent.Type
 _KEYS = (_Type.KeyPress, _Type.ShortcutOverride, _Type.InputMethod)

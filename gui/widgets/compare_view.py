@@ -105,13 +105,6 @@ class CompareView(QWidget):
         self.table.show_rows(rows)
         self._factors_changed()
 
-    def clear_factors(self) -> None:
-        """Choose no factor."""
-        for chip in self._chips.values():
-            chip.setChecked(False)
-        if self._page is not None:
-            self._factors_changed()
-
     def choose_factors(self, factors: Collection[str]) -> None:
         """Choose these factors and no others."""
         for factor, chip in self._chips.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 SCREEN = "1366x768"
@@ -37,6 +37,12 @@ class Display:
     def write(self, text: str) -> None:
         """Type a text."""
         self.keyboard("type", "--delay", "20", text)
+
+    def windows(self, title: str) -> list[str]:
+        """The windows of that title that are shown."""
+        with suppress(subprocess.CalledProcessError):  # there is none
+            return self.keyboard("search", "--onlyvisible", "--name", title).split()
+        return []
 
     def focus_window(self, title: str) -> str:
         """Wait for a window of that title and give it the keyboard; returns its id."""

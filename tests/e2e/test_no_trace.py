@@ -10,7 +10,7 @@ import pytest
 
 from tests.e2e.display import Display, running_display
 from tests.e2e.program import PROGRAM, ROOT
-from tests.e2e.windowed import TITLE, ends_well, started
+from tests.e2e.windowed import ends_well, leave, started
 
 PLACES = {
     "HOME": "home",
@@ -43,13 +43,11 @@ def test_a_consultation_leaves_no_trace_on_the_disk(display: Display, tmp_path: 
         display.press("ctrl+c", "Escape", "alt+2", "Down", "Return", "Escape", "alt+4", "alt+5")
         display.press("alt+1", "ctrl+plus", "ctrl+p")
         display.focus_window("^Print$")
-        display.press("Escape")
-        display.focus_window(TITLE)
+        leave(display, "^Print$")
         display.press("ctrl+s")
         display.focus_window("^Save as PDF$")
         display.write("consultation")
-        display.press("Escape")
-        display.focus_window(TITLE)
+        leave(display, "^Save as PDF$")
         display.press("Escape", "Escape", "Escape", "ctrl+q")
         ends_well(process)
     written = [file for file in tmp_path.rglob("*") if file.is_file()]

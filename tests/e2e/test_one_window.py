@@ -38,10 +38,6 @@ def session(tmp_path: Path) -> Path:
     return folder
 
 
-def windows(display: Display) -> list[str]:
-    return display.keyboard("search", "--onlyvisible", "--name", TITLE).split()
-
-
 def test_a_second_start_comes_to_the_window_that_is_open(
     display: Display, home: Path, session: Path, watching_program: list[str]
 ) -> None:
@@ -57,7 +53,7 @@ def test_a_second_start_comes_to_the_window_that_is_open(
         assert wrong.stderr == alone.stderr != ""
         assert wrong.returncode == alone.returncode == 2
         assert run(["list"], environment(home, **variables)).stdout.count("\n") > 20
-        assert len(windows(display)) == 1
+        assert len(display.windows(TITLE)) == 1
         watched.press("Down")
         watched.shows(condition="cidp", focus="Comparison")
         watched.press("ctrl+q")
@@ -74,7 +70,7 @@ def test_other_data_are_shown_in_a_window_of_their_own(
         started(display, home, *PROGRAM, **variables) as first,
         started(display, home, *PROGRAM, "--bundle", str(bundle), **variables) as second,
     ):
-        wait_until(lambda: len(windows(display)) == 2, "no other window opens")
+        wait_until(lambda: len(display.windows(TITLE)) == 2, "no other window opens")
         first.send_signal(signal.SIGTERM)
         ends_well(first)
         second.send_signal(signal.SIGTERM)
@@ -113,10 +109,10 @@ def test_a_window_that_hangs_is_told_of_and_another_one_opens(
     variables = {"XDG_RUNTIME_DIR": str(session)}
     with started(display, home, *PROGRAM, **variables) as first:
         wait_until(lambda: list(session.rglob("*.pipe")) != [], "no second start can come")
-        (hung,) = windows(display)
+        (hung,) = display.windows(TITLE)
         first.send_signal(signal.SIGSTOP)
         with started(display, home, *PROGRAM, **variables) as second:
-            wait_until(lambda: len(windows(display)) == 2, "no other window opens")
+            wait_until(lambda: len(display.windows(TITLE)) == 2, "no other window opens")
             second.send_signal(signal.SIGTERM)
             assert second.wait(PATIENCE_S) == 0
             assert second.stderr is not None
@@ -124,6 +120,6 @@ def test_a_window_that_hangs_is_told_of_and_another_one_opens(
                 "plex-ivig: the window that is open does not answer; this is another one\n"
             )
         first.send_signal(signal.SIGCONT)
-        assert windows(display) == [hung]
+        assert display.windows(TITLE) == [hung]
         first.send_signal(signal.SIGTERM)
         ends_well(first)

@@ -70,14 +70,6 @@ def preview_of(
         ends_well(process)
 
 
-def windows_named_print(display: Display) -> list[str]:
-    """The ids of the windows that are shown under this title; xdotool fails where none is."""
-    try:
-        return display.keyboard("search", "--onlyvisible", "--name", "^Print$").split()
-    except subprocess.CalledProcessError:
-        return []
-
-
 def text_of(file: Path, *options: str) -> str:
     return tool("pdftotext", *options, str(file), "-")
 
@@ -112,12 +104,12 @@ def test_the_sheet_of_a_condition_reaches_the_printer(
         display.press("ctrl+p")
         preview = display.focus_window("^Print$")
         display.press("ctrl+p")
-        wait_until(lambda: len(windows_named_print(display)) == 2, "it does not ask")
-        (asking,) = set(windows_named_print(display)) - {preview}
+        wait_until(lambda: len(display.windows("^Print$")) == 2, "it does not ask")
+        (asking,) = set(display.windows("^Print$")) - {preview}
         display.keyboard("windowfocus", "--sync", asking)
         display.press("Return")
         printed = service.printed()
-        wait_until(lambda: windows_named_print(display) == [], "the preview is still open")
+        wait_until(lambda: display.windows("^Print$") == [], "the preview is still open")
         display.focus_window(TITLE)
         display.press("ctrl+q")
         ends_well(process)

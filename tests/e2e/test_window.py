@@ -18,7 +18,7 @@ from gui.services.fonts import TEXT_SIZES, USUAL_TEXT_SIZE
 from gui.services.theme import dark_theme
 from tests.e2e.display import Display, running_display
 from tests.e2e.program import FROZEN, LOG, PROGRAM, ROOT, left_behind
-from tests.e2e.windowed import PATIENCE_S, TITLE, alone_on, ends_well, started
+from tests.e2e.windowed import PATIENCE_S, TITLE, alone_on, ends_well, leave, started
 from tests.frozen.probing import Probe
 
 STEPS_TO_TWICE = TEXT_SIZES.index(200) - TEXT_SIZES.index(USUAL_TEXT_SIZE)
@@ -233,8 +233,7 @@ def test_a_consultation_in_german_in_large_print_in_the_dark_by_keys_alone(
             watched.shows(page=page, focus=focus, condition="mg-exacerbation")
         watched.press("alt+1", "ctrl+p")
         display.focus_window("^Drucken$")
-        watched.press("Escape")
-        display.focus_window(TITLE)
+        leave(display, "^Drucken$")
         watched.press("Escape", "Escape", "Escape")
         watched.shows(page="welcome", condition=None, factors=[], typed="", text_px=2 * usual_px)
         watched.press("ctrl+q")

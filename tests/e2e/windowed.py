@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.e2e.dialogs import wait_until
 from tests.e2e.display import Display
 from tests.e2e.program import WORKING_FOLDER, environment
 
@@ -42,6 +43,13 @@ def alone_on(
         yield process
     finally:
         _stop(process)
+
+
+def leave(display: Display, title: str) -> None:
+    """Close the dialog of that title, and give the main window the keyboard once it is gone."""
+    display.press("Escape")
+    wait_until(lambda: display.windows(title) == [], f"{title} is still open")
+    display.focus_window(TITLE)
 
 
 def ends_well(process: subprocess.Popen[str]) -> None:
