@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping
-from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,13 +100,26 @@ def read_policy(file: Path) -> Policy:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return _useless(file, f"it is not UTF-8 (line {line})")
+    try:
+        return _checked(file, _tables(text))
+    except ValueError as error:
+        return _useless(file, str(error))
+
+
+def _tables(text: str) -> dict[str, Any]:
+    """What the text of a policy says.
+
+    Raises:
+        ValueError: it cannot be understood.
+    """
     import tomllib
 
     try:
-        found = tomllib.loads(text)
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return _useless(file, f"it is not TOML: {error}")
-    return _checked(file, found)
+        raise ValueError(f"it is not TOML: {error}") from None
+    except ValueError:  # Python reads 4300 digits
+        raise ValueError("a number in it has too many digits") from None
 
 
 def _content(file: Path) -> bytes:
@@ -164,7 +176,7 @@ def _faults_of_locked(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def _is_number(value: Any) -> bool:
-    return type(value) in {int, float} and isfinite(value)
+    return type(value) in {int, float}  # what is not finite is in no range
 
 
 def _shown(value: Any) -> str:
@@ -173,7 +185,11 @@ def _shown(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, dict):
         return "a table"
-    return printable(_shortened(f'"{value}"' if isinstance(value, str) else str(value)))
+    try:
+        written = f'"{value}"' if isinstance(value, str) else str(value)
+    except (ValueError, RecursionError):
+        return "what is too long to be shown"
+    return printable(_shortened(written))
 
 
 def _shortened(text: str) -> str:

@@ -96,6 +96,14 @@ def test_what_is_wrong_is_told_and_ignored(line: str, told: str, tmp_path: Path)
     assert (policy.values, policy.locked) == ({}, frozenset())
 
 
+@pytest.mark.parametrize("key", ["text-size", "idle-seconds"])
+@pytest.mark.parametrize("number", ["9" * 400, "0x" + "f" * 6000], ids=["long", "too long to show"])
+def test_a_number_of_any_length_stops_nothing(key: str, number: str, tmp_path: Path) -> None:
+    policy = policy_of(tmp_path, f'theme = "dark"\n{key} = {number}\nlocked = [{number}]\n')
+    assert policy.values == {"theme": "dark"}
+    assert [problem.partition(": ")[0] for problem in said(policy)] == [key, "locked"]
+
+
 def test_a_good_key_counts_beside_a_wrong_one(tmp_path: Path) -> None:
     policy = policy_of(tmp_path, 'theme = 1\ntext-size = 150\nlocked = ["them", "text-size"]\n')
     assert len(policy.problems) == 2
@@ -111,8 +119,9 @@ def test_a_good_key_counts_beside_a_wrong_one(tmp_path: Path) -> None:
         (b'# ok\nbundle = "/\xff"\n', "it is not UTF-8 (line 2)"),
         ('theme = "dark"'.encode("utf-16"), "it is not UTF-8 (line 1)"),
         (b"#" * 70_000, "it is larger than 64 KB"),
+        (b"text-size = " + b"9" * 5000, "a number in it has too many digits"),
     ],
-    ids=["syntax", "depth", "latin-1", "utf-16", "size"],
+    ids=["syntax", "depth", "latin-1", "utf-16", "size", "digits"],
 )
 def test_a_file_that_cannot_be_used_is_ignored_whole(
     content: bytes, told: str, tmp_path: Path
