@@ -16,6 +16,7 @@ from gui.cli.answers import DATA_UNUSABLE, DONE, FOUND_PROBLEMS
 from gui.cli.self_check import (
     Finding,
     content_findings,
+    file_findings,
     machine_findings,
     translation_findings,
 )
@@ -72,6 +73,7 @@ def _findings(arguments: argparse.Namespace, policy: Policy, today: date) -> Ite
         manifest, fingerprint = reference.bundle.manifest, reference.bundle.fingerprint
         yield Finding("content", "ok", f"{manifest.id} {manifest.version}, {fingerprint}")
         yield from content_findings(reference)
+    yield from file_findings(paths.resources())
     yield from translation_findings(paths.translations())
     yield from machine_findings(policy, os.environ)
     yield from _with_qt(reference, today)

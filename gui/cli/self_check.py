@@ -21,6 +21,12 @@ from gui.pages import words
 
 State = Literal["ok", "warning", "FAILED"]
 _MOST_TOLD = 3
+_FILES = (
+    *("fonts/NotoSans-Regular.ttf", "fonts/NotoSans-Bold.ttf", "fonts/PLEX-IVIG-Symbols.ttf"),
+    *("fonts/paper/NotoSans-Condensed.ttf", "fonts/paper/NotoSans-CondensedBold.ttf"),
+    *("legal/NOTICE.txt", "legal/GPL-3.txt", "legal/LGPL-3.txt", "legal/OFL.txt"),
+    *("legal/OTHER-LICENCES.txt", "system/fonts.conf", "system/Compose"),
+)
 _NEVER_DECIDES = {"observational", "access-criteria"}
 
 
@@ -58,6 +64,11 @@ def content_findings(reference: Reference) -> Iterator[Finding]:
     """Whether content, rule and search agree."""
     yield tried("verdicts", lambda: _verdicts(reference))
     yield tried("search", lambda: _search(reference))
+
+
+def file_findings(folder: Path) -> Iterator[Finding]:
+    """Whether the files are there without which something is drawn otherwise, or is not told."""
+    yield tried("files", lambda: _files(folder))
 
 
 def translation_findings(folder: Path) -> Iterator[Finding]:
@@ -125,6 +136,21 @@ def _search(reference: Reference) -> str:
     if missed:
         raise FailedError(f"not found: {_few(missed)}")
     return f"{asked} names, abbreviations and codes find their condition"
+
+
+def _files(folder: Path) -> str:
+    missing = [name for name in _FILES if not _has_something(folder / name)]
+    if missing:
+        raise FailedError(f"missing, empty or unreadable in {folder}: {_few(missing)}")
+    return f"{len(_FILES)} fonts, licence texts and settings"
+
+
+def _has_something(file: Path) -> bool:
+    try:
+        with file.open("rb") as stream:
+            return bool(stream.read(1))
+    except OSError:
+        return False
 
 
 def _translations(folder: Path, language: str) -> str:

@@ -22,6 +22,7 @@ from gui.cli.arguments import parse
 from gui.cli.self_check import (
     Finding,
     content_findings,
+    file_findings,
     machine_findings,
     translation_findings,
 )
@@ -34,7 +35,17 @@ from tests.core.bundle.small import small, write
 
 TODAY = date(2026, 12, 1)
 CHECKS = (
-    *("program", "content", "verdicts", "search", "translations de", "policy", "settings", "log"),
+    *(
+        "program",
+        "content",
+        "verdicts",
+        "search",
+        "files",
+        "translations de",
+        "policy",
+        "settings",
+        "log",
+    ),
     *("icons", "fonts", "texts", "PDF", "window"),
 )
 
@@ -73,12 +84,27 @@ def test_where_qt_is_missing_all_else_is_checked_and_the_loader_is_heard(
     told = run_without_qt(monkeypatch, tmp_path)
     assert told.code == 1
     lines = told.out.splitlines()
-    assert len(lines) == 9
+    assert len(lines) == 10
     assert lines[-1].startswith(
         "window           FAILED: a library that the window needs cannot be"
     )
     assert "import of PySide6 halted" in lines[-1]
     assert [line for line in lines[:-1] if " ok: " not in line] == []
+
+
+@pytest.mark.parametrize(
+    "name", ["fonts/NotoSans-Bold.ttf", "fonts/paper/NotoSans-Condensed.ttf", "legal/OFL.txt"]
+)
+def test_a_file_that_is_missing_or_empty_is_named(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "resources"
+    for part in ("fonts", "legal", "system"):
+        shutil.copytree(paths.resources() / part, folder / part)
+    assert [finding.state for finding in file_findings(folder)] == ["ok"]
+    (folder / name).write_bytes(b"")
+    found = only(file_findings(folder))
+    assert found == ("files", "FAILED", f"missing, empty or unreadable in {folder}: {name}")
+    (folder / name).unlink()
+    assert only(file_findings(folder)) == found
 
 
 def test_content_that_cannot_be_used_is_exit_code_3(
@@ -144,7 +170,7 @@ def test_what_of_the_computer_is_wrong_is_a_warning(tmp_path: Path) -> None:
 
 def test_every_part_of_the_window_passes(qapp: QApplication, reference: Reference) -> None:
     found = list(window_findings(qapp, reference, TODAY))
-    assert [(it.check, it.state) for it in found] == [(name, "ok") for name in CHECKS[8:]]
+    assert [(it.check, it.state) for it in found] == [(name, "ok") for name in CHECKS[9:]]
 
 
 @pytest.mark.parametrize(
