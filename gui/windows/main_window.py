@@ -123,6 +123,11 @@ class MainWindow(QMainWindow):
         for identifier, action in self._actions.items():
             action.setEnabled(lock_of(identifier) not in self._locked)
 
+    @property
+    def locked(self) -> frozenset[str]:
+        """What a policy has set, and nobody changes here."""
+        return self._locked
+
     def _handlers(self) -> dict[str, Callable[[], object]]:
         wanted = self.language_chosen.emit
         return {
@@ -160,6 +165,10 @@ class MainWindow(QMainWindow):
 
         return MessageLine(self, self._contents.footer)
 
+    def _say(self, text: str, stay_s: float) -> None:
+        """Say something where the contents may have been made anew since it was asked for."""
+        self.messages.say(text, stay_s)
+
     def imprint(self) -> Imprint:
         """What stands on everything that leaves the window today."""
         from gui.pages.imprint import imprint
@@ -173,7 +182,7 @@ class MainWindow(QMainWindow):
             self.messages.say(self.tr("The program was replaced: start it again for paper."))
             return
         content = (self._reference, self._words, self.imprint())
-        wanted(Paper(self.right_pane, *content, self.messages))
+        wanted(Paper(self.right_pane, *content, self._say))
 
     def _copying(self) -> Copying:
         from gui.windows.copying import Copying

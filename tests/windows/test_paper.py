@@ -107,6 +107,20 @@ def test_save_writes_what_is_open(
     assert main.messages.isVisible()
 
 
+def test_what_is_saved_after_the_window_was_made_anew_is_said_in_it(
+    window: WindowFactory, qtbot: QtBot, tmp_path: Path
+) -> None:
+    main = window(condition="mmn")
+    press("Ctrl+S")
+    modal(qtbot, QFileDialog)
+    main.choose_text_size(125)
+    file = tmp_path / "page.pdf"
+    save_as(qtbot, file)
+    qtbot.waitUntil(file.exists)
+    assert page_texts(file)[0].startswith(squeezed(_PAGES["compare"]))
+    assert main.messages.text() == f"Saved: {file}"
+
+
 def test_with_nothing_open_the_overview_is_saved(
     window: WindowFactory, qtbot: QtBot, tmp_path: Path
 ) -> None:
