@@ -96,6 +96,7 @@ class Session:
         self._arguments = arguments
         self._today = today
         self._err = err
+        self.interrupted = False
         QApplication.setLibraryPaths([str(plugin_folder())])
         self._application = QApplication([sys.argv[0], "-style", "Fusion"])
         if arguments.reverse:
@@ -106,6 +107,9 @@ class Session:
         self._theme = named_theme(self._preferences.chosen.theme)
         apply_theme(self._application, self._theme)
         self._content = open_content(arguments.bundle)
+        if self._content.refused and self._instance is not None:
+            self._instance.close()  # a second start tries for itself, and need not wait for this
+            self._instance = None
         self._speaking = Speaking(self._application)
         self._words = self._speak(self._preferences.chosen.language)
         for error in self._content.refused:
@@ -124,6 +128,7 @@ class Session:
         ending = Ending(self._application)
         code = self._application.exec()
         ending.close()
+        self.interrupted = ending.interrupted
         self._keep(window, first_size)
         return DATA_UNUSABLE if self._content.reference is None else code
 
@@ -164,7 +169,7 @@ class Session:
         settle()
 
     def _share(self, window: QWidget) -> None:
-        """Content that is not what was asked for is not shown to others who ask for it."""
+        """Let the window forget by itself, and second starts come to it."""
         from gui.app.shared_session import SharedSession
 
         reference = self._content.reference
@@ -172,7 +177,7 @@ class Session:
             return
         speak = partial(self._speak_anew, window, reference)
         shared = SharedSession(window, reference, self._preferences.chosen.idle_s, speak)
-        if self._instance is not None and not self._content.refused:
+        if self._instance is not None:
             shared.let_in(self._instance)
 
     def draw(self) -> int:

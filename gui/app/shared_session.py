@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -51,9 +50,11 @@ class SharedSession(QObject):
             window.destroyed.connect(self._watch.deleteLater)
 
     def let_in(self, instance: Instance) -> None:
-        """Let second starts in from now on, where there can be a pipe for them."""
-        with suppress(OSError):
+        """Let second starts in from now on; without a pipe they do not wait for one."""
+        try:
             Door(instance, self.admit, self)
+        except OSError:
+            instance.close()
 
     def admit(self, wish: Wish) -> Answer:
         """Show the window, at what a second start asks for; what is under way there stays."""
@@ -76,9 +77,9 @@ class SharedSession(QObject):
                 self._wanted = condition
             else:
                 self._window.enter_condition(condition)
-        if wish.language is not None:
+        if wish.language is not None and "language" not in self._window.locked:
             self._speak(wish.language)
-        if wish.theme is not None:
+        if wish.theme is not None and "theme" not in self._window.locked:
             self._window.choose_theme(wish.theme, keep=False)
         return Answer(DONE)
 

@@ -17,6 +17,7 @@ from gui.app.surroundings import stand_ins, unusable_scales
 from gui.cli.answers import FOUND_PROBLEMS, complain
 from gui.machine.language import system_language
 from gui.machine.log import Log
+from gui.services.interrupt import end_interrupted
 
 if TYPE_CHECKING:
     import argparse
@@ -59,11 +60,14 @@ def start(
     record = RunRecord(preferences, policy, log, err)
     try:
         session = _prepare(arguments, today, err, preferences, record, place.instance)
-        return session if isinstance(session, int) else session.run()
+        code = session if isinstance(session, int) else session.run()
     finally:
         record.end()
         if place.instance is not None:
             place.instance.close()
+    if not isinstance(session, int) and session.interrupted:
+        end_interrupted()
+    return code
 
 
 def _prepare(

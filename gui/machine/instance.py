@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -32,8 +33,8 @@ class Wish(msgspec.Struct, frozen=True):
     """What a second start wants of the window; the token says that it is the user's doing."""
 
     condition: str | None = None
-    theme: str | None = None
-    language: str | None = None
+    theme: Literal["light", "dark", "high-contrast"] | None = None
+    language: Literal["en", "de"] | None = None
     token: str = ""
 
 
@@ -134,7 +135,7 @@ class Instance:
         for line in lines:
             try:
                 request = msgspec.json.decode(line[: _LONGEST_LINE + 1], type=Request)
-            except (msgspec.DecodeError, UnicodeDecodeError):
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 continue
             if _is_reply(request.reply) and self._clock() - request.sent <= ANSWER_S:
                 yield request
@@ -227,7 +228,7 @@ def _is_reply(name: str) -> bool:
 
 
 def _line(request: Request) -> bytes:
-    return msgspec.json.encode(request) + b"\n"
+    return b"\n" + msgspec.json.encode(request) + b"\n"  # whatever was left before it
 
 
 def _answer(told: bytes) -> Answer:

@@ -7,18 +7,20 @@ import os
 
 from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
 
-_ASKED = ("SIGTERM", "SIGHUP")
+_ASKED = ("SIGTERM", "SIGHUP", "SIGINT")
 _MOST_SIGNALS = 64
 
 
 class Ending(QObject):
     """Quits the application at a signal; what is ignored by whoever started it stays so.
 
-    On Windows there are no such signals, and Qt watches no pipes.
+    A second interrupt ends the process at once. On Windows there are no such signals, and Qt
+    watches no pipes.
     """
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
+        self.interrupted = False
         if os.name == "nt":
             return
         self._reading, self._writing = os.pipe()
@@ -32,7 +34,7 @@ class Ending(QObject):
         self._notifier.activated.connect(self._end)
 
     def _end(self) -> None:
-        os.read(self._reading, _MOST_SIGNALS)
+        self.interrupted |= _signal.SIGINT in os.read(self._reading, _MOST_SIGNALS)
         QCoreApplication.quit()
 
     def close(self) -> None:
@@ -54,3 +56,5 @@ def _numbers() -> list[int]:
 
 def _nothing(number: int, frame: object) -> None:
     """The pipe tells it to the event loop."""
+    if number == _signal.SIGINT:
+        _signal.signal(number, _signal.SIG_DFL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]  # signal costs a millisecond of the start
+import os
 
 
 def end_at_interrupt() -> None:
@@ -12,3 +13,8 @@ def end_at_interrupt() -> None:
     """
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
         _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+
+
+def end_interrupted() -> None:
+    """End as an interrupt ends a process, now that everything is tidied up."""
+    os.kill(os.getpid(), _signal.SIGINT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from PySide6.QtCore import QSettings, QStandardPaths, QTimer
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.app.shared_session import SharedSession
 from gui.core.reference import Reference
-from gui.machine.instance import Answer, Wish
+from gui.machine.instance import Answer, Instance, Wish
 from gui.services.theme import dark_theme
 from gui.windows.licences_dialog import LicencesDialog
 from gui.windows.main_window import MainWindow
@@ -206,7 +207,7 @@ def test_without_an_idle_time_nothing_is_ever_forgotten(
     assert main.right_pane.condition == "mmn"
 
 
-def asked(condition: str | None = None, theme: str | None = None) -> Wish:
+def asked(condition: str | None = None, theme: Literal["dark"] | None = None) -> Wish:
     return Wish(condition, theme)
 
 
@@ -241,6 +242,25 @@ def test_a_second_start_may_bring_its_theme_which_is_not_kept(ward: Ward) -> Non
     painted = QApplication.palette().color(QPalette.ColorRole.Base)
     assert painted == dark_theme().base
     assert chosen == []
+
+
+def test_a_second_start_does_not_bring_what_a_policy_has_locked(ward: Ward) -> None:
+    before = QApplication.palette().color(QPalette.ColorRole.Base)
+    ward.main.lock({"theme", "language"})
+    assert ward.shared.admit(Wish("cidp", "dark", "de")) == Answer(0)
+    assert ward.main.right_pane.condition == "cidp"
+    assert QApplication.palette().color(QPalette.ColorRole.Base) == before
+    assert ward.spoken == []
+
+
+def test_where_no_pipe_can_be_a_second_start_need_not_wait_for_one(
+    ward: Ward, tmp_path: Path
+) -> None:
+    first = Instance(tmp_path / "folder", "session", "content")
+    assert first.claim()
+    (tmp_path / "folder" / "session-content.pipe").mkdir()
+    ward.shared.let_in(first)
+    assert Instance(tmp_path / "folder", "session", "content").claim()
 
 
 def test_a_second_start_may_bring_its_language(ward: Ward) -> None:

@@ -123,3 +123,25 @@ def test_a_window_that_hangs_is_told_of_and_another_one_opens(
         assert display.windows(TITLE) == [hung]
         first.send_signal(signal.SIGTERM)
         ends_well(first)
+
+
+def test_an_interrupt_leaves_nothing_behind(display: Display, home: Path, session: Path) -> None:
+    with started(display, home, *PROGRAM, XDG_RUNTIME_DIR=str(session)) as process:
+        wait_until(lambda: bool(list(session.rglob("*.pipe"))), "nobody is let in")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE_S) == -signal.SIGINT
+    assert list(session.iterdir()) == []
+    assert not list(home.rglob("crash-*"))
+
+
+def test_a_window_with_other_data_than_those_asked_for_lets_others_try(
+    display: Display, home: Path, session: Path, tmp_path: Path
+) -> None:
+    bundle = tmp_path / "none"
+    with started(
+        display, home, *PROGRAM, "--bundle", str(bundle), XDG_RUNTIME_DIR=str(session)
+    ) as process:
+        wait_until(lambda: bool(display.windows(TITLE)), "no window opens")
+        assert list(session.iterdir()) == []
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(PATIENCE_S) == 0

@@ -179,13 +179,26 @@ def test_garbage_and_pieces_of_lines_do_no_harm(make: Make, folder: Path) -> Non
         folder,
         *(b"\n", b"\x00\xff\xfe\n", b"[]\n", b"{}\n", b'{"reply": 1}\n'),
         *(line(reply="../../etc/passwd", sent=1e12), line(reply="reply-x", sent=1e12)),
-        line(condition="x" * 60_000, sent=1e12)[:30_000],
+        *(line(condition="x" * 60_000, sent=1e12)[:30_000], b"\n"),
+        b'{"x":' + b"[" * 4_000 + b"\n",
+        *(line(wish={"theme": "purple"}, sent=1e12), line(wish={"language": "x"}, sent=1e12)),
     )
     assert list(first.requests()) == []
     send(folder, b"y" * 40_000, b'"}\n', good[:10])
     assert list(first.requests()) == []
     send(folder, good[10:] + good)
     assert [request.wish.condition for request in first.requests()] == ["mmn", "mmn"]
+
+
+def test_what_others_left_unfinished_does_not_swallow_a_request(make: Make, folder: Path) -> None:
+    first = make()
+    first.claim()
+    first.open_door()
+    first._clock = lambda: 0.0
+    send(folder, b"z" * 4_000)
+    with pytest.raises(NoAnswerError):
+        make(late_s=ANSWER_S).hand_over(Wish("mmn"))
+    assert [request.wish.condition for request in first.requests()] == ["mmn"]
 
 
 @pytest.mark.parametrize("condition", ["x" * 5_000, "\udcff"], ids=["too long", "no text"])
