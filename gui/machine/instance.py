@@ -167,7 +167,10 @@ class Instance:
             raise NotToldError from error
         if length > _LONGEST_LINE:
             raise NotToldError
-        os.mkfifo(self._folder / name, 0o600)
+        try:
+            os.mkfifo(self._folder / name, 0o600)
+        except FileNotFoundError:
+            return self.hand_over(wish)  # the window ended just now, and took the folder away
         try:
             reply = os.open(self._folder / name, os.O_RDWR | _OPENING)
             try:

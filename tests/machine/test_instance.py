@@ -153,6 +153,22 @@ def test_a_window_that_ends_meanwhile_leaves_its_place_to_who_asked(make: Make) 
     assert not make().claim()
 
 
+def test_a_window_that_ends_at_the_very_moment_leaves_its_place_too(
+    make: Make, folder: Path
+) -> None:
+    first = make()
+    first.claim()
+
+    def clock() -> float:
+        first.close()
+        return 0.0
+
+    second = Instance(folder, SESSION, CONTENT, clock)
+    assert second.hand_over(Wish("mmn")) is None
+    assert not make().claim()
+    second.close()
+
+
 def test_a_window_that_does_not_answer_is_not_waited_for_long(make: Make, folder: Path) -> None:
     first = make()
     first.claim()
