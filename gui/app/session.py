@@ -246,6 +246,8 @@ class Session:
         window.language_chosen.connect(partial(self._speak_anew, window, reference))
         if chosen.theme is None:
             window.follow_system_theme()
+        if chosen.follows_system_language:
+            window.mark_language(None)
         if condition is not None:
             window.enter_condition(condition)
         return window
@@ -262,6 +264,7 @@ class Session:
         """Say everything in the window in another language; None is that of the system."""
         words = self._speak(chosen or system_language(os.environ, sys.platform))
         age = age_page(reference.bundle.manifest, self._today(), words)
+        window.mark_language(chosen)
         window.rebuild(words, age, self._content.notice(words))
 
     def _resolved(self, reference: Reference, wanted: str) -> str | None:

@@ -24,6 +24,7 @@ class Chosen(msgspec.Struct, frozen=True):
     planner: bool
     window: tuple[int, int] | None
     locked: frozenset[str]
+    follows_system_language: bool = False
 
 
 def choose(
@@ -54,6 +55,7 @@ def choose(
         planner=policy.value("planner"),
         window=settings.window,
         locked=policy.locked,
+        follows_system_language=language == "system",
     )
 
 

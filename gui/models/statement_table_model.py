@@ -19,6 +19,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 COLUMNS: tuple[TherapyId | None, ...] = (None, "plex", "ivig")
 CELL_ROLE = Qt.ItemDataRole.UserRole + 1
+BRIEF_ROLE = Qt.ItemDataRole.UserRole + 2
 
 
 class TableColumn(IntEnum):
@@ -63,7 +64,8 @@ def verdict_row(label: str, plex: VerdictBadge, ivig: VerdictBadge) -> TableRow:
 class StatementTableModel(QAbstractTableModel):
     """Shows the rows it is given; cells are read through `CELL_ROLE`.
 
-    `note` stands in the heads of both columns: the language of what is in them, for instance.
+    `note` stands in the heads of both columns, but not by `BRIEF_ROLE`: the language of what is in
+    them, for instance.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -128,13 +130,14 @@ class StatementTableModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             row = self.row_at(section)
             return row.label if spoken and row is not None else None
-        if not 0 <= section < len(COLUMNS) or not (spoken or role == Qt.ItemDataRole.DisplayRole):
+        roles = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, BRIEF_ROLE}
+        if not 0 <= section < len(COLUMNS) or role not in roles:
             return None
         therapy, words = COLUMNS[section], installed_words()
         if therapy is None:
             return words.text("Row") if spoken else ""
         named = f"{words.of(THERAPIES, therapy)} {words.of(THERAPY_NAMES, therapy)}"
-        return f"{named} ({self.note})" if self.note else named
+        return f"{named} ({self.note})" if self.note and role != BRIEF_ROLE else named
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

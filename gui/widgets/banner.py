@@ -34,6 +34,11 @@ _NARROW = 400
 _BUTTON = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
+def _margins(*, brief: bool) -> tuple[int, int, int, int]:
+    above = pixels(3 if brief else 5)
+    return pixels(12), above, pixels(10), above
+
+
 class _Mark(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -74,7 +79,7 @@ class DisagreementBanner(QFrame):
         said.addWidget(self._mark)
         said.addLayout(column, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(pixels(12), pixels(5), pixels(10), pixels(5))
+        self._row.setContentsMargins(*_margins(brief=False))
         self._row.addLayout(said, 1)
         self._row.addWidget(self.button, 0, _BUTTON)
         self.set_theme(theme)
@@ -114,6 +119,7 @@ class DisagreementBanner(QFrame):
         """Where height is short, say only that they disagree; the table names both sides."""
         if brief != self._brief:
             self._brief = brief
+            self._row.setContentsMargins(*_margins(brief=brief))
             self.show_banners(self._banners)
 
     def show_banners(self, banners: Sequence[Banner]) -> None:

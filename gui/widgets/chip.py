@@ -10,7 +10,7 @@ from gui.compat import override
 from gui.services.fonts import pixels
 from gui.services.theme import Theme
 
-_PAD, _HIGH = 8, 5
+_PAD, _HIGH, _FLAT = 8, 5, 2
 _PAGE_PAD, _PAGE_HIGH = 9, 9
 _SPACE = 4
 _TICK = 8
@@ -26,6 +26,7 @@ class Chip(QPushButton):
         super().__init__(text.replace("&", "&&"), parent)
         self._text = text
         self._theme = theme
+        self._flat = False
         self.setCheckable(True)
         self.setAutoDefault(False)
 
@@ -34,12 +35,18 @@ class Chip(QPushButton):
         self._theme = theme
         self.update()
 
+    def set_flat(self, flat: bool) -> None:
+        """Be less high, where height is short."""
+        if flat != self._flat:
+            self._flat = flat
+            self.updateGeometry()
+
     def _beside(self) -> int:
         """What stands beside the text, in pixels."""
         return 2 * pixels(_PAD) + pixels(_TICK)
 
     def _above(self) -> int:
-        return pixels(_HIGH)
+        return pixels(_FLAT if self._flat else _HIGH)
 
     @override
     def sizeHint(self) -> QSize:

@@ -7,17 +7,24 @@ from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.compat import override
+from gui.models.statement_table_model import BRIEF_ROLE
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.cell_layout import break_lines, format_range, wrapping
 
+_MOST_LINES = 2
+
 
 class ColumnHeader(QHeaderView):
-    """A horizontal header that neither sorts nor moves; it is as high as its texts need."""
+    """A horizontal header that neither sorts nor moves; it is as high as its texts need.
+
+    Where they need more than two lines, or height is short, they are the brief ones.
+    """
 
     def __init__(self, indent: int, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._indent = indent
+        self._brief = self.is_short = False
         self._theme = theme
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(10)
@@ -37,12 +44,18 @@ class ColumnHeader(QHeaderView):
     @override
     def sizeHint(self) -> QSize:
         sections = [at for at in range(self.count()) if not self.isSectionHidden(at)]
-        needed = max((self._layout(at, self.sectionSize(at))[1] for at in sections), default=0)
+        self._brief = self.is_short
+        laid = [self._layout(at, self.sectionSize(at)) for at in sections]
+        if any(layout.lineCount() > _MOST_LINES for layout, _ in laid):
+            self._brief = True
+            laid = [self._layout(at, self.sectionSize(at)) for at in sections]
+        needed = max((height for _, height in laid), default=0)
         return QSize(super().sizeHint().width(), round(needed) + pixels(6))
 
     def _layout(self, section: int, width: int) -> tuple[QTextLayout, float]:
         """The heading of a column, wrapped, and how high it is."""
-        text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        role = BRIEF_ROLE if self._brief else Qt.ItemDataRole.DisplayRole
+        text = str(self.model().headerData(section, Qt.Orientation.Horizontal, role) or "")
         strong, muted = QTextCharFormat(), QTextCharFormat()
         strong.setFont(scaled(self.font(), 1.1, bold=True))
         strong.setForeground(self._theme.text)

@@ -59,7 +59,7 @@ class CompareView(QWidget):
         line.addWidget(self._touched, 1)
         line.addWidget(self.next_touched)
         self._touched_line.hide()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(pixels(5))
         column.addWidget(self.banner)
@@ -93,6 +93,8 @@ class CompareView(QWidget):
             self._fold.setVisible(short)
             self._factor_box.setVisible(not short or self._fold.isChecked())
             self.banner.set_brief(short)
+            self.table.set_short(short)
+            self._column.setSpacing(pixels(3 if short else 5))
 
     def show_page(self, page: ComparisonPage) -> None:
         """Replace what is shown; the chosen factors stay, they are of the patient."""

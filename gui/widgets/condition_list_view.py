@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.compat import override
 from gui.models.condition_list_model import ConditionListModel, ListRole
-from gui.pages.condition_list import ConditionRow, GroupRow
+from gui.pages.condition_list import ConditionRow, GroupRow, ListPage
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.condition_row import RowFonts, RowLayout, row_pad
@@ -33,6 +33,8 @@ Index = QModelIndex | QPersistentModelIndex
 _FAR = 1_000_000
 _NO_LIMIT = 10_000
 _LEAST_WIDTH = 120
+_LEAST = (200, 60)
+_BATCH = 150
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -127,6 +129,7 @@ class ConditionListView(QListView):
         self.setModel(self.list_model)
         self.setItemDelegate(self._delegate)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setBatchSize(_BATCH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -135,6 +138,11 @@ class ConditionListView(QListView):
         self.setAccessibleName(self.tr("Conditions"))
         self.clicked.connect(self._open)
         FocusRing(self)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Little: what is around it gives the height, and scrolls where it cannot have the hint."""
+        return QSize(*map(pixels, _LEAST))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -158,13 +166,25 @@ class ConditionListView(QListView):
         """Whether the cursor is on the condition that the right pane shows."""
         return bool(self.currentIndex().data(ListRole.OPEN))
 
+    def show_page(self, page: ListPage) -> None:
+        """Replace all rows; many are laid out little by little, the first ones at once."""
+        mode = QListView.LayoutMode
+        self.setLayoutMode(mode.Batched if len(page.rows) > _BATCH else mode.SinglePass)
+        self.list_model.show_page(page)
+
     def put_cursor(self, index: QModelIndex) -> None:
         """Move the cursor without opening anything."""
         self.cursor_shown = index.isValid()
         self.setCurrentIndex(index)
         if index.isValid():
+            if index.row() >= _BATCH and not self.visualRect(index).isValid():
+                self._lay_out_all()
             self.scrollTo(index)
             self.update(index)
+
+    def _lay_out_all(self) -> None:
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.executeDelayedItemsLayout()
 
     def move_cursor(self, steps: int) -> None:
         """Move the cursor by a number of conditions and open the one it comes to."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -16,6 +17,8 @@ from gui.widgets.mirroring import draw_text
 
 _LONG, _SMALL = 0.9, 0.85
 _LEAST_NAME = 108
+_HYPHENS = "\u2013-"
+_PARTS = re.compile(r"[^\s\u2013-]+[\u2013-]?")
 
 
 def mark_column() -> int:
@@ -47,6 +50,17 @@ class RowFonts:
         )
         self.marks = 2 * mark_column() + pixels(2)
         self.least_name = pixels(_LEAST_NAME)
+        self._widths: dict[str, int] = {}
+
+    def longest_part(self, name: str) -> int:
+        """How wide the longest part of a name is that is not to be broken."""
+        return max(map(self._width, _PARTS.findall(name)), default=0)
+
+    def _width(self, part: str) -> int:
+        known = self._widths.get(part)
+        if known is None:
+            known = self._widths[part] = self.metrics_of_long.horizontalAdvance(part)
+        return known
 
 
 class RowLayout:
@@ -55,7 +69,7 @@ class RowLayout:
     def __init__(self, row: ConditionRow, width: int, fonts: RowFonts) -> None:
         self._row, self._fonts = row, fonts
         beside = width - fonts.marks - fonts.pad - fonts.gap
-        self._below = beside < fonts.least_name
+        self._below = beside < fonts.least_name or fonts.longest_part(row.name) > beside
         self._room = max(width - 2 * fonts.pad if self._below else beside, 1)
         self._one_line = fonts.metrics_of_bold.horizontalAdvance(row.name) <= self._room - 2
         metrics = fonts.metrics_of_usual if self._one_line else fonts.metrics_of_long
@@ -124,7 +138,7 @@ def _draw(painter: QPainter, box: QRect, place: QRect, text: str) -> None:
 
 
 def wrapped(text: str, metrics: QFontMetrics, width: int) -> Iterator[str]:
-    """Break a text into lines of a width, between words; within one that is wider than a line."""
+    """Break a text into lines of a width, between words; a longer one after a hyphen."""
     line = ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word
@@ -135,14 +149,16 @@ def wrapped(text: str, metrics: QFontMetrics, width: int) -> Iterator[str]:
             yield line
         line = word
         while metrics.horizontalAdvance(line) > width and len(line) > 1:
-            taken = next(
-                (
-                    end
-                    for end in range(len(line) - 1, 1, -1)
-                    if metrics.horizontalAdvance(line[:end]) <= width
-                ),
-                1,
-            )
+            taken = _end_of_line(line, metrics, width)
             yield line[:taken]
             line = line[taken:]
     yield line
+
+
+def _end_of_line(word: str, metrics: QFontMetrics, width: int) -> int:
+    """How much of a word that is wider than a line stands on it."""
+    fitting = [
+        end for end in range(len(word) - 1, 1, -1) if metrics.horizontalAdvance(word[:end]) <= width
+    ]
+    hyphened = (end for end in fitting if word[end - 1] in _HYPHENS)
+    return next(hyphened, fitting[0] if fitting else 1)

@@ -25,6 +25,8 @@ from gui.widgets.condition_row import mark_column
 from gui.widgets.search_field import SearchField
 
 _LEAST_LIST, _LIST_SHARE = 130, 0.6
+_SHORT = 320
+_MARGIN = 10
 
 
 class _MarkHeadings(QLabel):
@@ -80,7 +82,10 @@ class ListPane(QWidget):
         self._empty = self._make_empty()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
+        self._column = QVBoxLayout(self)
+        self._above, self._inner = pixels(_MARGIN), 0
         self._lay_out()
+        self.set_alone(False)
         self._connect()
         self.refresh()
 
@@ -116,14 +121,11 @@ class ListPane(QWidget):
         return page
 
     def _lay_out(self) -> None:
-        self.search.setMinimumHeight(pixels(32))
         filters = QWidget()
         flow = FlowLayout(filters)
         for chip in self._chips:
             flow.addWidget(chip)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(pixels(10), pixels(10), 0, 0)
-        column.setSpacing(pixels(6))
+        column = self._column
         column.addWidget(self.search)
         column.addWidget(filters)
         column.addWidget(self._near)
@@ -141,16 +143,24 @@ class ListPane(QWidget):
     def set_room(self, height: int) -> None:
         """Keep the list as high as it is of use in a pane of a height, which then scrolls."""
         self._stack.setMinimumHeight(min(pixels(_LEAST_LIST), round(height * _LIST_SHARE)))
+        short = height < pixels(_SHORT)
+        self.search.setMinimumHeight(pixels(26 if short else 32))
+        self._above = pixels(4 if short else _MARGIN)
+        self._column.setSpacing(pixels(3 if short else 6))
+        for chip in self._chips:
+            chip.set_flat(short)
+        self._set_margins()
 
     def set_alone(self, alone: bool) -> None:
         """Keep from the edge of the window also where otherwise the page stands."""
-        inner = pixels(10) if alone else 0
-        sides = (pixels(10), inner)
+        self._inner = pixels(_MARGIN) if alone else 0
+        self._set_margins()
+
+    def _set_margins(self) -> None:
+        sides = (pixels(_MARGIN), self._inner)
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left, right = reversed(sides) if is_mirrored else sides
-        layout = self.layout()
-        if layout is not None:
-            layout.setContentsMargins(left, pixels(10), right, 0)
+        self._column.setContentsMargins(left, self._above, right, 0)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
@@ -170,7 +180,7 @@ class ListPane(QWidget):
         """Show the rows for what is typed and chosen; the cursor goes to the best hit."""
         query = self.search.text()
         page = self._conditions.page(query, self._filter)
-        self.view.list_model.show_page(page)
+        self.view.show_page(page)
         self._near.setText(page.near)
         self._near.setVisible(bool(page.near))
         self._message.setText(page.message)
@@ -222,9 +232,10 @@ class ListPane(QWidget):
     def focus_list(self) -> None:
         """Go to the list, or to the search field where the list is empty."""
         self.wanted.emit()
-        (self.view if self._stack.currentWidget() is self.view else self.search).setFocus(
-            Qt.FocusReason.ShortcutFocusReason
-        )
+        has_rows = self._stack.currentWidget() is self.view
+        if has_rows and self.search.text().strip() and self.view.current_id() is None:
+            self.view.put_cursor(self.view.list_model.first())
+        (self.view if has_rows else self.search).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_search(self) -> None:
         """Go to the search field, with its text selected."""

@@ -15,6 +15,7 @@ from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout, PageButton
 
 _ROOM_FOR_A_TITLE = 300
+_NO_LIMIT = 10_000
 _TITLES = (1.55, 1.3, 1.1, 0.9)
 CONDITION_PAGES = ("compare", "evidence")
 
@@ -28,7 +29,7 @@ class PageHeader(QWidget):
 
     def __init__(self, pages: Mapping[str, str], theme: Theme) -> None:
         super().__init__()
-        self._compact = False
+        self._compact, self._room = False, _NO_LIMIT
         self.title = QLabel()
         self.subtitle = QLabel()
         for label in (self.title, self.subtitle):
@@ -68,15 +69,16 @@ class PageHeader(QWidget):
         self._nav.setMaximumWidth(room if narrow else self._nav_width)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)
-        self._fit_title(room if narrow else room - self._nav_width)
+        self._room = room if narrow else room - self._nav_width
+        self._fit_title()
 
-    def _fit_title(self, room: int) -> None:
+    def _fit_title(self) -> None:
         """As large as the longest word of the title allows."""
         fonts = [scaled(self.font(), factor, bold=True) for factor in _TITLES]
         words = self.title.text().split()
 
         def fits(font: QFont) -> bool:
-            return max(map(QFontMetrics(font).horizontalAdvance, words), default=0) <= room
+            return max(map(QFontMetrics(font).horizontalAdvance, words), default=0) <= self._room
 
         self.title.setFont(next(filter(fits, fonts), fonts[-1]))
 
@@ -103,15 +105,17 @@ class PageHeader(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Where height is short, the subtitle is left to the tool tip."""
         self._compact = compact
+        self._row.setSpacing(pixels(1 if compact else 4))
         told = self.subtitle.text() if compact else ""
         self.title.setToolTip(tooltip(told))
         self.title.setAccessibleDescription(told)
         self.subtitle.setVisible(bool(self.subtitle.text()) and not compact)
+        self._row.activate()  # at once: what is around it is laid out before its own turn comes
 
     def show_title(self, title: str, subtitle: str) -> None:
         """Say what is open."""
         self.title.setText(title)
-        self._fit_title(self.title.width())
+        self._fit_title()
         self.subtitle.setText(subtitle)
         self.set_compact(self._compact)
 

@@ -18,7 +18,7 @@ from gui.widgets.cell_layout import CellLayout
 from gui.widgets.column_header import ColumnHeader
 
 _SCROLL_STEP = 90
-_NARROW = 330
+_NARROW, _MOST_OF_WIDTH = 460, 0.25
 _LEAST_LABEL, _MOST_LABEL = 84, 118
 _LEAST = (200, 60)
 
@@ -55,6 +55,11 @@ class StatementTable(QTableView):
         self._delegate.set_theme(theme)
         self._header.set_theme(theme)
         self.viewport().update()
+
+    def set_short(self, short: bool) -> None:
+        """Where height is short, the headings leave the language of the cells to the footer."""
+        self._header.is_short = short
+        self._header.refit()
 
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Replace all rows and go back to the top."""
@@ -116,16 +121,17 @@ class StatementTable(QTableView):
         row = self.rows_model.row_at(self.currentIndex().row())
         if row is None or row.is_heading:
             for position in range(self.rows_model.rowCount()):
-                index = self.rows_model.index(position, self._first_column())
-                if self.rows_model.statements_at(index):
-                    self.setCurrentIndex(index)
+                row = self.rows_model.row_at(position)
+                if row is not None and not row.is_heading:
+                    self.setCurrentIndex(self.rows_model.index(position, self._first_column()))
                     break
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fit_columns(self) -> None:
         width = self.viewport().width()
-        self._put_labels_above(width < pixels(_NARROW))
-        label = 0 if self.labels_above else self._label_width(width)
+        label = self._label_width(width)
+        self._put_labels_above(width < pixels(_NARROW) or label > width * _MOST_OF_WIDTH)
+        label = 0 if self.labels_above else label
         half = (width - label) // 2
         for column, size in enumerate((label, half, width - label - half)):
             if size:
@@ -137,7 +143,7 @@ class StatementTable(QTableView):
         labels = [row.label for row in rows if row is not None and not row.is_heading]
         longest = max(map(self._delegate.label_width, labels), default=0)
         usual = max(pixels(_LEAST_LABEL), min(pixels(_MOST_LABEL), width // 8))
-        return min(max(usual, longest), width // 3)
+        return max(usual, longest)
 
     def _put_labels_above(self, above: bool) -> None:
         """Where width is short, labels stand above their rows and take none of it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from gui.services.style import MenuStyle
@@ -59,6 +59,8 @@ _LOCKS = {
     "save-pdf": "export",
     "print": "export",
 }
+_CHOICES = ("theme", "language")
+_USUAL_SIZE = "text-normal"
 MENUS = ("File", "Edit", "Go", "View", "Help")
 
 KEYS_WITHOUT_MENU: tuple[tuple[str, str], ...] = (
@@ -99,9 +101,25 @@ def make_menus(
         action.triggered.connect(lambda _=False, handler=handlers[spec.id]: handler())
         menus[spec.menu].addAction(action)
         actions[spec.id] = action
+    for choice in _CHOICES:
+        group = QActionGroup(bar)
+        for identifier, action in actions.items():
+            if identifier.startswith(f"{choice}-"):
+                action.setCheckable(True)
+                group.addAction(action)
     window.setMenuBar(bar)
     bar.show()  # at once: the shortcuts of a bar that is not there yet are not heard
     return actions
+
+
+def mark_choices(
+    actions: Mapping[str, QAction], theme: str | None, language: str | None, text_size: int
+) -> None:
+    """Tell in the menus what is chosen; None stands for the choice of the system."""
+    for choice, chosen in (("theme", theme), ("language", language)):
+        actions[f"{choice}-{chosen or 'system'}"].setChecked(True)
+    shown = QCoreApplication.translate("Actions", "Text of the usual size (now {0} %)")
+    actions[_USUAL_SIZE].setText(shown.format(text_size))
 
 
 def lock_of(action: str) -> str:

@@ -38,6 +38,11 @@ class Announcing(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
 
+    def take_as_told(self) -> None:
+        """What is shown now was shown before: only the place of the focus is read out."""
+        self._told = (self._right_pane.condition, self._right_pane.page)
+        self._pause.stop()
+
     def _timer(self, wait_ms: int) -> QTimer:
         timer = QTimer(self)
         timer.setSingleShot(True)

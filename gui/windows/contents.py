@@ -72,7 +72,7 @@ class Contents(QWidget):
         column.addWidget(self._splitter, 1)
         column.addWidget(self.footer)
         self._connect()
-        Announcing(self, self.list_pane, self.right_pane)
+        self.announcing = Announcing(self, self.list_pane, self.right_pane)
 
     def _divide(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -11,7 +11,10 @@ from gui.services.theme import Theme, apply_theme, named_theme
 
 
 class Looks(QObject):
-    """Gives the application palette and font, and says when a window must be painted anew."""
+    """Gives the application palette and font, and says when a window must be painted anew.
+
+    `name` is the theme that was chosen; None follows the system.
+    """
 
     painted = Signal(object)
 
@@ -19,7 +22,7 @@ class Looks(QObject):
         super().__init__(window)
         self._window = window
         self.theme = theme
-        self._name: str | None = theme.name
+        self.name: str | None = theme.name
         self.text_size = text_size
         self._apply_size()
         hints = QGuiApplication.styleHints()
@@ -28,15 +31,15 @@ class Looks(QObject):
 
     def follow_system(self) -> None:
         """Change with the system's theme from now on."""
-        self._name = None
+        self.name = None
 
     def choose_theme(self, name: str | None) -> None:
         """Paint everything in a theme from now on; None follows the system."""
-        self._name = name
+        self.name = name
         self._paint(named_theme(name))
 
     def _system_changed(self) -> None:
-        if self._name is None:
+        if self.name is None:
             self._paint(named_theme(None))
 
     def _paint(self, theme: Theme) -> None:

@@ -18,7 +18,7 @@ from gui.pages.words import Words
 from gui.services.fonts import USUAL_TEXT_SIZE
 from gui.services.theme import Theme
 from gui.widgets.list_pane import ListPane
-from gui.windows.actions import lock_of, make_menus, shortcut_lines
+from gui.windows.actions import lock_of, make_menus, mark_choices, shortcut_lines
 from gui.windows.contents import Contents
 from gui.windows.looks import Looks
 from gui.windows.right_pane import RightPane
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._notice = notice
         self._looks = Looks(theme, text_size, self)
         self._locked: frozenset[str] = frozenset()
+        self._language: str | None = words.language
         self._is_ready = False
         self._fill(words, age)
         self.list_pane.focus_search()
@@ -79,6 +80,11 @@ class MainWindow(QMainWindow):
         self._actions = make_menus(self, self._handlers())
         self._actions["copy"].setShortcuts(QKeySequence.StandardKey.Copy)
         self.lock(self._locked)
+        self._mark_choices()
+
+    def _mark_choices(self) -> None:
+        looks = self._looks
+        mark_choices(self._actions, looks.name, self._language, looks.text_size)
 
     @property
     def list_pane(self) -> ListPane:
@@ -105,6 +111,7 @@ class MainWindow(QMainWindow):
         if self._is_ready:
             self.make_ready()
         restore(self._contents, state)
+        self._contents.announcing.take_as_told()
 
     def _empty(self) -> None:
         for action in self._actions.values():
@@ -253,17 +260,27 @@ class MainWindow(QMainWindow):
     def choose_theme(self, name: str | None, *, keep: bool = True) -> None:
         """Paint everything in a theme, and keep it for the user; None follows the system."""
         self._looks.choose_theme(name)
+        self._mark_choices()
         if keep:
             self.theme_chosen.emit(name)
 
     def follow_system_theme(self) -> None:
         """Change with the system's theme from now on."""
         self._looks.follow_system()
+        self._mark_choices()
+
+    def mark_language(self, chosen: str | None) -> None:
+        """Tell in the menu which language is chosen; None follows the system."""
+        self._language = chosen
+        self._mark_choices()
 
     def choose_text_size(self, percent: int) -> None:
         """Write everything in another size, in percent of the usual one."""
+        from gui.services.speech import announce
+
         if self._looks.choose_text_size(percent):
             self.rebuild(self._words, self._age)
+            announce(self, self.tr("Text of {0} %").format(percent))
             self.text_size_chosen.emit(percent)
 
     def _step_text_size(self, step: int) -> None:

@@ -66,7 +66,7 @@ class RightPane(QWidget):
         self._least_table = 0
         self._stack = Pages()
         self._stack.add(welcome)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(pixels(14), pixels(8), pixels(12), 2)
         column.setSpacing(pixels(5))
         column.addWidget(self.header)
@@ -83,6 +83,9 @@ class RightPane(QWidget):
         for view in self._made.values():
             self._fit(view.tables)
         self.header.set_compact(height < pixels(_SHORT))
+        short = height < pixels(_SHORT)
+        self._column.setContentsMargins(pixels(14), pixels(3 if short else 8), pixels(12), 2)
+        self._column.setSpacing(pixels(2 if short else 5))
         self._short = height < pixels(_SHORT_COMPARISON)
         if "compare" in self._made:
             self.compare.set_short(self._short)

@@ -191,6 +191,10 @@
         <source>Menus</source>
         <translation>Menüs</translation>
     </message>
+    <message>
+        <source>Text of the usual size (now {0} %)</source>
+        <translation>Schrift in üblicher Größe (jetzt {0} %)</translation>
+    </message>
 </context>
 <context>
     <name>CitationPanel</name>
@@ -465,6 +469,10 @@
     <message>
         <source>The program was replaced: start it again for paper.</source>
         <translation>Das Programm wurde ersetzt: Starten Sie es neu für Druck und PDF.</translation>
+    </message>
+    <message>
+        <source>Text of {0} %</source>
+        <translation>Schriftgröße {0} %</translation>
     </message>
 </context>
 <context>

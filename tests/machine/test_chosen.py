@@ -35,6 +35,7 @@ def test_the_system_decides_where_nobody_else_does() -> None:
         planner=True,
         window=None,
         locked=frozenset(),
+        follows_system_language=True,
     )
 
 

@@ -6,10 +6,12 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.windows.announcing import Announcing
 from gui.windows.main_window import MainWindow
 from tests.conftest import WindowFactory
 from tests.windows.driving import press, write
@@ -64,8 +66,6 @@ def settle(qtbot: QtBot) -> None:
 
 
 def _timers(name: str) -> list[Any]:
-    from gui.windows.announcing import Announcing
-
     tops = QApplication.topLevelWidgets()
     return [getattr(found, name) for top in tops for found in top.findChildren(Announcing)]
 
@@ -192,3 +192,15 @@ def test_the_number_of_sources_is_told_when_they_open(
     said.clear()
     press("Return")
     assert "source" in said[-1] and said[-1][0].isdigit()
+
+
+def test_another_size_of_the_text_is_said_and_what_is_open_is_not_said_again(
+    main: MainWindow, said: list[str], qtbot: QtBot
+) -> None:
+    main.enter_condition("mmn")
+    settle(qtbot)
+    said.clear()
+    main.choose_text_size(125)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    settle(qtbot)
+    assert [told for told in said if not told.startswith("focus: ")] == ["Text of 125 %"]

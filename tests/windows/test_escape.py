@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.conftest import WindowFactory
-from tests.windows.driving import focus, press, write
+from tests.windows.driving import focus, focus_is_in, press, write
 
 
 def test_escape_first_closes_the_sources_and_returns_to_the_table(window: WindowFactory) -> None:
@@ -62,3 +62,16 @@ def test_a_condition_reopened_after_the_neutral_start_shows_no_old_factor(
     press("Return")
     assert main.right_pane.page == "compare"
     assert main.right_pane.compare.chosen_factors() == []
+
+
+def test_escape_from_a_page_whose_condition_the_search_hides_leads_to_a_row(
+    window: WindowFactory,
+) -> None:
+    main = window(condition="mmn")
+    main.list_pane.search.setText("myasthenia")
+    main.open_condition("mmn")
+    main.right_pane.focus_page()
+    press("Escape")
+    assert focus_is_in(main.list_pane.view)
+    assert main.list_pane.view.current_id() is not None
+    assert main.right_pane.condition == "mmn"

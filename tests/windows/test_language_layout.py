@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
@@ -13,12 +13,16 @@ from gui import paths
 from gui.app.speaking import Speaking
 from gui.core.reference import Reference
 from gui.models.installed_words import installed_words
+from gui.models.statement_table_model import TableColumn
 from gui.pages.age import age_page
 from gui.pages.licences import licence_texts
 from gui.pages.words import Words
+from gui.widgets.cell_delegate import pad_x
+from gui.widgets.scrolled_pane import ScrolledPane
 from gui.windows.licences_dialog import LicencesDialog
 from gui.windows.main_window import MainWindow
 from tests.conftest import WindowFactory
+from tests.pages.shipped import CONDITIONS
 from tests.widgets.reading import ELLIPSIS, all_painted_texts, does_not_fit, sticks_out
 from tests.windows.driving import press
 from tests.windows.pseudo import PseudoTranslator, pseudo_words
@@ -37,6 +41,11 @@ def open_german(
     assert problem == ""
     yield _opener(request, reference, words)
     speaking.choose("en")
+
+
+@pytest.fixture
+def open_english(reference: Reference, words: Words, request: pytest.FixtureRequest) -> Open:
+    return _opener(request, reference, words)
 
 
 @pytest.fixture
@@ -114,3 +123,24 @@ def test_nothing_is_cut_in_a_longer_language_in_both_directions(
     assert main.layoutDirection() == direction
     assert_nothing_is_cut(main, slack=int(direction == Qt.LayoutDirection.RightToLeft))
     assert_no_dialog_is_cut(main)
+
+
+@pytest.mark.parametrize("height", [384, 372])
+@pytest.mark.parametrize("language", ["english", "german"])
+def test_on_a_small_screen_at_twice_the_scale_both_verdicts_are_seen_with_their_lead_source(
+    request: pytest.FixtureRequest, language: str, height: int
+) -> None:
+    opened: MainWindow = request.getfixturevalue(f"open_{language}")(size=(683, height))
+    table = opened.right_pane.compare.table
+    for condition in CONDITIONS:
+        opened.enter_condition(condition)
+        QApplication.processEvents()
+        for pane in opened.findChildren(ScrolledPane):
+            assert pane.verticalScrollBar().maximum() == 0, condition
+        for column in (TableColumn.PLEX, TableColumn.IVIG):
+            said = table.rows_model.statements_at(table.rows_model.index(0, column))
+            if not said or said[0].role != "lead":
+                continue
+            x = table.columnViewportPosition(column) + table.columnWidth(column) - pad_x() - 4
+            seen = [table.statement_at(QPoint(x, y)) for y in range(table.viewport().height())]
+            assert said[0] in seen and seen[-1] != said[0], (condition, column)

@@ -24,7 +24,9 @@ def letters() -> int:
 
 def action(main: MainWindow, name: str) -> QAction:
     text = next(spec.text for spec in ACTIONS if spec.id == name)
-    (found,) = (entry for entry in main.menuBar().findChildren(QAction) if entry.text() == text)
+    (found,) = (
+        entry for entry in main.menuBar().findChildren(QAction) if entry.text().startswith(text)
+    )
     return found
 
 
@@ -168,6 +170,23 @@ def test_what_a_policy_locks_cannot_be_chosen(
     rebuild(main, reference, Words())
     off = {spec.id for spec in ACTIONS if not action(main, spec.id).isEnabled()}
     assert off == set(actions)
+
+
+def chosen_in_menus(main: MainWindow) -> list[str]:
+    return [entry.text() for entry in main.menuBar().findChildren(QAction) if entry.isChecked()]
+
+
+def test_the_menus_tell_what_is_chosen(window: WindowFactory, reference: Reference) -> None:
+    main = window()
+    assert chosen_in_menus(main) == ["Light theme", "English"]
+    action(main, "theme-dark").trigger()
+    main.mark_language(None)
+    assert chosen_in_menus(main) == ["Dark theme", "Language of the system"]
+    main.follow_system_theme()
+    main.choose_text_size(125)
+    assert chosen_in_menus(main) == ["Theme of the system", "Language of the system"]
+    assert action(main, "text-normal").text() == "Text of the usual size (now 125 %)"
+    assert action(main, "theme-dark").isCheckable()
 
 
 def test_a_locked_size_does_not_change_by_its_keys(window: WindowFactory) -> None:
