@@ -13,18 +13,21 @@ from gui.services.theme import Theme
 from gui.widgets.cell_layout import break_lines, format_range, wrapping
 
 _MOST_LINES = 2
+_FORMS = ("whole", "brief")
+_SHORT_FORMS = ("brief", "first word")
 
 
 class ColumnHeader(QHeaderView):
     """A horizontal header that neither sorts nor moves; it is as high as its texts need.
 
-    Where they need more than two lines, or height is short, they are the brief ones.
+    Where they need more than two lines, they are the brief ones. Where height is short, these
+    have one line, or else only their first word.
     """
 
     def __init__(self, indent: int, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._indent = indent
-        self._brief = self.is_short = False
+        self._form, self.is_short = _FORMS[0], False
         self._theme = theme
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(10)
@@ -44,18 +47,26 @@ class ColumnHeader(QHeaderView):
     @override
     def sizeHint(self) -> QSize:
         sections = [at for at in range(self.count()) if not self.isSectionHidden(at)]
-        self._brief = self.is_short
+        forms = _SHORT_FORMS if self.is_short else _FORMS
+        most = 1 if self.is_short else _MOST_LINES
+        self._form = next((form for form in forms if self._lines(form) <= most), forms[-1])
         laid = [self._layout(at, self.sectionSize(at)) for at in sections]
-        if any(layout.lineCount() > _MOST_LINES for layout, _ in laid):
-            self._brief = True
-            laid = [self._layout(at, self.sectionSize(at)) for at in sections]
         needed = max((height for _, height in laid), default=0)
         return QSize(super().sizeHint().width(), round(needed) + pixels(6))
 
+    def _lines(self, form: str) -> int:
+        """How many lines the longest heading has in a form."""
+        self._form = form
+        shown = [at for at in range(self.count()) if not self.isSectionHidden(at)]
+        layouts = [self._layout(at, self.sectionSize(at))[0] for at in shown]
+        return max((layout.lineCount() for layout in layouts), default=0)
+
     def _layout(self, section: int, width: int) -> tuple[QTextLayout, float]:
         """The heading of a column, wrapped, and how high it is."""
-        role = BRIEF_ROLE if self._brief else Qt.ItemDataRole.DisplayRole
+        role = Qt.ItemDataRole.DisplayRole if self._form == "whole" else BRIEF_ROLE
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal, role) or "")
+        if self._form == "first word":
+            text = text.partition(" ")[0]
         strong, muted = QTextCharFormat(), QTextCharFormat()
         strong.setFont(scaled(self.font(), 1.1, bold=True))
         strong.setForeground(self._theme.text)
