@@ -124,8 +124,9 @@ class Contents(QWidget):
         self._alone = alone
         self.right_pane.header.offer_list(alone)
         self.list_pane.set_alone(alone)
-        if focused is not None and self.right_pane.isAncestorOf(focused):
-            self._shown = "page"
+        for side, pane in self._sides.items():
+            if focused is not None and pane.isAncestorOf(focused):
+                self._shown = side
         self._show(self._shown)
 
     def _show(self, side: Side) -> None:

@@ -131,3 +131,22 @@ def test_what_takes_the_focus_comes_into_view_on_a_low_screen(
         return panel.text.mapTo(pane, panel.text.rect().topLeft()).y()
 
     qtbot.waitUntil(lambda: 0 <= top() < pane.height())
+
+
+def test_the_pane_with_the_focus_is_the_one_that_stays_where_a_window_becomes_narrow(
+    window: WindowFactory,
+) -> None:
+    main = window(condition="mmn")
+    view = main.list_pane.view
+    view.scrollToTop()
+    place = view.visualRect(view.list_model.index_of("cidp")).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    main.resize(*NARROW)
+    assert shown(main) == "list"
+    assert focus_is_in(view)
+    main.resize(1366, 768)
+    main.right_pane.focus_page()
+    press("Return")
+    main.resize(*NARROW)
+    assert shown(main) == "page"
+    assert focus_is_in(main.right_pane)
