@@ -184,7 +184,7 @@ class ConditionListView(QListView):
 
     def _lay_out_all(self) -> None:
         self.setLayoutMode(QListView.LayoutMode.SinglePass)
-        self.executeDelayedItemsLayout()
+        self.doItemsLayout()
 
     def move_cursor(self, steps: int) -> None:
         """Move the cursor by a number of conditions and open the one it comes to."""
