@@ -18,6 +18,7 @@ from gui.pages.words import Words
 from gui.services.fonts import USUAL_TEXT_SIZE
 from gui.services.theme import Theme
 from gui.widgets.list_pane import ListPane
+from gui.widgets.page_header import CONDITION_PAGES
 from gui.windows.actions import lock_of, make_menus, mark_choices, shortcut_lines
 from gui.windows.contents import Contents
 from gui.windows.looks import Looks
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self._reference, self._today = reference, today
         self._notice = notice
         self._looks = Looks(theme, text_size, self)
-        self._locked: frozenset[str] = frozenset()
+        self.locked: frozenset[str] = frozenset()
         self._language: str | None = words.language
         self._is_ready = False
         self._fill(words, age)
@@ -79,12 +80,11 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._contents)
         self._actions = make_menus(self, self._handlers())
         self._actions["copy"].setShortcuts(QKeySequence.StandardKey.Copy)
-        self.lock(self._locked)
+        self.lock(self.locked)
         self._mark_choices()
 
     def _mark_choices(self) -> None:
-        looks = self._looks
-        mark_choices(self._actions, looks.name, self._language, looks.text_size)
+        mark_choices(self._actions, self._looks.name, self._language, self._looks.text_size)
 
     @property
     def list_pane(self) -> ListPane:
@@ -126,14 +126,9 @@ class MainWindow(QMainWindow):
 
     def lock(self, names: Collection[str]) -> None:
         """Leave what a policy has set to it: of "theme", "text-size", "language", "export"."""
-        self._locked = frozenset(names)
+        self.locked = frozenset(names)
         for identifier, action in self._actions.items():
-            action.setEnabled(lock_of(identifier) not in self._locked)
-
-    @property
-    def locked(self) -> frozenset[str]:
-        """What a policy has set, and nobody changes here."""
-        return self._locked
+            action.setEnabled(lock_of(identifier) not in self.locked)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         wanted = self.language_chosen.emit
@@ -213,10 +208,7 @@ class MainWindow(QMainWindow):
 
     def open_condition(self, condition_id: str) -> None:
         """Show a condition; the focus stays where it is."""
-        if self.right_pane.condition != condition_id or self.right_pane.page not in {
-            "compare",
-            "evidence",
-        }:
+        if self.right_pane.condition != condition_id or self.right_pane.page not in CONDITION_PAGES:
             self.right_pane.open_condition(condition_id)
         self.list_pane.set_open(condition_id)
 

@@ -62,8 +62,7 @@ class RightPane(QWidget):
         self._made: dict[
             str, CompareView | EvidenceView | OverviewView | SourcesView | TherapiesView
         ] = {}
-        self._short = False
-        self._least_table = 0
+        self._short, self._least_table = False, 0
         self._stack = Pages()
         self._stack.add(welcome)
         self._column = column = QVBoxLayout(self)
@@ -82,8 +81,8 @@ class RightPane(QWidget):
         self._least_table = min(pixels(_TABLE), round(height * _TABLE_SHARE))
         for view in self._made.values():
             self._fit(view.tables)
-        self.header.set_compact(height < pixels(_SHORT))
         short = height < pixels(_SHORT)
+        self.header.set_compact(short)
         self._column.setContentsMargins(pixels(14), pixels(3 if short else 8), pixels(12), 2)
         self._column.setSpacing(pixels(2 if short else 5))
         self._short = height < pixels(_SHORT_COMPARISON)
@@ -296,8 +295,6 @@ class RightPane(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
-        self.header.set_theme(theme)
-        self.welcome.set_theme(theme)
         self._theme = theme
-        for view in self._made.values():
+        for view in (self.header, self.welcome, *self._made.values()):
             view.set_theme(theme)
