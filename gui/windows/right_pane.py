@@ -32,7 +32,7 @@ View = TypeVar(
     "View", "CompareView", "EvidenceView", "OverviewView", "SourcesView", "TherapiesView"
 )
 _SHORT, _SHORT_COMPARISON = 420, 465
-_TABLE, _TABLE_SHARE = 150, 0.6
+_TABLE, _TABLE_SHARE = 126, 0.6
 
 
 class RightPane(QWidget):

@@ -144,3 +144,14 @@ def test_on_a_small_screen_at_twice_the_scale_both_verdicts_are_seen_with_their_
             x = table.columnViewportPosition(column) + table.columnWidth(column) - pad_x() - 4
             seen = [table.statement_at(QPoint(x, y)) for y in range(table.viewport().height())]
             assert said[0] in seen and seen[-1] != said[0], (condition, column)
+
+
+@pytest.mark.parametrize("page", ["evidence", "therapies", "overview"])
+def test_on_a_small_screen_at_twice_the_scale_a_page_of_one_table_scrolls_only_in_it(
+    open_german: Open, page: str
+) -> None:
+    main = open_german(size=(683, 372))
+    main.show_page(page)
+    QApplication.processEvents()
+    panes = main.findChildren(ScrolledPane)
+    assert [pane.verticalScrollBar().maximum() for pane in panes] == [0, 0]
