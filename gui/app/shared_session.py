@@ -85,21 +85,23 @@ class SharedSession(QObject):
 
     def _begin_reset(self) -> None:
         """What was viewed goes at once; whatever lies over it, step by step."""
-        self._window.reset()
-        if self._watch is not None:
-            self._watch.begin_rest()
-        self._is_resetting = True
-        self._closing.begin()
+        try:
+            self._window.reset()
+        finally:
+            if self._watch is not None:
+                self._watch.begin_rest()
+            self._is_resetting = True
+            self._closing.begin()
 
     def _end_reset(self) -> None:
         """Open what a second start has asked for meanwhile: it came after all that is forgotten."""
-        self._window.reset()
-        self._is_resetting = False
         wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self._window.enter_condition(wanted)
+        self._is_resetting = False
         if self._watch is not None:
             self._watch.end_rest()
+        self._window.reset()
+        if wanted is not None:
+            self._window.enter_condition(wanted)
 
 
 def _bring_forward(window: QWidget, token: str) -> None:

@@ -102,6 +102,11 @@ class MainWindow(QMainWindow):
 
         self._notice = self._notice if notice is None else notice
         state = state_of(self._contents)
+        self._make_anew(words, age)
+        restore(self._contents, state)
+        self._contents.announcing.take_as_told()
+
+    def _make_anew(self, words: Words, age: AgePage) -> None:
         self._empty()
         self._fill(words, age)
         self._contents.show()
@@ -110,8 +115,6 @@ class MainWindow(QMainWindow):
             layout.activate()
         if self._is_ready:
             self.make_ready()
-        restore(self._contents, state)
-        self._contents.announcing.take_as_told()
 
     def _empty(self) -> None:
         for action in self._actions.values():
@@ -239,7 +242,12 @@ class MainWindow(QMainWindow):
 
     def reset(self) -> None:
         """The neutral start: nothing open, typed, filtered, chosen, marked or remembered."""
-        self._contents.forget()
+        try:
+            self._contents.forget()
+        except Exception:
+            self._make_anew(self._words, self._age)  # nothing of what was viewed may stay
+            self.focus_search()
+            raise
         if "messages" in vars(self):
             self.messages.take_back()
         if self._is_ready:

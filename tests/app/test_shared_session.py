@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -16,6 +17,7 @@ from gui.app.shared_session import SharedSession
 from gui.core.reference import Reference
 from gui.machine.instance import Answer, Instance, Wish
 from gui.services.theme import dark_theme
+from gui.windows.contents import Contents
 from gui.windows.licences_dialog import LicencesDialog
 from gui.windows.main_window import MainWindow
 from gui.windows.preview_dialog import PreviewDialog
@@ -194,6 +196,29 @@ def test_an_answer_that_comes_too_late_is_none(ward: Ward, tmp_path: Path) -> No
     save_as(ward.qtbot, tmp_path / "late.pdf")
     ward.is_neutral()
     assert list(tmp_path.rglob("*")) == [tmp_path / "home"]
+
+
+def test_an_error_while_forgetting_leaves_nothing_and_the_window_is_used_on(
+    ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_contents: Contents) -> None:
+        raise RuntimeError
+
+    told: list[str] = []
+    view_something(ward)
+    preview(ward)
+    with monkeypatch.context() as patched:
+        patched.setattr(Contents, "forget", broken)
+        patched.setattr(sys, "excepthook", lambda kind, *_: told.append(kind.__name__))
+        ward.leave_alone()
+        ward.qtbot.waitUntil(lambda: len(told) == 2)
+        ward.is_neutral()
+    for name in ("last_type", "last_value", "last_traceback"):  # they hold all that ran then
+        monkeypatch.delattr(sys, name, raising=False)
+    with ward.qtbot.waitActive(ward.main):
+        ward.main.activateWindow()  # what a window manager does when a dialog has gone
+    view_something(ward)
+    assert told == ["RuntimeError"] * 2
 
 
 def test_without_an_idle_time_nothing_is_ever_forgotten(
