@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtCore import QCoreApplication, QKeyCombination, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
 from gui.services.style import MenuStyle
@@ -61,6 +61,12 @@ _LOCKS = {
 }
 _CHOICES = ("theme", "language")
 _USUAL_SIZE = "text-normal"
+_CONTROL = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+MENU_KEYS = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
 MENUS = ("File", "Edit", "Go", "View", "Help")
 
 KEYS_WITHOUT_MENU: tuple[tuple[str, str], ...] = (
@@ -120,6 +126,13 @@ def mark_choices(
         actions[f"{choice}-{chosen or 'system'}"].setChecked(True)
     shown = QCoreApplication.translate("Actions", "Text of the usual size (now {0} %)")
     actions[_USUAL_SIZE].setText(shown.format(text_size))
+
+
+def typed_text(event: QKeyEvent) -> str:
+    """What a key writes where text is typed; empty for a command."""
+    text = event.text()
+    written = text.strip() and text.isprintable() and not event.modifiers() & _CONTROL
+    return text if written else ""
 
 
 def lock_of(action: str) -> str:

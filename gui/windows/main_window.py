@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QKeyCombination, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -19,7 +19,7 @@ from gui.services.fonts import USUAL_TEXT_SIZE
 from gui.services.theme import Theme
 from gui.widgets.list_pane import ListPane
 from gui.widgets.page_header import CONDITION_PAGES
-from gui.windows.actions import lock_of, make_menus, mark_choices, shortcut_lines
+from gui.windows import actions
 from gui.windows.contents import Contents
 from gui.windows.looks import Looks
 from gui.windows.right_pane import RightPane
@@ -32,12 +32,6 @@ if TYPE_CHECKING:
 
 _THEMES = (None, "light", "dark", "high-contrast")
 _LANGUAGES = (None, "en", "de")
-_MENU_KEYS = QKeyCombination(Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_F10)
-_CONTROL = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
 
 
 class MainWindow(QMainWindow):
@@ -78,13 +72,13 @@ class MainWindow(QMainWindow):
         self.right_pane.condition_wanted.connect(self.enter_condition)
         self.right_pane.typed.connect(self.list_pane.type_text)
         self.setCentralWidget(self._contents)
-        self._actions = make_menus(self, self._handlers())
+        self._actions = actions.make_menus(self, self._handlers())
         self._actions["copy"].setShortcuts(QKeySequence.StandardKey.Copy)
         self.lock(self.locked)
         self._mark_choices()
 
     def _mark_choices(self) -> None:
-        mark_choices(self._actions, self._looks.name, self._language, self._looks.text_size)
+        actions.mark_choices(self._actions, self._looks.name, self._language, self._looks.text_size)
 
     @property
     def list_pane(self) -> ListPane:
@@ -107,16 +101,6 @@ class MainWindow(QMainWindow):
         self._contents.announcing.take_as_told()
 
     def _make_anew(self, words: Words, age: AgePage) -> None:
-        self._empty()
-        self._fill(words, age)
-        self._contents.show()
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-        if self._is_ready:
-            self.make_ready()
-
-    def _empty(self) -> None:
         for action in self._actions.values():
             action.setShortcuts([])
         if "messages" in vars(self):
@@ -126,12 +110,19 @@ class MainWindow(QMainWindow):
         self._contents.hide()
         self.takeCentralWidget()
         self._contents.deleteLater()
+        self._fill(words, age)
+        self._contents.show()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        if self._is_ready:
+            self.make_ready()
 
     def lock(self, names: Collection[str]) -> None:
         """Leave what a policy has set to it: of "theme", "text-size", "language", "export"."""
         self.locked = frozenset(names)
         for identifier, action in self._actions.items():
-            action.setEnabled(lock_of(identifier) not in self.locked)
+            action.setEnabled(actions.lock_of(identifier) not in self.locked)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         wanted = self.language_chosen.emit
@@ -170,10 +161,6 @@ class MainWindow(QMainWindow):
 
         return MessageLine(self, self._contents.footer)
 
-    def _say(self, text: str, stay_s: float) -> None:
-        """Say something where the contents may have been made anew since it was asked for."""
-        self.messages.say(text, stay_s)
-
     def imprint(self) -> Imprint:
         """What stands on everything that leaves the window today."""
         from gui.pages.imprint import imprint
@@ -187,7 +174,7 @@ class MainWindow(QMainWindow):
             self.messages.say(self.tr("The program was replaced: start it again for paper."))
             return
         content = (self._reference, self._words, self.imprint())
-        wanted(Paper(self.right_pane, *content, self._say))
+        wanted(Paper(self.right_pane, *content, lambda: self.messages))
 
     def _copying(self) -> Copying:
         from gui.windows.copying import Copying
@@ -202,7 +189,7 @@ class MainWindow(QMainWindow):
     def _show_shortcuts(self) -> None:
         from gui.windows.dialogs import shortcuts_dialog
 
-        shortcuts_dialog(self, shortcut_lines()).open()
+        shortcuts_dialog(self, actions.shortcut_lines()).open()
 
     def _show_about(self) -> None:
         from gui.windows.dialogs import about_dialog
@@ -289,12 +276,11 @@ class MainWindow(QMainWindow):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no widget wanted: letters begin a search."""
-        text = event.text()
-        if text.strip() and text.isprintable() and not event.modifiers() & _CONTROL:
-            self.list_pane.type_text(text)
+        if typed := actions.typed_text(event):
+            self.list_pane.type_text(typed)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
-        elif event.keyCombination() == _MENU_KEYS:
+        elif event.keyCombination() == actions.MENU_KEYS:
             self._copying().show_menu(None)
         else:
             super().keyPressEvent(event)

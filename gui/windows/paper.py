@@ -19,7 +19,7 @@ from gui.paper.file_name import pdf_name
 from gui.paper.pages import PaperSize
 from gui.paper.paper_sizes import session_paper
 from gui.paper.pdf_file import pdf_file
-from gui.widgets.message_line import LONG_STAY_S
+from gui.widgets.message_line import LONG_STAY_S, MessageLine
 from gui.windows.preview_dialog import PreviewDialog
 from gui.windows.right_pane import RightPane
 from gui.windows.saving import save_dialog
@@ -36,11 +36,11 @@ class Paper:
         reference: Reference,
         words: Words,
         imprint: Imprint,
-        say: Callable[[str, float], object],
+        messages: Callable[[], MessageLine],
     ) -> None:
         self._pane = pane
         self._reference, self._words, self._imprint = reference, words, imprint
-        self._say = say
+        self._messages = messages
         self._paper = session_paper(os.environ)
 
     @property
@@ -94,7 +94,7 @@ class Paper:
     def _printed(self, above: QWidget, outcome: str | Exception) -> None:
         if isinstance(outcome, str):
             above.close()
-            self._say(_tr("Sent to the printer {0}").format(outcome), LONG_STAY_S)
+            self._messages().say(_tr("Sent to the printer {0}").format(outcome), LONG_STAY_S)
         else:
             self._complain(above, _tr("It was not printed: {0}.").format(outcome))
 
@@ -125,7 +125,7 @@ class Paper:
             return
         if isinstance(above, PreviewDialog):
             above.close()
-        self._say(_tr("Saved: {0}").format(printable(str(file))), LONG_STAY_S)
+        self._messages().say(_tr("Saved: {0}").format(printable(str(file))), LONG_STAY_S)
 
     def _complain(self, above: QWidget, text: str) -> None:
         box = QMessageBox(above)
