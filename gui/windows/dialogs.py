@@ -13,6 +13,7 @@ from gui.pages.age import AgePage
 from gui.pages.licences import licence_texts
 from gui.pages.words import Words
 from gui.services.fonts import pixels
+from gui.widgets.close_box import close_box
 from gui.widgets.reading_area import ReadingArea
 from gui.widgets.welcome_view import shortcut_grid
 from gui.windows.licences_dialog import LicencesDialog
@@ -31,7 +32,7 @@ def _dialog(parent: QWidget, title: str, content: QWidget) -> tuple[QDialog, QDi
     area = ReadingArea(beside=pixels(6))
     texts = [content] if isinstance(content, QLabel) else content.findChildren(QLabel)
     area.show_content(content, title, "\n".join(label.text() for label in texts))
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons = close_box()
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)
     column.addWidget(area, 1)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.widgets.close_box import close_box
+
 _WIDTH = 460
 
 
@@ -32,7 +34,7 @@ def error_dialog(parent: QWidget, code: str, report: Callable[[], str]) -> QDial
     text.setWordWrap(True)
     text.setMinimumWidth(_WIDTH)
     dialog.setAccessibleDescription(text.text())
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons = close_box()
     buttons.rejected.connect(dialog.reject)
     copy = buttons.addButton(_tr("&Copy the report"), QDialogButtonBox.ButtonRole.ActionRole)
     copy.setAutoDefault(False)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gui.pages.licences import LicenceText
 from gui.services.fonts import pixels
+from gui.widgets.close_box import close_box
 from gui.widgets.focus_ring import FocusRing
 
 _WIDTH, _HEIGHT = 740, 640
@@ -63,7 +63,7 @@ class LicencesDialog(QDialog):
         row = QHBoxLayout()
         row.addWidget(label)
         row.addWidget(self.choice, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = close_box()
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.addLayout(row)
