@@ -60,6 +60,7 @@ _LOCKS = {
     "print": "export",
 }
 _CHOICES = ("theme", "language")
+_APART_FROM = frozenset({"theme-system", "list-wider", "language-system"})
 _USUAL_SIZE = "text-normal"
 _CONTROL = (
     Qt.KeyboardModifier.ControlModifier
@@ -105,6 +106,8 @@ def make_menus(
         action = QAction(translated(spec.text), bar)
         action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, spec.also) if keys])
         action.triggered.connect(lambda _=False, handler=handlers[spec.id]: handler())
+        if spec.id in _APART_FROM:
+            menus[spec.menu].addSeparator()
         menus[spec.menu].addAction(action)
         actions[spec.id] = action
     for choice in _CHOICES:

@@ -197,6 +197,19 @@ def test_a_locked_size_does_not_change_by_its_keys(window: WindowFactory) -> Non
     assert letters() == usual
 
 
+def test_lines_part_size_theme_list_and_language_in_the_menu(window: WindowFactory) -> None:
+    view = next(menu for menu in window().menuBar().findChildren(QMenu) if "View" in menu.title())
+    parts: list[list[str]] = [[]]
+    for action in view.actions():
+        if action.isSeparator():
+            parts.append([])
+        else:
+            parts[-1].append(action.text())
+    assert [part[0] for part in parts] == [
+        *("Larger text", "Theme of the system", "Wider list", "Language of the system"),
+    ]
+
+
 def test_the_keys_of_the_menus_are_heard_at_once_after_a_change(window: WindowFactory) -> None:
     main_window = window()
     main_window.choose_text_size(150)
