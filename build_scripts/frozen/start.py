@@ -51,9 +51,20 @@ def know_every_letter(environment: MutableMapping[str, str]) -> None:
     with suppress(_locale.Error):  # type: ignore[attr-defined]
         _locale.setlocale(_locale.LC_ALL, "")
     if _locale.nl_langinfo(_locale.CODESET) != "UTF-8":
+        keep_language(environment)
         environment["LC_ALL"] = "C.UTF-8"
         with suppress(_locale.Error):  # type: ignore[attr-defined]
             _locale.setlocale(_locale.LC_CTYPE, "C.UTF-8")
+
+
+def keep_language(environment: MutableMapping[str, str]) -> None:
+    """C.UTF-8 names no language: the one of a locale that the system lacks goes on in LANGUAGE."""
+    named = (environment.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    asked = next(filter(None, named), "C")
+    if asked.partition(".")[0].upper() in {"C", "POSIX"}:
+        environment.pop("LANGUAGE", None)
+    else:
+        environment["LANGUAGE"] = environment.get("LANGUAGE") or asked
 
 
 def keep_modules(archive: Any, library: str) -> None:

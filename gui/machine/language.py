@@ -10,6 +10,7 @@ _ENGLISH = "en"
 _GERMAN_OF_WINDOWS = 0x07
 _PRIMARY = 0x3FF
 _FOR_NO_LANGUAGE = ("", "C", "POSIX")
+_LETTERS_ALONE = ("C.UTF-8", "C.UTF8")
 
 
 def system_language(environment: Mapping[str, str], platform: str) -> str:
@@ -25,7 +26,8 @@ def system_language(environment: Mapping[str, str], platform: str) -> str:
         (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)),
         "",
     )
-    if locale.partition(".")[0].upper() in _FOR_NO_LANGUAGE:
+    letters_alone = locale.upper() in _LETTERS_ALONE  # beside it gettext heeds LANGUAGE
+    if locale.partition(".")[0].upper() in _FOR_NO_LANGUAGE and not letters_alone:
         return _ENGLISH
     wanted = [*environment.get("LANGUAGE", "").split(":"), locale]
     return next(filter(None, map(_spoken, wanted)), _ENGLISH)

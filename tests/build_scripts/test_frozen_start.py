@@ -11,9 +11,16 @@ from zipfile import ZipFile, ZipInfo
 import pytest
 
 from build_scripts.freezing import spec_parts
-from build_scripts.frozen.start import NOT_INHERITED, clean, keep_modules, told_to_install_again
+from build_scripts.frozen.start import (
+    NOT_INHERITED,
+    clean,
+    keep_language,
+    keep_modules,
+    told_to_install_again,
+)
 from build_scripts.system_packages import ROOT
 from gui import __version__
+from gui.machine.language import system_language
 
 
 def test_foreign_plug_ins_and_styles_are_forgotten() -> None:
@@ -60,6 +67,23 @@ def test_no_network_is_searched_for_printers() -> None:
     environment = {"DBUS_SYSTEM_BUS_ADDRESS": "unix:path=/run/dbus/system_bus_socket"}
     clean(environment)
     assert environment["DBUS_SYSTEM_BUS_ADDRESS"] == "disabled:"
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "de_DE.UTF-8"}, "de"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "de_AT"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "fr:en"}, "en"),
+        ({"LANG": "C", "LANGUAGE": "de"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_a_locale_that_the_system_lacks_still_names_the_language(
+    environment: dict[str, str], language: str
+) -> None:
+    keep_language(environment)
+    assert system_language({**environment, "LC_ALL": "C.UTF-8"}, "linux") == language
 
 
 def test_every_module_of_the_program_is_frozen_also_those_loaded_late() -> None:

@@ -26,6 +26,8 @@ from gui.machine.language import system_language
         ({"LANG": "en_GB.UTF-8", "LANGUAGE": "fr:de:en"}, "de"),
         ({"LANG": "de_DE.UTF-8", "LANGUAGE": "fr"}, "de"),
         ({"LANG": "C", "LANGUAGE": "de"}, "en"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "de"}, "de"),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "en:de", "LC_ALL": "C.utf8"}, "en"),
         ({"LANG": "POSIX"}, "en"),
         ({"LANG": "c", "LANGUAGE": "de"}, "en"),
         ({"LANG": "posix.utf8", "LANGUAGE": "de"}, "en"),
