@@ -10,11 +10,13 @@ import platform
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 SYSTEM_NEEDS = ROOT / "build_scripts" / "requirements" / "system.txt"
@@ -46,6 +48,36 @@ def call(command: Sequence[str | Path], extra: Mapping[str, str] | None = None) 
     environment = {**os.environ, **(extra or {})}
     words = [str(word) for word in command]
     return exit_code(subprocess.call(words, cwd=ROOT, env=environment))
+
+
+class Begun(NamedTuple):
+    """A command that goes on beside others; what it says is kept."""
+
+    process: subprocess.Popen[bytes]
+    said: IO[bytes]
+
+    def wait(self) -> int:
+        """Wait for its end, say what it said, and return its code."""
+        code = exit_code(self.process.wait())
+        self.said.seek(0)
+        say(self.said.read().decode(errors="replace").rstrip())
+        return code
+
+
+@contextmanager
+def begin(command: Sequence[str | Path], extra: Mapping[str, str] | None = None) -> Iterator[Begun]:
+    """Start a command that is ended with the block, if it has not ended by then."""
+    environment = {**os.environ, **(extra or {})}
+    words = [str(word) for word in command]
+    with (
+        TemporaryFile() as said,
+        subprocess.Popen(words, cwd=ROOT, env=environment, stdout=said, stderr=said) as process,
+    ):
+        try:
+            yield Begun(process, said)
+        finally:
+            if process.poll() is None:
+                process.terminate()
 
 
 def system_needs(text: str) -> list[Need]:

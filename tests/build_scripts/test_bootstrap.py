@@ -2,10 +2,14 @@
 
 import platform
 import re
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -207,6 +211,25 @@ def test_a_child_ended_by_a_signal_gives_the_code_a_shell_would() -> None:
     assert [system_packages.exit_code(code) for code in (0, 3, -15)] == [0, 3, 143]
 
 
+def test_what_goes_on_beside_is_told_when_its_turn_comes(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    code = "import sys; print('out'); print('wrong', file=sys.stderr); sys.exit(3)"
+    with system_packages.begin([sys.executable, "-c", code]) as end:
+        assert end.wait() == 3
+    assert sorted(capfd.readouterr().out.split()) == ["out", "wrong"]
+
+
+def test_what_goes_on_beside_is_ended_with_the_rest() -> None:
+    with (
+        pytest.raises(KeyboardInterrupt),
+        system_packages.begin([sys.executable, "-c", "import time; time.sleep(60)"]) as end,
+    ):
+        child = end.process
+        raise KeyboardInterrupt
+    assert child.returncode == -signal.SIGTERM
+
+
 def test_checks_come_in_the_promised_order() -> None:
     plain = ["ruff check", "ruff format --check", "mypy", "lint-imports", "translations", "pytest"]
     frozen = ["freeze", "pytest of the frozen program"]
@@ -232,7 +255,12 @@ def test_a_failed_check_stops_nothing_but_decides_the_exit_code(
         started.append(str(command[-1]))
         return 7 if command == every["mypy"].command else 0
 
+    @contextmanager
+    def begun(command: list[str | Path], _: dict[str, str]) -> Iterator[SimpleNamespace]:
+        yield SimpleNamespace(wait=partial(pretend, command, _))
+
     monkeypatch.setattr(bootstrap, "call", pretend)
+    monkeypatch.setattr(bootstrap, "begin", begun)
     assert bootstrap.run_tests() == 7
     assert len(started) == len(every)
     assert "FAILED  mypy" in capsys.readouterr().out
