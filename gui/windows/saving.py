@@ -6,10 +6,13 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDir, QSettings, QStandardPaths, Qt
+from PySide6.QtCore import QCoreApplication, QDir, QSettings, QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from gui.services.fonts import pixels
+
 _SHARE = 0.86
+_WIDTH, _HEIGHT = 640, 440
 
 
 def save_dialog(parent: QWidget, name: str, chosen: Callable[[Path], object]) -> QFileDialog:
@@ -28,7 +31,8 @@ def save_dialog(parent: QWidget, name: str, chosen: Callable[[Path], object]) ->
     dialog.fileSelected.connect(lambda file: chosen(Path(file)))
     dialog.open()
     room = parent.screen().availableGeometry()
-    dialog.resize(dialog.size().boundedTo(room.size() * _SHARE))
+    wanted = dialog.size().expandedTo(QSize(pixels(_WIDTH), pixels(_HEIGHT)))
+    dialog.resize(wanted.boundedTo(room.size() * _SHARE))
     dialog.move(room.center() - dialog.rect().center())
     return dialog
 

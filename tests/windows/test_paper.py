@@ -147,6 +147,23 @@ def test_the_name_that_is_offered_tells_what_and_of_when(
     qtbot.waitUntil(lambda: Path(offered).exists())
 
 
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_the_dialog_takes_the_room_that_the_name_needs(
+    window: WindowFactory, qtbot: QtBot, percent: int, request: pytest.FixtureRequest
+) -> None:
+    main = window(condition="mmn")
+    request.addfinalizer(lambda: main.choose_text_size(100))
+    main.choose_text_size(percent)
+    press("Ctrl+S")
+    dialog = modal(qtbot, QFileDialog)
+    field = next(entry for entry in dialog.findChildren(QLineEdit) if entry.isVisible())
+    room = main.screen().availableSize()
+    fits = field.fontMetrics().horizontalAdvance(field.text()) < field.width()
+    assert fits or dialog.width() > 0.85 * room.width()
+    assert dialog.height() <= room.height()
+    dialog.close()
+
+
 def test_a_name_without_an_ending_gets_one(
     window: WindowFactory, qtbot: QtBot, tmp_path: Path
 ) -> None:
