@@ -184,7 +184,11 @@ def empty_environment(ground: Ground) -> str:
 def locales(ground: Ground) -> str:
     said = ""
     for locale in LOCALES:
-        said = ground.all_the_same([ground.program], {**PLAIN, "LC_ALL": locale, "LANG": locale})
+        variables = {**PLAIN, "LC_ALL": locale, "LANG": locale}
+        told = run([ground.program, "list"], variables)
+        german = "Empfohlen" in told.out.decode()
+        require(german == locale.startswith("de"), f"{locale} has another language: {told.told()}")
+        said = ground.all_the_same([ground.program], {**variables, "LANGUAGE": "en"})
     return f"{len(LOCALES)} of them: {said}"
 
 

@@ -123,7 +123,7 @@ class Trial:
 
     def _then_maps(self, variables: Mapping[str, str]) -> subprocess.Popen[bytes]:
         """The program, which after a while tells what it has loaded and is ended."""
-        script = f'"$0" >&2 & sleep {WATCHED_S}; cat /proc/$!/maps; kill $!'
+        script = f'"$0" >&2 & sleep {WATCHED_S}; cat /proc/$!/maps; kill $!; wait $!'
         return self.room.start(["sh", "-c", script, self.program], {**PLAIN, **variables})
 
     def nothing_written(self) -> str:
