@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import signal
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -41,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
     problem = problem_of(FROZEN)
     if problem:
         raise pytest.UsageError(problem)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also of a run in the background
     os.environ["LC_ALL"] = "C.UTF-8"
     for name in ("LANGUAGE", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_FONT_DPI"):
         os.environ.pop(name, None)
