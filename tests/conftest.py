@@ -6,7 +6,7 @@ import gc
 import logging
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import pytest
@@ -137,7 +137,7 @@ def window(
         condition: str | None = None,
         today: date | None = None,
         theme: Theme | None = None,
-        notice: str = "",
+        notices: Sequence[str] = (),
         text_size: int = USUAL_TEXT_SIZE,
     ) -> MainWindow:
         shown, theme = content or reference, theme or light_theme()
@@ -145,7 +145,7 @@ def window(
         manifest = shown.bundle.manifest
         day = today or manifest.built
         age = age_page(manifest, day, words)
-        main_window = MainWindow(shown, age, lambda: day, words, theme, notice, text_size)
+        main_window = MainWindow(shown, age, lambda: day, words, theme, notices, text_size)
         made.append(main_window)
         if condition is not None:
             main_window.enter_condition(condition)

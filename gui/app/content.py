@@ -25,10 +25,10 @@ class Content(msgspec.Struct, frozen=True):
     reference: Reference | None
     refused: tuple[BundleError, ...]
 
-    def notice(self, words: Words) -> str:
+    def notices(self, words: Words) -> tuple[str, ...]:
         """What to say above content that is not what was asked for; empty where it is."""
         if not self.refused or self.reference is None:
-            return ""
+            return ()
         error = self.refused[0]
         first = error.problems[0]
         left = len(error.problems) - 1
@@ -36,13 +36,14 @@ class Content(msgspec.Struct, frozen=True):
         if left:
             more = words.counted("and {number} more problem", "and {number} more problems", left)
             problem += f" ({more})"
-        return words.text(
+        told = words.text(
             "The data bundle {location} could not be used: {problem}. Shown instead: the content"
             " that came with the program, version {version}.",
             location=error.location,
             problem=problem,
             version=self.reference.bundle.manifest.version,
         )
+        return (told,)
 
 
 def open_content(wanted: Path | None) -> Content:

@@ -172,11 +172,10 @@ class Session:
         """Let the window forget by itself, and second starts come to it."""
         from gui.app.shared_session import SharedSession
 
-        reference = self._content.reference
-        if not isinstance(window, MainWindow) or reference is None:
+        if not isinstance(window, MainWindow):
             return
-        speak = partial(self._speak_anew, window, reference)
-        shared = SharedSession(window, reference, self._preferences.chosen.idle_s, speak)
+        speak = partial(self._speak_anew, window)
+        shared = SharedSession(window, self._preferences.chosen.idle_s, speak)
         if self._instance is not None:
             shared.let_in(self._instance)
 
@@ -239,11 +238,11 @@ class Session:
             self._today,
             words,
             self._theme,
-            self._content.notice(words),
+            self._content.notices(words),
             chosen.text_size,
         )
         self._preferences.follow(window)
-        window.language_chosen.connect(partial(self._speak_anew, window, reference))
+        window.language_chosen.connect(partial(self._speak_anew, window))
         if chosen.theme is None:
             window.follow_system_theme()
         if chosen.follows_system_language:
@@ -260,12 +259,12 @@ class Session:
                 self._record.note(problem)
         return words
 
-    def _speak_anew(self, window: MainWindow, reference: Reference, chosen: str | None) -> None:
+    def _speak_anew(self, window: MainWindow, chosen: str | None) -> None:
         """Say everything in the window in another language; None is that of the system."""
         words = self._speak(chosen or system_language(os.environ, sys.platform))
-        age = age_page(reference.bundle.manifest, self._today(), words)
+        age = age_page(window.reference.bundle.manifest, self._today(), words)
         window.mark_language(chosen)
-        window.rebuild(words, age, self._content.notice(words))
+        window.rebuild(words, age, self._content.notices(words))
 
     def _resolved(self, reference: Reference, wanted: str) -> str | None:
         """The condition asked for; of content shown instead of another it may be missing."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.cli.answers import DONE, WRONG_USE, WrongConditionError, resolve_condition
-from gui.core.reference import Reference
 from gui.machine.instance import Answer, Instance, Wish
 from gui.services.door import Door
 from gui.services.idle import IdleWatch, since_boot_s
@@ -23,7 +22,6 @@ class SharedSession(QObject):
     def __init__(
         self,
         window: MainWindow,
-        reference: Reference,
         idle_s: float,
         speak: Callable[[str], object],
         clock: Callable[[], float] = since_boot_s,
@@ -36,7 +34,6 @@ class SharedSession(QObject):
         """
         super().__init__(window)
         self._window = window
-        self._reference = reference
         self._speak = speak
         self._closing = Closing(window)
         self._closing.done.connect(self._end_reset)
@@ -70,7 +67,7 @@ class SharedSession(QObject):
     def _open(self, wish: Wish) -> Answer:
         if wish.condition is not None:
             try:
-                condition = resolve_condition(self._reference, wish.condition)
+                condition = resolve_condition(self._window.reference, wish.condition)
             except WrongConditionError as error:
                 return Answer(WRONG_USE, str(error))
             if self._is_resetting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -25,7 +26,7 @@ from gui.windows.announcing import Announcing
 from gui.windows.right_pane import RightPane
 
 if TYPE_CHECKING:
-    from gui.widgets.banner import NoticeBar
+    from gui.widgets.notices import Notices
 
 Side = Literal["list", "page"]
 
@@ -35,6 +36,7 @@ _LEAST_LIST = 200
 _DIVIDER_STEP = 40
 _NARROW = 624
 _MOST_OF_HEIGHT = 0.2
+_MOST_FOR_NOTICES = 0.25
 
 
 class Contents(QWidget):
@@ -44,7 +46,12 @@ class Contents(QWidget):
     """
 
     def __init__(
-        self, reference: Reference, age: AgePage, words: Words, theme: Theme, notice: str
+        self,
+        reference: Reference,
+        age: AgePage,
+        words: Words,
+        theme: Theme,
+        notices: Sequence[str],
     ) -> None:
         super().__init__()
         self.list_pane = ListPane(ConditionList(reference, words), words, theme)
@@ -52,7 +59,7 @@ class Contents(QWidget):
         self.list_pane.setMinimumWidth(pixels(_LEAST_LIST))
         self.right_pane = RightPane(reference, words, theme, welcome)
         self.footer = Footer(age)
-        self._notices = [_notice_bar(text, theme) for text in (notice, age.warning) if text]
+        self.notices = _notices([*notices, age.warning], theme)
         self._sides: dict[Side, ScrolledPane] = {
             "list": ScrolledPane(self.list_pane),
             "page": ScrolledPane(self.right_pane),
@@ -67,8 +74,8 @@ class Contents(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for bar in self._notices:
-            column.addWidget(bar)
+        if self.notices is not None:
+            column.addWidget(self.notices)
         column.addWidget(self._splitter, 1)
         column.addWidget(self.footer)
         self._connect()
@@ -100,8 +107,12 @@ class Contents(QWidget):
         super().resizeEvent(event)
         width, height = event.size().width(), event.size().height()
         self.footer.limit(width, round(height * _MOST_OF_HEIGHT))
+        room = height - self.footer.height()
+        if self.notices is not None:
+            self.notices.limit(width, round(height * _MOST_FOR_NOTICES))
+            room -= self.notices.height()
         for pane in (self.list_pane, self.right_pane):
-            pane.set_room(height - self.footer.height())
+            pane.set_room(room)
         self._stand_alone(width < pixels(_NARROW))
         if not self._divider_moved and not self._alone:
             wanted = min(pixels(_LIST_WIDTH), round(width * _LIST_SHARE))
@@ -192,11 +203,14 @@ class Contents(QWidget):
         """Paint in another theme from now on."""
         self.list_pane.set_theme(theme)
         self.right_pane.set_theme(theme)
-        for bar in self._notices:
-            bar.set_theme(theme)
+        if self.notices is not None:
+            self.notices.set_theme(theme)
 
 
-def _notice_bar(text: str, theme: Theme) -> NoticeBar:
-    from gui.widgets.banner import NoticeBar
+def _notices(texts: Sequence[str], theme: Theme) -> Notices | None:
+    told = [text for text in texts if text]
+    if not told:
+        return None
+    from gui.widgets.notices import Notices
 
-    return NoticeBar(text, theme)
+    return Notices(told, theme)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -21,6 +21,7 @@ from gui.widgets.list_pane import ListPane
 from gui.widgets.page_header import CONDITION_PAGES
 from gui.windows import actions
 from gui.windows.contents import Contents
+from gui.windows.handlers import handlers
 from gui.windows.looks import Looks
 from gui.windows.right_pane import RightPane
 
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from gui.pages.imprint import Imprint
     from gui.widgets.message_line import MessageLine
     from gui.windows.copying import Copying
-    from gui.windows.paper import Paper
-
-_THEMES = (None, "light", "dark", "high-contrast")
-_LANGUAGES = (None, "en", "de")
 
 
 class MainWindow(QMainWindow):
@@ -49,12 +46,12 @@ class MainWindow(QMainWindow):
         today: Callable[[], date],
         words: Words,
         theme: Theme,
-        notice: str = "",
+        notices: Sequence[str] = (),
         text_size: int = USUAL_TEXT_SIZE,
     ) -> None:
         super().__init__()
         self._reference, self._today = reference, today
-        self._notice = notice
+        self._notices = tuple(notices)
         self._looks = Looks(theme, text_size, self)
         self.locked: frozenset[str] = frozenset()
         self._language: str | None = words.language
@@ -63,16 +60,16 @@ class MainWindow(QMainWindow):
         self.list_pane.focus_search()
 
     def _fill(self, words: Words, age: AgePage) -> None:
-        self._words, self._age = words, age
+        self.words, self.age = words, age
         self.setWindowTitle(self.tr("PLEX\u2013IVIG Reference"))
-        self._contents = Contents(self._reference, age, words, self._looks.theme, self._notice)
-        self._looks.painted.connect(self._contents.set_theme)
+        self.contents = Contents(self._reference, age, words, self._looks.theme, self._notices)
+        self._looks.painted.connect(self.contents.set_theme)
         self.list_pane.opened.connect(self.open_condition)
         self.list_pane.entered.connect(self.enter_condition)
         self.right_pane.condition_wanted.connect(self.enter_condition)
         self.right_pane.typed.connect(self.list_pane.type_text)
-        self.setCentralWidget(self._contents)
-        self._actions = actions.make_menus(self, self._handlers())
+        self.setCentralWidget(self.contents)
+        self._actions = actions.make_menus(self, handlers(self))
         self._actions["copy"].setShortcuts(QKeySequence.StandardKey.Copy)
         self.lock(self.locked)
         self._mark_choices()
@@ -83,22 +80,38 @@ class MainWindow(QMainWindow):
     @property
     def list_pane(self) -> ListPane:
         """The pane on the left."""
-        return self._contents.list_pane
+        return self.contents.list_pane
 
     @property
     def right_pane(self) -> RightPane:
         """The pane on the right."""
-        return self._contents.right_pane
+        return self.contents.right_pane
 
-    def rebuild(self, words: Words, age: AgePage, notice: str | None = None) -> None:
+    @property
+    def reference(self) -> Reference:
+        """The content that is shown."""
+        return self._reference
+
+    def rebuild(self, words: Words, age: AgePage, notices: Sequence[str] | None = None) -> None:
         """Make the contents anew, in other words or another size; nothing that is open is lost."""
         from gui.windows.window_state import restore, state_of
 
-        self._notice = self._notice if notice is None else notice
-        state = state_of(self._contents)
+        self._notices = self._notices if notices is None else tuple(notices)
+        state = state_of(self.contents)
         self._make_anew(words, age)
-        restore(self._contents, state)
-        self._contents.announcing.take_as_told()
+        restore(self.contents, state)
+        self.contents.announcing.take_as_told()
+
+    def show_content(self, reference: Reference, age: AgePage, notices: Sequence[str]) -> None:
+        """Show other content from now on; what is open stays, as far as that content has it."""
+        from gui.windows.window_state import as_far_as_in, restore, state_of
+
+        state = as_far_as_in(reference, state_of(self.contents))
+        self._reference, self._notices = reference, tuple(notices)
+        self._make_anew(self.words, age)
+        restore(self.contents, state)
+        self.contents.announcing.take_as_told()
+        self._tell_notices()
 
     def _make_anew(self, words: Words, age: AgePage) -> None:
         for action in self._actions.values():
@@ -107,11 +120,11 @@ class MainWindow(QMainWindow):
             self.messages.take_back()
             self.messages.deleteLater()
             del self.messages
-        self._contents.hide()
+        self.contents.hide()
         self.takeCentralWidget()
-        self._contents.deleteLater()
+        self.contents.deleteLater()
         self._fill(words, age)
-        self._contents.show()
+        self.contents.show()
         layout = self.layout()
         if layout is not None:
             layout.activate()
@@ -124,77 +137,42 @@ class MainWindow(QMainWindow):
         for identifier, action in self._actions.items():
             action.setEnabled(actions.lock_of(identifier) not in self.locked)
 
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        wanted = self.language_chosen.emit
-        return {
-            **{page: partial(self.show_page, page) for page in self.right_pane.header.buttons},
-            "copy": self.copy,
-            "search": self.focus_search,
-            "next-pane": partial(self._contents.move_pane, 1),
-            "previous-pane": partial(self._contents.move_pane, -1),
-            "list-wider": partial(self._contents.move_divider, 1),
-            "list-narrower": partial(self._contents.move_divider, -1),
-            "back": self.go_back,
-            "text-larger": partial(self._step_text_size, 1),
-            "text-smaller": partial(self._step_text_size, -1),
-            "text-normal": partial(self.choose_text_size, USUAL_TEXT_SIZE),
-            **{f"theme-{name or 'system'}": partial(self.choose_theme, name) for name in _THEMES},
-            **{f"language-{it or 'system'}": partial(wanted, it) for it in _LANGUAGES},
-            "shortcuts": self._show_shortcuts,
-            "diagnostics": self.diagnostics_wanted.emit,
-            "about": self._show_about,
-            "print": lambda: self._to_paper(lambda paper: paper.preview()),
-            "save-pdf": lambda: self._to_paper(lambda paper: paper.save()),
-            "quit": self.close,
-        }
-
     def make_ready(self) -> None:
         """Make what the first key and the first choice would otherwise wait for."""
+        if not self._is_ready:
+            self._tell_notices()
         self._is_ready = True
         self.list_pane.search.offer_clearing()
         self.right_pane.make_all()
+
+    def _tell_notices(self) -> None:
+        if self.contents.notices is not None:
+            from gui.services.speech import announce
+
+            announce(self, self.contents.notices.told)
 
     @cached_property
     def messages(self) -> MessageLine:
         """Where the window says for some seconds what it has done."""
         from gui.widgets.message_line import MessageLine
 
-        return MessageLine(self, self._contents.footer)
+        return MessageLine(self, self.contents.footer)
 
     def imprint(self) -> Imprint:
         """What stands on everything that leaves the window today."""
         from gui.pages.imprint import imprint
 
-        return imprint(self._reference.bundle, self._today(), self._words)
-
-    def _to_paper(self, wanted: Callable[[Paper], object]) -> None:
-        try:
-            from gui.windows.paper import Paper
-        except ImportError:
-            self.messages.say(self.tr("The program was replaced: start it again for paper."))
-            return
-        content = (self._reference, self._words, self.imprint())
-        wanted(Paper(self.right_pane, *content, lambda: self.messages))
+        return imprint(self._reference.bundle, self._today(), self.words)
 
     def _copying(self) -> Copying:
         from gui.windows.copying import Copying
 
-        content = (self._reference, self._words, self.imprint())
+        content = (self._reference, self.words, self.imprint())
         return Copying(self.right_pane, *content, self.messages)
 
     def copy(self) -> None:
         """Ctrl+C: the summary of the open condition, or the statement that has the focus."""
         self._copying().copy()
-
-    def _show_shortcuts(self) -> None:
-        from gui.windows.dialogs import shortcuts_dialog
-
-        shortcuts_dialog(self, actions.shortcut_lines()).open()
-
-    def _show_about(self) -> None:
-        from gui.windows.dialogs import about_dialog
-
-        about_dialog(self, self._age).open()
 
     def open_condition(self, condition_id: str) -> None:
         """Show a condition; the focus stays where it is."""
@@ -218,7 +196,7 @@ class MainWindow(QMainWindow):
         panel = self.right_pane.open_citations()
         if panel is not None:
             panel.close_panel()
-        elif self._contents.page_stands_alone or self.right_pane.isAncestorOf(
+        elif self.contents.page_stands_alone or self.right_pane.isAncestorOf(
             QApplication.focusWidget() or self
         ):
             self.list_pane.focus_list()
@@ -230,9 +208,9 @@ class MainWindow(QMainWindow):
     def reset(self) -> None:
         """The neutral start: nothing open, typed, filtered, chosen, marked or remembered."""
         try:
-            self._contents.forget()
+            self.contents.forget()
         except Exception:
-            self._make_anew(self._words, self._age)  # nothing of what was viewed may stay
+            self._make_anew(self.words, self.age)  # nothing of what was viewed may stay
             self.focus_search()
             raise
         if "messages" in vars(self):
@@ -266,11 +244,12 @@ class MainWindow(QMainWindow):
         from gui.services.speech import announce
 
         if self._looks.choose_text_size(percent):
-            self.rebuild(self._words, self._age)
+            self.rebuild(self.words, self.age)
             announce(self, self.tr("Text of {0} %").format(percent))
             self.text_size_chosen.emit(percent)
 
-    def _step_text_size(self, step: int) -> None:
+    def step_text_size(self, step: int) -> None:
+        """Write in the next larger size (step 1) or the next smaller one (step -1)."""
         self.choose_text_size(self._looks.next_text_size(step))
 
     @override

@@ -6,8 +6,10 @@ import msgspec
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
+from gui.core.reference import Reference
 from gui.pages.condition_list import Filter
 from gui.widgets.list_pane import ListPane
+from gui.widgets.page_header import CONDITION_PAGES
 from gui.windows.contents import Contents
 from gui.windows.right_pane import RightPane
 
@@ -53,6 +55,21 @@ def state_of(contents: Contents) -> WindowState:
         tables=tuple(_place(table) for table in right.tables()),
         cited=() if panel is None else tuple(entry.number for entry in panel.shown[0]),
         focus=_focused(left, right, panel),
+    )
+
+
+def as_far_as_in(reference: Reference, state: WindowState) -> WindowState:
+    """What of a state other content has; the sources that were open may be others in it."""
+    bundle = reference.bundle
+    focus = "page" if state.focus == "sources" else state.focus
+    state = msgspec.structs.replace(state, cited=(), focus=focus)
+    if state.condition is None or state.condition in bundle.conditions:
+        factors = tuple(name for name in state.factors if name in bundle.factors)
+        return msgspec.structs.replace(state, factors=factors)
+    if state.page not in CONDITION_PAGES:
+        return msgspec.structs.replace(state, condition=None, factors=())
+    return msgspec.structs.replace(
+        state, condition=None, factors=(), page="welcome", tables=(), focus="search"
     )
 
 

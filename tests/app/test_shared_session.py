@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMe
 from pytestqt.qtbot import QtBot
 
 from gui.app.shared_session import SharedSession
-from gui.core.reference import Reference
 from gui.machine.instance import Answer, Instance, Wish
 from gui.services.theme import dark_theme
 from gui.windows.contents import Contents
+from gui.windows.handlers import show_about
 from gui.windows.licences_dialog import LicencesDialog
 from gui.windows.main_window import MainWindow
 from gui.windows.preview_dialog import PreviewDialog
@@ -36,12 +36,12 @@ IDLE_S = 0.04  # of the tests' clock, which stands still; the window looks every
 class Ward:
     """A main window under a clock that the test turns."""
 
-    def __init__(self, main: MainWindow, reference: Reference, qtbot: QtBot) -> None:
+    def __init__(self, main: MainWindow, qtbot: QtBot) -> None:
         self.main = main
         self.qtbot = qtbot
         self._time = Time()
         self.spoken: list[str] = []
-        self.shared = SharedSession(main, reference, IDLE_S, self.spoken.append, self._time)
+        self.shared = SharedSession(main, IDLE_S, self.spoken.append, self._time)
 
     def leave_alone(self) -> None:
         """Nobody does anything for long enough."""
@@ -83,10 +83,10 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @pytest.fixture
-def ward(_home: None, window: WindowFactory, reference: Reference, qtbot: QtBot) -> Iterator[Ward]:
+def ward(_home: None, window: WindowFactory, qtbot: QtBot) -> Iterator[Ward]:
     QGuiApplication.clipboard().setText(COPIED)
     main = window()
-    yield Ward(main, reference, qtbot)
+    yield Ward(main, qtbot)
     QGuiApplication.clipboard().clear()
 
 
@@ -104,7 +104,7 @@ def help_on_keys(ward: Ward) -> None:
 
 
 def licences_from_about(ward: Ward) -> None:
-    ward.main._show_about()
+    show_about(ward.main)
     about = ward.over(QDialog)
     LicencesDialog(about, ()).open()
     ward.over(LicencesDialog)
@@ -222,11 +222,11 @@ def test_an_error_while_forgetting_leaves_nothing_and_the_window_is_used_on(
 
 
 def test_without_an_idle_time_nothing_is_ever_forgotten(
-    window: WindowFactory, reference: Reference, qapp: QApplication
+    window: WindowFactory, qapp: QApplication
 ) -> None:
     main = window(condition="mmn")
     time = Time()
-    SharedSession(main, reference, 0, str, time)
+    SharedSession(main, 0, str, time)
     time.now += 1e9
     press("Down")
     assert main.right_pane.condition == "mmn"

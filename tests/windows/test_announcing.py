@@ -204,3 +204,17 @@ def test_another_size_of_the_text_is_said_and_what_is_open_is_not_said_again(
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     settle(qtbot)
     assert [told for told in said if not told.startswith("focus: ")] == ["Text of 125 %"]
+
+
+def test_notices_are_read_once_the_window_is_ready_and_not_at_every_change(
+    window: WindowFactory, said: list[str]
+) -> None:
+    main_window = window(notices=["First.", "Second."])
+    main_window.make_ready()
+    assert said.count("First. Second.") == 1
+    main_window.choose_text_size(125)
+    QApplication.processEvents()
+    assert said.count("First. Second.") == 1
+    main_window.show_content(main_window.reference, main_window.age, ["Third."])
+    QApplication.processEvents()
+    assert "Third." in said

@@ -155,7 +155,7 @@ def untranslated(texts: set[str], bundle: str) -> list[str]:
 def test_every_text_of_every_page_is_translated(
     window: WindowFactory, rebuild: Rebuild, bundle_text: str
 ) -> None:
-    main = window(condition="mmn", notice="")
+    main = window(condition="mmn")
     rebuild(main, pseudo_words())
     main.make_ready()
     main.right_pane.compare.chips[0].setChecked(True)
