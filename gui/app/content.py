@@ -25,7 +25,7 @@ class Content(msgspec.Struct, frozen=True):
     reference: Reference | None
     refused: tuple[BundleError, ...]
 
-    def notices(self, words: Words) -> tuple[str, ...]:
+    def notice_lines(self, words: Words) -> tuple[str, ...]:
         """What to say above content that is not what was asked for; empty where it is."""
         if not self.refused or self.reference is None:
             return ()

@@ -238,7 +238,7 @@ class Session:
             self._today,
             words,
             self._theme,
-            self._content.notices(words),
+            self._content.notice_lines(words),
             chosen.text_size,
         )
         self._preferences.follow(window)
@@ -264,7 +264,7 @@ class Session:
         words = self._speak(chosen or system_language(os.environ, sys.platform))
         age = age_page(window.reference.bundle.manifest, self._today(), words)
         window.mark_language(chosen)
-        window.rebuild(words, age, self._content.notices(words))
+        window.rebuild(words, age, self._content.notice_lines(words))
 
     def _resolved(self, reference: Reference, wanted: str) -> str | None:
         """The condition asked for; of content shown instead of another it may be missing."""

@@ -21,7 +21,7 @@ def test_without_a_wish_the_shipped_content_is_shown(reference: Reference) -> No
     content = open_content(None)
     assert content.reference is not None
     assert content.reference.bundle.manifest == reference.bundle.manifest
-    assert content.refused == () and content.notices(Words()) == ()
+    assert content.refused == () and content.notice_lines(Words()) == ()
 
 
 def test_a_sound_bundle_is_shown_without_a_notice(tmp_path: Path) -> None:
@@ -30,7 +30,7 @@ def test_a_sound_bundle_is_shown_without_a_notice(tmp_path: Path) -> None:
     content = open_content(bundle)
     assert content.reference is not None
     assert content.reference.bundle.manifest.version == "2026.12"
-    assert content.notices(Words()) == ()
+    assert content.notice_lines(Words()) == ()
 
 
 def test_a_broken_bundle_is_refused_whole_and_named(tmp_path: Path, reference: Reference) -> None:
@@ -39,15 +39,15 @@ def test_a_broken_bundle_is_refused_whole_and_named(tmp_path: Path, reference: R
     assert content.reference is not None
     assert len(content.refused) == 1
     for part in (str(bundle), "conditions/mmn.json", "$.claims[0].source", "nobody-1900"):
-        assert part in content.notices(Words())[0]
-    assert shipped_version(reference) in content.notices(Words())[0]
+        assert part in content.notice_lines(Words())[0]
+    assert shipped_version(reference) in content.notice_lines(Words())[0]
 
 
 def test_further_problems_are_counted(tmp_path: Path) -> None:
     bundle = broken_bundle(tmp_path)
     (bundle / "factors.json").unlink()
     content = open_content(bundle)
-    assert "more problem" in content.notices(Words())[0]
+    assert "more problem" in content.notice_lines(Words())[0]
     assert len(content.refused[0].problems) > 1
 
 
@@ -56,14 +56,14 @@ def test_one_further_problem_is_counted_in_good_english(tmp_path: Path) -> None:
     alter(bundle, "conditions/cidp.json", lambda content: content.update(unknown=1))
     content = open_content(bundle)
     assert len(content.refused[0].problems) == 2
-    assert "and 1 more problem)" in content.notices(Words())[0]
+    assert "and 1 more problem)" in content.notice_lines(Words())[0]
 
 
 @pytest.mark.parametrize("name", ["nowhere", "nowhere.zip"])
 def test_a_bundle_that_is_not_there_is_named(tmp_path: Path, name: str) -> None:
     content = open_content(tmp_path / name)
     assert content.reference is not None
-    assert str(tmp_path / name) in content.notices(Words())[0]
+    assert str(tmp_path / name) in content.notice_lines(Words())[0]
 
 
 def test_without_any_sound_bundle_there_is_nothing_to_show(
@@ -77,8 +77,8 @@ def test_without_any_sound_bundle_there_is_nothing_to_show(
         str(broken),
         str(tmp_path / "lost"),
     ]
-    assert content.notices(Words()) == ()
+    assert content.notice_lines(Words()) == ()
 
 
 def test_content_without_refusals_has_no_notice(reference: Reference) -> None:
-    assert Content(reference, ()).notices(Words()) == ()
+    assert Content(reference, ()).notice_lines(Words()) == ()

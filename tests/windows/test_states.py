@@ -73,7 +73,7 @@ def test_a_refused_bundle_is_named_above_the_shipped_content(
     asked = broken_bundle(tmp_path)
     content = open_content(asked)
     assert content.reference is not None
-    main = window(content.reference, size=(1024, 768), notices=content.notices(Words()))
+    main = window(content.reference, size=(1024, 768), notices=content.notice_lines(Words()))
     (notice,) = notices(main)
     for part in (str(asked), "conditions/mmn.json", "$.claims[0].source", "nobody-1900"):
         assert part in notice
@@ -86,7 +86,7 @@ def test_both_notices_can_stand_together(
 ) -> None:
     overdue = reference.bundle.manifest.review_due + timedelta(days=1)
     content = open_content(broken_bundle(tmp_path))
-    assert len(notices(window(today=overdue, notices=content.notices(Words())))) == 2
+    assert len(notices(window(today=overdue, notices=content.notice_lines(Words())))) == 2
 
 
 def test_the_problem_window_says_what_is_wrong_and_where(
