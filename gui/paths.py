@@ -40,6 +40,11 @@ def translations() -> Path:
     return resources() / "i18n"
 
 
+def word_list() -> Path:
+    """The words in which a fingerprint is read out."""
+    return resources() / "words" / "english.txt"
+
+
 def system_files() -> Path:
     """Settings for libraries, where the system has none."""
     return resources() / "system"

@@ -228,6 +228,8 @@ def _parts(
 
 def _version(entry: Mapping[str, Any], folder: Path, origins: Origins) -> str:
     where: Mapping[str, str] = entry["version"]
+    if "fixed" in where:
+        return where["fixed"]
     if "distribution" in where:
         return _distribution_version(where["distribution"], origins)
     if "program" in where:

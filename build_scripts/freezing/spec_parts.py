@@ -14,7 +14,7 @@ from build_scripts.system_packages import BootstrapError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-RESOURCES = ("bundle", "fonts", "legal", "icons", "system", "i18n")
+RESOURCES = ("bundle", "fonts", "legal", "icons", "system", "i18n", "words")
 ICONS = {f"plex-ivig-{size}.png" for size in (16, 32, 48, 64)}
 SUPPORT = "files.dir"
 

@@ -19,8 +19,10 @@ from gui.cli.self_check import (
     file_findings,
     machine_findings,
     translation_findings,
+    word_findings,
 )
 from gui.core.bundle import BundleError, printable, read_bundle
+from gui.core.bundle.spoken import fingerprint_words, four_and_four
 from gui.core.reference import Reference
 
 if TYPE_CHECKING:
@@ -71,9 +73,12 @@ def _findings(arguments: argparse.Namespace, policy: Policy, today: date) -> Ite
         yield Finding("content", "FAILED", f"{error.location}: {error.problems[0]}{more}")
     else:
         manifest, fingerprint = reference.bundle.manifest, reference.bundle.fingerprint
-        yield Finding("content", "ok", f"{manifest.id} {manifest.version}, {fingerprint}")
+        spoken = four_and_four(fingerprint_words(reference.bundle.sha256))
+        known = ", ".join(filter(None, (f"{manifest.id} {manifest.version}", fingerprint, spoken)))
+        yield Finding("content", "ok", known)
         yield from content_findings(reference)
     yield from file_findings(paths.resources())
+    yield from word_findings()
     yield from translation_findings(paths.translations())
     yield from machine_findings(policy, os.environ)
     yield from _with_qt(reference, today)

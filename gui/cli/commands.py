@@ -20,7 +20,7 @@ from gui.cli.answers import (
     problem_lines,
     resolve_condition,
 )
-from gui.core.bundle import BundleError, printable, read_bundle
+from gui.core.bundle import Bundle, BundleError, printable, read_bundle
 from gui.core.reference import Reference
 from gui.pages.age import age_page
 from gui.pages.comparison import comparison_page
@@ -94,20 +94,21 @@ class Commands:
 
     def _check(self, arguments: argparse.Namespace) -> int:
         location = arguments.path or arguments.bundle or paths.shipped_bundle()
-        error: BundleError | None = None
+        checked: Bundle | BundleError
         try:
-            read_bundle(location)
+            checked = read_bundle(location)
         except BundleError as refusal:
-            error = refusal
+            checked = refusal
         if arguments.json:
-            self._print_json(json_output.check_json(str(location), error))
-        elif error is None:
-            self._print([self._words.text("{location}: no problems found", location=location)])
+            self._print_json(json_output.check_json(str(location), checked))
+        elif isinstance(checked, BundleError):
+            self._print(problem_lines(checked, self._words))
         else:
-            self._print(problem_lines(error, self._words))
-        if error is None:
-            return DONE
-        return DATA_UNUSABLE if error.unreachable else FOUND_PROBLEMS
+            found = self._words.text("{location}: no problems found", location=location)
+            self._print([found, *text_output.fingerprint_text(checked, self._words)])
+        if isinstance(checked, BundleError):
+            return DATA_UNUSABLE if checked.unreachable else FOUND_PROBLEMS
+        return DONE
 
     def _licences(self, arguments: argparse.Namespace) -> int:
         folder = paths.licences()

@@ -18,6 +18,7 @@ from gui.cli.answers import (
     resolve_condition,
 )
 from gui.cli.arguments import WHOLE
+from gui.cli.json_output import fingerprint_json
 from gui.cli.output_file import refuse_existing, why_not_written, write_whole
 from gui.core.bundle import printable
 from gui.core.reference import Reference
@@ -181,7 +182,6 @@ def _told(job: Job, made: Made, kind: str, file: Path) -> dict[str, str | int | 
         "format": kind,
         "file": printable(str(file)),
         "bytes": len(made.data),
-        "fingerprint": job.reference.bundle.fingerprint,
-        "sha256": job.reference.bundle.sha256,
+        **fingerprint_json(job.reference.bundle),
         "pages": made.pages,
     }

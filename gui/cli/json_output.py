@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from gui.core.bundle import BundleError, printable
+from gui.core.bundle import Bundle, BundleError, printable
 from gui.core.bundle.records import Condition, TherapyId
+from gui.core.bundle.spoken import fingerprint_words
 from gui.core.evidence import Assessment
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.age import age_page
@@ -20,6 +21,8 @@ from gui.pages.overview import overview_page
 from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
 from gui.pages.words import WHY_NOT, Words
+
+_NOTHING_KNOWN: dict[str, Any] = {"fingerprint": None, "fingerprint_words": [], "sha256": None}
 
 
 def list_json(reference: Reference) -> list[dict[str, Any]]:
@@ -147,21 +150,32 @@ def info_json(reference: Reference, today: date, words: Words) -> dict[str, Any]
             "facts": sum(len(entry.facts) for entry in bundle.therapies.values()),
             "products": sum(len(entry.products) for entry in bundle.therapies.values()),
         },
-        "fingerprint": bundle.fingerprint,
-        "sha256": bundle.sha256,
+        **fingerprint_json(bundle),
         "warning": age_page(bundle.manifest, today, words).warning,
     }
 
 
-def check_json(location: str, error: BundleError | None) -> dict[str, Any]:
-    """The result of a check; no problems where `error` is None."""
+def fingerprint_json(bundle: Bundle) -> dict[str, Any]:
+    """What tells this content from any other: short, to be read out, and whole."""
+    return {
+        "fingerprint": bundle.fingerprint,
+        "fingerprint_words": list(fingerprint_words(bundle.sha256)),
+        "sha256": bundle.sha256,
+    }
+
+
+def check_json(location: str, checked: Bundle | BundleError) -> dict[str, Any]:
+    """The result of a check: the bundle, or why there is none."""
+    error = checked if isinstance(checked, BundleError) else None
     problems = () if error is None else error.problems
+    known = _NOTHING_KNOWN if isinstance(checked, BundleError) else fingerprint_json(checked)
     return {
         "path": printable(location),
         "ok": error is None,
         "problems": [
             {"file": entry.file, "path": entry.path, "message": entry.message} for entry in problems
         ],
+        **known,
     }
 
 

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from gui import paths
 from gui.core.bundle.records import Claim
+from gui.core.bundle.spoken import fingerprint_words
 from gui.core.evidence import Verdict, Word, judge
 from gui.core.reference import THERAPIES, Reference, claims_on
 from gui.machine.catalogue import CatalogueError, read_catalogue, translations_file
@@ -69,6 +70,11 @@ def content_findings(reference: Reference) -> Iterator[Finding]:
 def file_findings(folder: Path) -> Iterator[Finding]:
     """Whether the files are there without which something is drawn otherwise, or is not told."""
     yield tried("files", lambda: _files(folder))
+
+
+def word_findings() -> Iterator[Finding]:
+    """Whether fingerprints can be read out."""
+    yield tried("words", _word_list)
 
 
 def translation_findings(folder: Path) -> Iterator[Finding]:
@@ -143,6 +149,13 @@ def _files(folder: Path) -> str:
     if missing:
         raise FailedError(f"missing, empty or unreadable in {folder}: {_few(missing)}")
     return f"{len(_FILES)} fonts, licence texts and settings"
+
+
+def _word_list() -> str:
+    spoken = fingerprint_words("0" * 64)
+    if not spoken:
+        raise FailedError(f"{paths.word_list()} is missing or is not the published list")
+    return "the published list"
 
 
 def _has_something(file: Path) -> bool:

@@ -13,7 +13,7 @@ from gui.pages.age import AgePage
 from gui.pages.comparison import Banner, ComparisonPage
 from gui.pages.condition_list import ConditionList, ConditionRow, GroupRow, ListPage
 from gui.pages.evidence import EvidencePage, EvidenceRow
-from gui.pages.imprint import Imprint
+from gui.pages.imprint import Imprint, in_words
 from gui.pages.licences import LicenceText
 from gui.pages.overview import OverviewCell, OverviewPage
 from gui.pages.parts import SEPARATOR, Row, SourceCard, Statement
@@ -227,7 +227,8 @@ def imprint_text(imprint: Imprint) -> Iterator[str]:
     if imprint.warning:
         yield from _wrapped(f"!! {imprint.warning}", "", "")
     text = "\n".join(imprint.lines_as("saved"))
-    for unit in (imprint.fingerprint, imprint.saved, imprint.review_due):
+    days = (imprint.saved, imprint.review_due)
+    for unit in (imprint.fingerprint, *imprint.in_words.split(" \u2013 "), *days):
         text = text.replace(unit, unit.replace(" ", _UNBROKEN))
     for line in text.split("\n"):
         for part in _wrapped(line, "", ""):
@@ -263,6 +264,15 @@ def licences_text(texts: Sequence[LicenceText], words: Words) -> list[str]:
     return lines
 
 
+def fingerprint_text(bundle: Bundle, words: Words) -> list[str]:
+    """What tells this content from any other: short, to be read out, and whole."""
+    return [
+        words.text("Fingerprint {short}", short=bundle.fingerprint),
+        *filter(None, [in_words(bundle, words)]),
+        f"SHA-256 {bundle.sha256}",
+    ]
+
+
 def info_text(bundle: Bundle, words: Words) -> list[str]:
     """Which bundle it is, how much it holds, and what it is for."""
     manifest = bundle.manifest
@@ -282,7 +292,6 @@ def info_text(bundle: Bundle, words: Words) -> list[str]:
     return [
         f"{manifest.id} {manifest.version}, {built}",
         ", ".join(counts),
-        words.text("Fingerprint {short}", short=bundle.fingerprint),
-        f"SHA-256 {bundle.sha256}",
+        *fingerprint_text(bundle, words),
         manifest.intended_use,
     ]

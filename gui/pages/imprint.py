@@ -7,6 +7,7 @@ from typing import Literal
 
 from gui import __version__
 from gui.core.bundle import Bundle
+from gui.core.bundle.spoken import fingerprint_words, four_and_four
 from gui.pages.age import age_page, language_note, overdue
 from gui.pages.parts import SEPARATOR, Part
 from gui.pages.words import PRODUCT, Words
@@ -20,6 +21,7 @@ class Imprint(Part, frozen=True):
     `overdue` is the warning of the time after the day `review_by`, for what is kept till then.
     `language_note` is for the heads of columns, and empty as `statements_in` is where the
     statements are in the language of the interface. `intended_use` is in that of the bundle.
+    `in_words` is the fingerprint to be read out; empty where the list of words cannot be used.
     """
 
     product: str
@@ -42,6 +44,7 @@ class Imprint(Part, frozen=True):
     language_note: str = ""
     language: str = "en"
     bundle_language: str = "en"
+    in_words: str = ""
 
     @property
     def lines(self) -> tuple[str, str, str]:
@@ -55,7 +58,7 @@ class Imprint(Part, frozen=True):
             done: what was done with the content on the day.
         """
         day = {"printed": self.printed, "saved": self.saved, "copied": self.copied}[done]
-        which = (self.product, self.data, self.fingerprint, day)
+        which = (self.product, self.data, self.fingerprint, self.in_words, day)
         whose = (
             self.founding_verified,
             self.other_verified,
@@ -63,7 +66,7 @@ class Imprint(Part, frozen=True):
             self.statements_in,
         )
         said = SEPARATOR.join(part for part in whose if part)
-        return (SEPARATOR.join(which), said, self.intended_use)
+        return (SEPARATOR.join(filter(None, which)), said, self.intended_use)
 
 
 def imprint(bundle: Bundle, today: date, words: Words) -> Imprint:
@@ -94,4 +97,11 @@ def imprint(bundle: Bundle, today: date, words: Words) -> Imprint:
         language_note=language_note(bundle.manifest, words),
         language=words.language,
         bundle_language=bundle.manifest.language,
+        in_words=in_words(bundle, words),
     )
+
+
+def in_words(bundle: Bundle, words: Words) -> str:
+    """The fingerprint in eight words; empty where the list of words cannot be used."""
+    spoken = four_and_four(fingerprint_words(bundle.sha256))
+    return words.text("in words: {words}", words=spoken) if spoken else ""

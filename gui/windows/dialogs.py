@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 
 from gui import __version__, paths
 from gui.pages.age import AgePage
+from gui.pages.imprint import Imprint
 from gui.pages.licences import licence_texts
 from gui.pages.words import Words
 from gui.services.fonts import pixels
@@ -51,11 +52,12 @@ def shortcuts_dialog(parent: QWidget, lines: Sequence[tuple[str, str]]) -> QDial
     return dialog
 
 
-def about_dialog(parent: QWidget, age: AgePage) -> QDialog:
+def about_dialog(parent: QWidget, age: AgePage, imprint: Imprint) -> QDialog:
     """Version, content, verification and what the program is for."""
     lines = [
         _tr("PLEX\u2013IVIG Reference {0}").format(__version__),
         f"{age.version}, {age.built}",
+        "\n".join(filter(None, (imprint.fingerprint, imprint.in_words))),
         age.founding_verified,
         age.other_verified,
         age.review_due,

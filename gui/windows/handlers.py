@@ -65,7 +65,7 @@ def show_about(window: MainWindow) -> None:
     """Open the dialog about the program and its content."""
     from gui.windows.dialogs import about_dialog
 
-    about_dialog(window, window.age).open()
+    about_dialog(window, window.age, window.imprint()).open()
 
 
 def _tr(text: str) -> str:

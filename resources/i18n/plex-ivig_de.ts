@@ -1618,6 +1618,10 @@
         <translation>Kopiert am {day}</translation>
     </message>
     <message>
+        <source>in words: {words}</source>
+        <translation>in Worten: {words}</translation>
+    </message>
+    <message>
         <source>Licences, and how to replace Qt</source>
         <translation>Lizenzen, und wie Qt ersetzt wird</translation>
     </message>

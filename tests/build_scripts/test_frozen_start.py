@@ -96,7 +96,7 @@ def test_every_module_of_the_program_is_frozen_also_those_loaded_late() -> None:
 def test_all_content_is_frozen_and_of_the_icons_those_that_windows_have(tmp_path: Path) -> None:
     data = spec_parts.own_data(ROOT, tmp_path)
     places = {f"{place}/{Path(file).name}" for file, place in data}
-    for folder in ("bundle", "fonts", "legal", "system"):
+    for folder in ("bundle", "fonts", "legal", "system", "words"):
         for file in (ROOT / "resources" / folder).rglob("*"):
             if file.is_file():
                 assert file.relative_to(ROOT).as_posix() in places

@@ -211,9 +211,15 @@ def test_info_counts_what_the_bundle_holds() -> None:
 
 def test_check_of_a_good_bundle_gives_none(good: Path) -> None:
     printed = run("bundle", "check", good)
-    assert printed == (0, f"{good}: no problems found\n", "")
+    assert (printed.code, printed.err) == (0, "")
+    known = run("bundle", "info", "--json", "--bundle", good).json()
+    fingerprint = {key: known[key] for key in ("fingerprint", "fingerprint_words", "sha256")}
+    assert printed.out.startswith(f"{good}: no problems found\nFingerprint {known['fingerprint']}")
+    assert (
+        known["sha256"] in printed.out and " ".join(known["fingerprint_words"][4:]) in printed.out
+    )
     told = run("bundle", "check", good, "--json").json()
-    assert told == {"path": str(good), "ok": True, "problems": []}
+    assert told == {"path": str(good), "ok": True, "problems": [], **fingerprint}
     assert run("bundle", "check").code == 0
     assert run("bundle", "check", "--bundle", good).out == printed.out
 
@@ -235,6 +241,7 @@ def test_check_of_a_broken_bundle_gives_one_and_its_problems_as_output(broken: P
                 "message": "there is no source with the id 'nobody'",
             },
         ],
+        **{"fingerprint": None, "fingerprint_words": [], "sha256": None},
     }
 
 

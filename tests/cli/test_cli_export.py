@@ -13,6 +13,7 @@ import pytest
 from gui import paths
 from gui.cli.arguments import FORMATS, WHOLE, parse
 from gui.core.bundle import read_bundle
+from gui.core.bundle.spoken import fingerprint_words, four_and_four
 from gui.core.reference import Reference
 from gui.pages.comparison import comparison_page
 from gui.pages.evidence import evidence_page
@@ -83,6 +84,8 @@ def test_text_is_what_the_terminal_shows_and_the_imprint(
         for line in ("Saved 2026-12-01", f"Fingerprint {reference.bundle.fingerprint}"):
             assert line in parts[-1]
         assert parts[-1].endswith("not a prescription\n")
+        eight = fingerprint_words(reference.bundle.sha256)
+        assert f"in words: {four_and_four(eight)}" in parts[-1]
 
 
 def test_all_as_text_has_every_page_and_one_imprint(reference: Reference, tmp_path: Path) -> None:
@@ -158,6 +161,7 @@ def test_json_tells_what_was_written(reference: Reference, tmp_path: Path) -> No
             "file": str(file),
             "bytes": file.stat().st_size,
             "fingerprint": reference.bundle.fingerprint,
+            "fingerprint_words": list(fingerprint_words(reference.bundle.sha256)),
             "sha256": reference.bundle.sha256,
             "pages": None,
         }
@@ -175,6 +179,8 @@ def test_the_hash_of_the_bundle_can_be_computed_by_hand() -> None:
     assert info["fingerprint"].replace(" ", "") == info["sha256"][:12]
     shown = run("bundle", "info").out
     assert f"Fingerprint {info['fingerprint']}\n" in shown
+    eight = info["fingerprint_words"]
+    assert f"in words: {' '.join(eight[:4])} – {' '.join(eight[4:])}\n" in shown
     assert f"SHA-256 {info['sha256']}\n" in shown
 
 

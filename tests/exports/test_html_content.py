@@ -188,7 +188,13 @@ def test_the_sources_are_listed_with_the_founding_documents_own_references(
 def test_the_imprint_stands_at_both_ends(what: str, pages: WebPages) -> None:
     stamp = pages.stamp
     page = pages.page(what)
-    lines = (stamp.product, stamp.data, stamp.fingerprint, f"Saved {TODAY.isoformat()}")
+    lines = (
+        stamp.product,
+        stamp.data,
+        stamp.fingerprint,
+        stamp.in_words,
+        f"Saved {TODAY.isoformat()}",
+    )
     whose = (stamp.founding_verified, stamp.other_verified, stamp.review_due)
     whatfor = (stamp.intended_use, stamp.not_a_prescription)
     for place in ("header", "footer"):

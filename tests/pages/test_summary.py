@@ -13,6 +13,7 @@ import pytest
 from gui import __version__
 from gui.core.bundle import read_bundle
 from gui.core.bundle.records import TherapyId
+from gui.core.bundle.spoken import fingerprint_words, four_and_four
 from gui.core.evidence import Role
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.comparison import comparison_page
@@ -133,6 +134,7 @@ def test_the_last_lines_say_which_content_it_is_and_on_whose_word(
     manifest = reference.bundle.manifest
     for part in (__version__, manifest.version, reference.bundle.fingerprint, "Copied "):
         assert part in which
+    assert f"in words: {four_and_four(fingerprint_words(reference.bundle.sha256))}" in which
     for part in (
         "Dr. Petya Stefanova",
         "not yet verified by a clinician",

@@ -88,7 +88,8 @@ def test_every_page_tells_which_content_it_is_and_how_old(
     stands = imprint(reference.bundle, reference.bundle.manifest.built, words)
     for number, text in enumerate(page_texts(pdf("gbs-adult")), start=1):
         wanted = [
-            *(stands.product, stands.data, stands.fingerprint, stands.printed),
+            *(stands.product, stands.data, stands.fingerprint, stands.in_words),
+            stands.printed,
             *(stands.founding_verified, stands.other_verified, stands.review_due),
             *(stands.intended_use, f"Page {number} of 2"),
         ]
