@@ -102,7 +102,7 @@ def python_name() -> str:
 def environment_works() -> bool:
     check = (
         "from importlib.util import find_spec as f; import sys; "
-        "sys.exit(not all(map(f, ('PySide6.QtWidgets', 'msgspec', 'rapidfuzz', 'pip'))))"
+        "sys.exit(not all(map(f, ('PySide6.QtWidgets', 'nacl', 'msgspec', 'rapidfuzz', 'pip'))))"
     )
     if STAMP.exists() and not (SCRIPTS / "plex-ivig").exists():
         return False

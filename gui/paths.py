@@ -35,6 +35,11 @@ def icons() -> Path:
     return resources() / "icons"
 
 
+def trust() -> Path:
+    """Whose signatures the program takes."""
+    return resources() / "trust"
+
+
 def translations() -> Path:
     """What the program says in other languages."""
     return resources() / "i18n"

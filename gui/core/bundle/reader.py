@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -73,10 +73,27 @@ def read_bundle(location: Path) -> Bundle:
     if not files.contents and not files.problems:
         empty = Problem("bundle.json", "", "the file is missing: this is no bundle")
         raise BundleError(str(location), [empty])
-    reading = _Reading(files.contents, list(files.problems))
+    return _bundle(files.contents, files.problems, str(location))
+
+
+def bundle_of(contents: Mapping[str, bytes], location: str) -> Bundle:
+    """Check a bundle whose files are in memory already.
+
+    Args:
+        contents: every file by its path inside the bundle, with `/` between the parts.
+        location: where they come from, for the messages.
+
+    Raises:
+        BundleError: anything in it is wrong; carries all problems.
+    """
+    return _bundle(contents, (), location)
+
+
+def _bundle(contents: Mapping[str, bytes], problems: Iterable[Problem], location: str) -> Bundle:
+    reading = _Reading(contents, list(problems))
     bundle = reading.bundle()
     if bundle is None or reading.problems:
-        raise BundleError(str(location), reading.problems)
+        raise BundleError(location, reading.problems)
     return bundle
 
 

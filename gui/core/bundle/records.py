@@ -18,6 +18,10 @@ Identifier = Annotated[
     str, Meta(min_length=1, max_length=80, pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*\Z")
 ]
 Version = Annotated[str, Meta(max_length=20, pattern=r"^[0-9]{4}\.[0-9]{1,2}(\.[0-9]{1,4})?\Z")]
+ProgramVersion = Annotated[
+    str, Meta(max_length=14, pattern=r"^[0-9]{1,4}\.[0-9]{1,4}(\.[0-9]{1,4})?\Z")
+]
+Sha256 = Annotated[str, Meta(min_length=64, max_length=64, pattern=r"^[0-9a-f]{64}\Z")]
 Year = Annotated[int, Meta(ge=1900, le=9999)]
 
 TherapyId = Literal["plex", "ivig"]
@@ -238,7 +242,11 @@ class Verification(Record, frozen=True):
 
 
 class Manifest(Record, frozen=True):
-    """What the bundle is, how old it is and which conditions belong to it, in order."""
+    """What the bundle is, how old it is and which conditions belong to it, in order.
+
+    `previous` is the hash of the bundle before, `minimum_program` the oldest program that can
+    read this one.
+    """
 
     format: Literal["plex-ivig-bundle"]
     schema_version: Literal[1]
@@ -251,3 +259,5 @@ class Manifest(Record, frozen=True):
     intended_use: Text
     verification: tuple[Verification, ...]
     conditions: tuple[Identifier, ...]
+    previous: Sha256 | None = None
+    minimum_program: ProgramVersion | None = None

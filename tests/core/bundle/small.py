@@ -86,6 +86,8 @@ SMALL: Mapping[str, Any] = {
             {"covers": "other-content", "by": "Dr. B"},
         ],
         "conditions": ["one", "two"],
+        "previous": "0123456789abcdef" * 4,
+        "minimumProgram": "0.1",
     },
     "sources.json": {
         "sources": [
