@@ -21,6 +21,7 @@ from gui.cli.answers import (
     resolve_condition,
 )
 from gui.core.bundle import Bundle, BundleError, printable, read_bundle
+from gui.core.bundle.warnings import warnings
 from gui.core.reference import Reference
 from gui.pages.age import age_page
 from gui.pages.comparison import comparison_page
@@ -100,12 +101,13 @@ class Commands:
         except BundleError as refusal:
             checked = refusal
         if arguments.json:
-            self._print_json(json_output.check_json(str(location), checked))
+            self._print_json(json_output.check_json(str(location), checked, self._today))
         elif isinstance(checked, BundleError):
             self._print(problem_lines(checked, self._words))
         else:
             found = self._words.text("{location}: no problems found", location=location)
-            self._print([found, *text_output.fingerprint_text(checked, self._words)])
+            asked = map(str, warnings(checked, self._today))
+            self._print([found, *text_output.fingerprint_text(checked, self._words), *asked])
         if isinstance(checked, BundleError):
             return DATA_UNUSABLE if checked.unreachable else FOUND_PROBLEMS
         return DONE

@@ -11,6 +11,7 @@ import msgspec
 from gui.core.bundle import Bundle, BundleError, printable
 from gui.core.bundle.records import Condition, TherapyId
 from gui.core.bundle.spoken import fingerprint_words
+from gui.core.bundle.warnings import warnings
 from gui.core.evidence import Assessment
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.age import age_page
@@ -164,8 +165,8 @@ def fingerprint_json(bundle: Bundle) -> dict[str, Any]:
     }
 
 
-def check_json(location: str, checked: Bundle | BundleError) -> dict[str, Any]:
-    """The result of a check: the bundle, or why there is none."""
+def check_json(location: str, checked: Bundle | BundleError, today: date) -> dict[str, Any]:
+    """The result of a check: the bundle and what its author is asked, or why there is none."""
     error = checked if isinstance(checked, BundleError) else None
     problems = () if error is None else error.problems
     known = _NOTHING_KNOWN if isinstance(checked, BundleError) else fingerprint_json(checked)
@@ -175,8 +176,22 @@ def check_json(location: str, checked: Bundle | BundleError) -> dict[str, Any]:
         "problems": [
             {"file": entry.file, "path": entry.path, "message": entry.message} for entry in problems
         ],
+        "warnings": [] if isinstance(checked, BundleError) else warnings_json(checked, today),
         **known,
     }
+
+
+def warnings_json(bundle: Bundle, today: date) -> list[dict[str, str]]:
+    """What the author of a bundle is asked."""
+    return [
+        {
+            "kind": entry.kind,
+            "file": entry.problem.file,
+            "path": entry.problem.path,
+            "message": entry.problem.message,
+        }
+        for entry in warnings(bundle, today)
+    ]
 
 
 def licences_json(texts: Iterable[LicenceText]) -> list[dict[str, str]]:

@@ -219,9 +219,24 @@ def test_check_of_a_good_bundle_gives_none(good: Path) -> None:
         known["sha256"] in printed.out and " ".join(known["fingerprint_words"][4:]) in printed.out
     )
     told = run("bundle", "check", good, "--json").json()
-    assert told == {"path": str(good), "ok": True, "problems": [], **fingerprint}
+    assert told == {"path": str(good), "ok": True, "problems": [], "warnings": [], **fingerprint}
     assert run("bundle", "check").code == 0
     assert run("bundle", "check", "--bundle", good).out == printed.out
+
+
+def test_check_asks_the_author_and_finds_no_problem_all_the_same() -> None:
+    told = run("bundle", "check", "--json").json()
+    assert told["ok"] and {entry["kind"] for entry in told["warnings"]} == {
+        "copied-list",
+        "no-grade",
+    }
+    printed = run("bundle", "check")
+    assert printed.code == 0
+    lines = [line for line in printed.out.splitlines() if line.startswith("warning: ")]
+    assert lines == [
+        f"warning: {entry['file']} {entry['path']}: {entry['message']}"
+        for entry in told["warnings"]
+    ]
 
 
 def test_check_of_a_broken_bundle_gives_one_and_its_problems_as_output(broken: Path) -> None:
@@ -241,6 +256,7 @@ def test_check_of_a_broken_bundle_gives_one_and_its_problems_as_output(broken: P
                 "message": "there is no source with the id 'nobody'",
             },
         ],
+        "warnings": [],
         **{"fingerprint": None, "fingerprint_words": [], "sha256": None},
     }
 

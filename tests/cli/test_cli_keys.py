@@ -52,6 +52,8 @@ def test_the_keys_of_a_check_are_the_approved_ones(tmp_path: Path) -> None:
     ]
     assert found[1] == APPROVED["bundle check"]
     assert set(found[0]) == {path for path in found[1] if "[]" not in path}
+    asked = run("bundle", "check", "--json").json()["warnings"]
+    assert sorted(set(key_paths(asked))) == APPROVED["bundle warnings"]
 
 
 def test_the_keys_of_an_export_are_the_approved_ones(tmp_path: Path) -> None:
