@@ -39,18 +39,11 @@ def find_place(
     Args:
         locked: what the command line cannot change here.
     """
-    if os.name == "nt":
+    instance = _instance(arguments, environment)
+    if instance is None:
         return Place(None)
-    from gui.machine.instance import Instance, NoAnswerError, NotToldError, Wish
-    from gui.machine.session_folder import content_name, private_folder, session_name
+    from gui.machine.instance import NoAnswerError, NotToldError, Wish
 
-    session = session_name(environment)
-    folder = private_folder(environment) if session else None
-    if folder is None:
-        return Place(None)
-    bundle = arguments.bundle or paths.shipped_bundle()
-    content = content_name(__version__, paths.resources(), bundle)
-    instance = Instance(folder, session, content)
     token = next((environment[name] for name in _TOKENS if environment.get(name)), "")
     try:
         theme = None if "theme" in locked else arguments.theme
@@ -68,3 +61,33 @@ def find_place(
     if answer.message:
         complain(err, f"plex-ivig: {answer.message}")
     return Place(None, answer.code)
+
+
+def move_place(
+    before: Instance, arguments: argparse.Namespace, environment: Mapping[str, str]
+) -> Instance | None:
+    """Where the window is found once it shows other content; None where it is not any more."""
+    after = _instance(arguments, environment)
+    if after is not None and after.name == before.name:
+        return before
+    try:
+        if after is not None and after.claim():
+            return after
+    except OSError:
+        pass
+    return None
+
+
+def _instance(arguments: argparse.Namespace, environment: Mapping[str, str]) -> Instance | None:
+    """The place for what is asked for; None where a session has no such places."""
+    if os.name == "nt":
+        return None
+    from gui.machine.instance import Instance
+    from gui.machine.session_folder import content_name, private_folder, session_name
+
+    session = session_name(environment)
+    folder = private_folder(environment) if session else None
+    if folder is None:
+        return None
+    bundle = arguments.bundle or paths.shipped_bundle()
+    return Instance(folder, session, content_name(__version__, paths.resources(), bundle))

@@ -39,6 +39,7 @@ class SharedSession(QObject):
         self._closing.done.connect(self._end_reset)
         self._is_resetting = False
         self._wanted: str | None = None
+        self._door: Door | None = None
         self._watch: IdleWatch | None = None
         application = QApplication.instance()
         if idle_s > 0 and isinstance(application, QApplication):
@@ -47,11 +48,19 @@ class SharedSession(QObject):
             window.destroyed.connect(self._watch.deleteLater)
 
     def let_in(self, instance: Instance) -> None:
-        """Let second starts in from now on; without a pipe they do not wait for one."""
+        """Let second starts in from now on, here alone; without a pipe they do not wait for one."""
+        self.leave()
         try:
-            Door(instance, self.admit, self)
+            self._door = Door(instance, self.admit, self)
         except OSError:
             instance.close()
+
+    def leave(self) -> None:
+        """From now on no second start comes here."""
+        if self._door is not None:
+            self._door.close()
+            self._door.deleteLater()
+            self._door = None
 
     def admit(self, wish: Wish) -> Answer:
         """Show the window, at what a second start asks for; what is under way there stays."""

@@ -67,10 +67,11 @@ class Instance:
     def __init__(
         self, folder: Path, session: str, content: str, clock: Callable[[], float] = time.monotonic
     ) -> None:
+        self.name = f"{session}-{content}"
         self._folder = folder
         self._session = session
-        self._lock_file = folder / f"{session}-{content}.lock"
-        self._pipe = folder / f"{session}-{content}.pipe"
+        self._lock_file = folder / f"{self.name}.lock"
+        self._pipe = folder / f"{self.name}.pipe"
         self._clock = clock
         self._lock: int | None = None
         self._door: int | None = None

@@ -50,6 +50,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("copy", "Edit", "Copy the summary, or the chosen statement", "Ctrl+C"),
     ActionSpec("print", "File", "Print\u2026", "Ctrl+P"),
     ActionSpec("save-pdf", "File", "Save as PDF\u2026", "Ctrl+S"),
+    ActionSpec("install", "File", "Install content\u2026"),
+    ActionSpec("roll-back", "File", "Go back to the content before\u2026"),
     ActionSpec("quit", "File", "Quit", "Ctrl+Q"),
 )
 _LOCKS = {
@@ -58,10 +60,13 @@ _LOCKS = {
     "language": "language",
     "save-pdf": "export",
     "print": "export",
+    "install": "install",
+    "roll-back": "install",
 }
 _CHOICES = ("theme", "language")
-_APART_FROM = frozenset({"theme-system", "list-wider", "language-system"})
+_APART_FROM = frozenset({"theme-system", "list-wider", "language-system", "install", "quit"})
 _USUAL_SIZE = "text-normal"
+_WAY_BACK = "roll-back"
 _CONTROL = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -129,6 +134,13 @@ def mark_choices(
         actions[f"{choice}-{chosen or 'system'}"].setChecked(True)
     shown = QCoreApplication.translate("Actions", "Text of the usual size (now {0} %)")
     actions[_USUAL_SIZE].setText(shown.format(text_size))
+
+
+def tell_way_back(actions: Mapping[str, QAction], why_not: str) -> None:
+    """Say in the menu why one cannot go back to other content; empty where one can."""
+    action, text = actions[_WAY_BACK], translated("Go back to the content before\u2026")
+    action.setText(f"{text} ({why_not})" if why_not else text)
+    action.setEnabled(action.isEnabled() and not why_not)
 
 
 def typed_text(event: QKeyEvent) -> str:

@@ -40,6 +40,8 @@ def handlers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "about": partial(show_about, window),
         "print": partial(_to_paper, window, lambda paper: paper.preview()),
         "save-pdf": partial(_to_paper, window, lambda paper: paper.save()),
+        "install": window.install_wanted.emit,
+        "roll-back": window.way_back_wanted.emit,
         "quit": window.close,
     }
 

@@ -38,6 +38,8 @@ class MainWindow(QMainWindow):
     text_size_chosen = Signal(int)
     language_chosen = Signal(object)
     diagnostics_wanted = Signal()
+    install_wanted = Signal()
+    way_back_wanted = Signal()
 
     def __init__(
         self,
@@ -52,9 +54,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._reference, self._today = reference, today
         self._notices = tuple(notices)
-        self._looks = Looks(theme, text_size, self)
+        self.looks = Looks(theme, text_size, self)
         self.locked: frozenset[str] = frozenset()
         self._language: str | None = words.language
+        self._no_way_back = ""
         self._is_ready = False
         self._fill(words, age)
         self.list_pane.focus_search()
@@ -62,8 +65,8 @@ class MainWindow(QMainWindow):
     def _fill(self, words: Words, age: AgePage) -> None:
         self.words, self.age = words, age
         self.setWindowTitle(self.tr("PLEX\u2013IVIG Reference"))
-        self.contents = Contents(self._reference, age, words, self._looks.theme, self._notices)
-        self._looks.painted.connect(self.contents.set_theme)
+        self.contents = Contents(self._reference, age, words, self.looks.theme, self._notices)
+        self.looks.painted.connect(self.contents.set_theme)
         self.list_pane.opened.connect(self.open_condition)
         self.list_pane.entered.connect(self.enter_condition)
         self.right_pane.condition_wanted.connect(self.enter_condition)
@@ -75,7 +78,7 @@ class MainWindow(QMainWindow):
         self._mark_choices()
 
     def _mark_choices(self) -> None:
-        actions.mark_choices(self._actions, self._looks.name, self._language, self._looks.text_size)
+        actions.mark_choices(self._actions, self.looks.name, self._language, self.looks.text_size)
 
     @property
     def list_pane(self) -> ListPane:
@@ -132,10 +135,16 @@ class MainWindow(QMainWindow):
             self.make_ready()
 
     def lock(self, names: Collection[str]) -> None:
-        """Leave what a policy has set to it: of "theme", "text-size", "language", "export"."""
+        """Leave what a policy has set to it, by the names that `actions.lock_of` gives."""
         self.locked = frozenset(names)
         for identifier, action in self._actions.items():
             action.setEnabled(actions.lock_of(identifier) not in self.locked)
+        actions.tell_way_back(self._actions, self._no_way_back)
+
+    def offer_way_back(self, why_not: str) -> None:
+        """Whether there is content to go back to; else why there is none."""
+        self._no_way_back = why_not
+        self.lock(self.locked)
 
     def make_ready(self) -> None:
         """Make what the first key and the first choice would otherwise wait for."""
@@ -224,14 +233,14 @@ class MainWindow(QMainWindow):
 
     def choose_theme(self, name: str | None, *, keep: bool = True) -> None:
         """Paint everything in a theme, and keep it for the user; None follows the system."""
-        self._looks.choose_theme(name)
+        self.looks.choose_theme(name)
         self._mark_choices()
         if keep:
             self.theme_chosen.emit(name)
 
     def follow_system_theme(self) -> None:
         """Change with the system's theme from now on."""
-        self._looks.follow_system()
+        self.looks.follow_system()
         self._mark_choices()
 
     def mark_language(self, chosen: str | None) -> None:
@@ -243,14 +252,14 @@ class MainWindow(QMainWindow):
         """Write everything in another size, in percent of the usual one."""
         from gui.services.speech import announce
 
-        if self._looks.choose_text_size(percent):
+        if self.looks.choose_text_size(percent):
             self.rebuild(self.words, self.age)
             announce(self, self.tr("Text of {0} %").format(percent))
             self.text_size_chosen.emit(percent)
 
     def step_text_size(self, step: int) -> None:
         """Write in the next larger size (step 1) or the next smaller one (step -1)."""
-        self.choose_text_size(self._looks.next_text_size(step))
+        self.choose_text_size(self.looks.next_text_size(step))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

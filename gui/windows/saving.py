@@ -1,4 +1,4 @@
-"""Asks where a PDF is to be saved; remembers nothing of the answer."""
+"""Asks where a PDF is to be saved, and which file is to be installed; remembers no answer."""
 
 from __future__ import annotations
 
@@ -28,13 +28,32 @@ def save_dialog(parent: QWidget, name: str, chosen: Callable[[Path], object]) ->
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     dialog.selectFile(name)
+    _open(dialog, parent, chosen)
+    return dialog
+
+
+def package_dialog(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDialog:
+    """Ask for a package that is there.
+
+    Args:
+        chosen: is told the file.
+    """
+    _forget_places()
+    files = _tr("Packages (*.plexivig)")
+    dialog = QFileDialog(parent, _tr("Install content"), _folder(), files)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _open(dialog, parent, chosen)
+    return dialog
+
+
+def _open(dialog: QFileDialog, parent: QWidget, chosen: Callable[[Path], object]) -> None:
     dialog.fileSelected.connect(lambda file: chosen(Path(file)))
     dialog.open()
     room = parent.screen().availableGeometry()
     wanted = dialog.size().expandedTo(QSize(pixels(_WIDTH), pixels(_HEIGHT)))
     dialog.resize(wanted.boundedTo(room.size() * _SHARE))
     dialog.move(room.center() - dialog.rect().center())
-    return dialog
 
 
 def _folder() -> str:

@@ -112,6 +112,14 @@
         <translation>Als PDF speichern …</translation>
     </message>
     <message>
+        <source>Install content…</source>
+        <translation>Inhalt installieren …</translation>
+    </message>
+    <message>
+        <source>Go back to the content before…</source>
+        <translation>Zurück zum vorherigen Inhalt …</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
@@ -450,6 +458,13 @@
     </message>
 </context>
 <context>
+    <name>InstallDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message>
         <source>Filter: {0}, {1}</source>
@@ -666,6 +681,14 @@
     <message>
         <source>PDF files (*.pdf)</source>
         <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Packages (*.plexivig)</source>
+        <translation>Pakete (*.plexivig)</translation>
+    </message>
+    <message>
+        <source>Install content</source>
+        <translation>Inhalt installieren</translation>
     </message>
 </context>
 <context>
@@ -1620,6 +1643,42 @@
     <message>
         <source>in words: {words}</source>
         <translation>in Worten: {words}</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Structure of the file</source>
+        <translation>Aufbau der Datei</translation>
+    </message>
+    <message>
+        <source>Hash of every part</source>
+        <translation>Prüfsumme jedes Teils</translation>
+    </message>
+    <message>
+        <source>Signatures</source>
+        <translation>Signaturen</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Fit for this computer</source>
+        <translation>Eignung für diesen Computer</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>nicht bestanden</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
     </message>
     <message>
         <source>Licences, and how to replace Qt</source>

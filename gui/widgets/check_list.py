@@ -1,0 +1,76 @@
+"""The checks of a package, one below the other: a shape, a word, and why one failed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from gui.compat import override
+from gui.pages.install_steps import CheckLine
+from gui.services.fonts import pixels, scaled
+from gui.services.marks import paint_mark
+from gui.services.theme import Theme
+
+_SIDE = 18
+_SHAPES = {"passed": "recommended", "failed": "not-recommended", "not-made": "no-source"}
+
+
+class CheckMark(QWidget):
+    """A tick, a cross, or a dash; the word beside it says the same."""
+
+    def __init__(self, outcome: str, theme: Theme) -> None:
+        super().__init__()
+        self._shape, self._theme = _SHAPES[outcome], theme
+        self.setFixedSize(pixels(_SIDE), pixels(_SIDE))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_mark(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._shape, self._theme)
+
+
+class CheckList(QWidget):
+    """Shows some checks."""
+
+    def __init__(self, checks: Sequence[CheckLine], theme: Theme) -> None:
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(pixels(10))
+        grid.setVerticalSpacing(pixels(4))
+        grid.setColumnStretch(2, 1)
+        self._marks = []
+        row = 0
+        for check in checks:
+            mark = CheckMark(check.outcome, theme)
+            self._marks.append(mark)
+            grid.addWidget(mark, row, 0)
+            grid.addWidget(text_label(check.name), row, 1)
+            grid.addWidget(text_label(check.word, bold=check.outcome == "failed"), row, 2)
+            row += 1
+            for told in check.told:
+                grid.addWidget(text_label(told), row, 1, 1, 2)
+                row += 1
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        for mark in self._marks:
+            mark.set_theme(theme)
+
+
+def text_label(text: str, *, bold: bool = False, factor: float = 1.0) -> QLabel:
+    """A text that wraps, and is never taken for markup."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if bold or factor != 1.0:
+        label.setFont(scaled(label.font(), factor, bold=bold))
+    return label
