@@ -12,6 +12,7 @@ from gui.core.bundle.records import Claim, Condition, TherapyId
 from gui.core.evidence import Verdict, Word, judge
 
 if TYPE_CHECKING:
+    from gui.core.compare.changes import ConditionMark
     from gui.core.search import SearchEntry, SearchIndex
 
 THERAPIES: tuple[TherapyId, ...] = ("plex", "ivig")
@@ -22,8 +23,16 @@ _VERDICT_ORDER = tuple(Word)
 class Reference:
     """A bundle and what follows from it; immutable after construction."""
 
-    def __init__(self, bundle: Bundle) -> None:
+    def __init__(
+        self, bundle: Bundle, *, changed: Mapping[str, ConditionMark] = MappingProxyType({})
+    ) -> None:
+        """Compute every verdict.
+
+        Args:
+            changed: what is different since the bundle before, by the id of the condition.
+        """
         self.bundle = bundle
+        self.changed = changed
         self._verdicts: Mapping[tuple[str, TherapyId], Verdict] = MappingProxyType(
             {
                 (condition.id, therapy): judge(claims_on(condition, therapy), bundle.sources)

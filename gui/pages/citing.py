@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from gui.core.bundle.records import Source
-from gui.core.reference import Reference
 from gui.pages.parts import SourceCard, label_of_card, source_label
 from gui.pages.words import (
     KINDS,
@@ -19,8 +18,8 @@ from gui.pages.words import (
 class Citations:
     """Hands out source numbers for one page, from 1, each source once."""
 
-    def __init__(self, reference: Reference, words: Words) -> None:
-        self._reference = reference
+    def __init__(self, sources: Mapping[str, Source], words: Words) -> None:
+        self._sources = sources
         self._words = words
         self._numbers: dict[str, int] = {}
         self._reads: dict[str, dict[str, None]] = {}
@@ -29,7 +28,7 @@ class Citations:
         """The number of a source on this page.
 
         Args:
-            source_id: must be a source of the bundle.
+            source_id: must be one of the sources.
             read: how the source was read for this statement, where that is recorded.
         """
         if read is not None:
@@ -38,14 +37,14 @@ class Citations:
 
     def label(self, source_id: str) -> str:
         """The short name of a source."""
-        return source_label(self._reference.bundle.sources[source_id], self._words)
+        return source_label(self._sources[source_id], self._words)
 
     def cards(self) -> tuple[SourceCard, ...]:
         """All sources cited so far, in the order of their numbers."""
         return tuple(self._card(source_id, number) for source_id, number in self._numbers.items())
 
     def _card(self, source_id: str, number: int) -> SourceCard:
-        source: Source = self._reference.bundle.sources[source_id]
+        source = self._sources[source_id]
         reads = [self._words.of(READS, read) for read in self._reads.get(source_id, ())]
         missing = self._words.text(NOT_RECORDED)
         return SourceCard(

@@ -128,7 +128,7 @@ class _Comparison:
         self._reference = reference
         self._condition = condition
         self._words = words
-        self._citations = Citations(reference, words)
+        self._citations = Citations(reference.bundle.sources, words)
         self._lines = ClaimLines(reference, condition, self._citations, words)
 
     def page(self) -> ComparisonPage:

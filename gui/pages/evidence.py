@@ -91,7 +91,7 @@ def evidence_page(reference: Reference, condition_id: str, words: Words) -> Evid
         KeyError: there is no such condition.
     """
     condition = reference.bundle.conditions[condition_id]
-    citations = Citations(reference, words)
+    citations = Citations(reference.bundle.sources, words)
     for card in comparison_page(reference, condition_id, words).sources:
         citations.cite(card.id)
     rows = tuple(

@@ -41,7 +41,7 @@ class SourcesPage(Part, frozen=True):
 def sources_page(reference: Reference, words: Words) -> SourcesPage:
     """Present every source of the bundle, in its order."""
     bundle = reference.bundle
-    citations = Citations(reference, words)
+    citations = Citations(reference.bundle.sources, words)
     claims: Counter[str] = Counter()
     facts: Counter[str] = Counter()
     for source in bundle.sources:

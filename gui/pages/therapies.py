@@ -39,7 +39,7 @@ class _Therapies:
     def __init__(self, reference: Reference, words: Words) -> None:
         self._reference = reference
         self._words = words
-        self._citations = Citations(reference, words)
+        self._citations = Citations(reference.bundle.sources, words)
 
     def page(self) -> TherapiesPage:
         founding = tuple(

@@ -101,6 +101,7 @@ ROLES = {
     "cannot-decide": "Cannot decide",
 }
 WHY_NOT = {
+    "withdrawn": "the claim is withdrawn",
     "not-current": "the source is no longer current",
     "observational": "observational studies never decide",
     "access-criteria": "access criteria say who pays, not what works",
@@ -109,6 +110,7 @@ WHY_NOT = {
     "no-statement": "makes no statement",
 }
 WHY_NOT_SHORT = {
+    "withdrawn": "withdrawn",
     "observational": "observational",
     "access-criteria": "access criteria",
     "subgroup": "subgroup",

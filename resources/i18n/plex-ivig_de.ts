@@ -857,6 +857,10 @@
         <translation>Gespeichert: {file}</translation>
     </message>
     <message>
+        <source>the claim is withdrawn</source>
+        <translation>die Aussage ist widerrufen</translation>
+    </message>
+    <message>
         <source>the source is no longer current</source>
         <translation>die Quelle ist nicht mehr aktuell</translation>
     </message>
@@ -1351,6 +1355,330 @@
     <message>
         <source>another paper&apos;s account</source>
         <translation>Darstellung in einer anderen Arbeit</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Abbreviation</source>
+        <translation>Abkürzung</translation>
+    </message>
+    <message>
+        <source>Abbreviations</source>
+        <translation>Abkürzungen</translation>
+    </message>
+    <message>
+        <source>As the evidence quotes it</source>
+        <translation>Wie die Evidenz es zitiert</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>Zuschreibung</translation>
+    </message>
+    <message>
+        <source>Built</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Citation</source>
+        <translation>Zitat</translation>
+    </message>
+    <message>
+        <source>Codes</source>
+        <translation>Codes</translation>
+    </message>
+    <message>
+        <source>Conditions in order</source>
+        <translation>Erkrankungen in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Course</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>DOI</source>
+        <translation>DOI</translation>
+    </message>
+    <message>
+        <source>Patient factors</source>
+        <translation>Patientenfaktoren</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Grad</translation>
+    </message>
+    <message>
+        <source>System of the grade</source>
+        <translation>System des Grades</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Gruppe</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>As it stands in the document</source>
+        <translation>Wie es im Dokument steht</translation>
+    </message>
+    <message>
+        <source>In the founding document</source>
+        <translation>Im Grundlagendokument</translation>
+    </message>
+    <message>
+        <source>Intended use</source>
+        <translation>Zweckbestimmung</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Kurzname</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Place in the source</source>
+        <translation>Stelle in der Quelle</translation>
+    </message>
+    <message>
+        <source>May worsen</source>
+        <translation>Kann verschlechtern</translation>
+    </message>
+    <message>
+        <source>Needs program</source>
+        <translation>Braucht Programm</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>German name</source>
+        <translation>Deutscher Name</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>Englischer Name</translation>
+    </message>
+    <message>
+        <source>PMID</source>
+        <translation>PMID</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>Bundle before</source>
+        <translation>Voriges Datenpaket</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Präparat</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Gelesen</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>Review due</source>
+        <translation>Überprüfung fällig</translation>
+    </message>
+    <message>
+        <source>Further rows</source>
+        <translation>Weitere Zeilen</translation>
+    </message>
+    <message>
+        <source>Version of the format</source>
+        <translation>Version des Formats</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Geltung</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Abschnitt</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Wortlaut</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>German synonyms</source>
+        <translation>Deutsche Synonyme</translation>
+    </message>
+    <message>
+        <source>English synonyms</source>
+        <translation>Englische Synonyme</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Verification</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Compared with the evidence</source>
+        <translation>Mit der Evidenz abgeglichen</translation>
+    </message>
+    <message>
+        <source>Verified by</source>
+        <translation>Geprüft von</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Withdrawn on</source>
+        <translation>Widerrufen am</translation>
+    </message>
+    <message>
+        <source>Reason of the withdrawal</source>
+        <translation>Grund des Widerrufs</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>Jahr</translation>
+    </message>
+    <message>
+        <source>all else</source>
+        <translation>alles Übrige</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Nothing has changed: the two are the same.</source>
+        <translation>Nichts hat sich geändert: Die beiden sind gleich.</translation>
+    </message>
+    <message>
+        <source>Nothing has changed in what they say; their files are written differently.</source>
+        <translation>Nichts hat sich an dem geändert, was sie sagen; nur ihre Dateien sind anders geschrieben.</translation>
+    </message>
+    <message>
+        <source>No verdict changed</source>
+        <translation>Kein Fazit hat sich geändert</translation>
+    </message>
+    <message>
+        <source>Changed verdicts</source>
+        <translation>Geändertes Fazit</translation>
+    </message>
+    <message>
+        <source>The same verdict on the word of other sources</source>
+        <translation>Gleiches Fazit nach anderen Quellen</translation>
+    </message>
+    <message>
+        <source>Claims removed without a reason</source>
+        <translation>Ohne Angabe eines Grundes entfernte Aussagen</translation>
+    </message>
+    <message>
+        <source>Claims withdrawn</source>
+        <translation>Widerrufene Aussagen</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Aussagen</translation>
+    </message>
+    <message>
+        <source>Facts on the therapies</source>
+        <translation>Angaben zu den Therapien</translation>
+    </message>
+    <message>
+        <source>Statements on products</source>
+        <translation>Angaben zu Präparaten</translation>
+    </message>
+    <message>
+        <source>Names of the therapies</source>
+        <translation>Namen der Therapien</translation>
+    </message>
+    <message>
+        <source>Statements of the founding document</source>
+        <translation>Sätze des Grundlagendokuments</translation>
+    </message>
+    <message>
+        <source>References of the founding document</source>
+        <translation>Literaturangaben des Grundlagendokuments</translation>
+    </message>
+    <message>
+        <source>The bundle itself</source>
+        <translation>Das Datenpaket selbst</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>widerrufen</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>Reference {number}</source>
+        <translation>Literaturangabe {number}</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Removed without a reason</source>
+        <translation>Ohne Angabe eines Grundes entfernt</translation>
+    </message>
+    <message>
+        <source>not in this bundle</source>
+        <translation>nicht in diesem Datenpaket</translation>
+    </message>
+    <message>
+        <source>Has claims on: {conditions}</source>
+        <translation>Hat Aussagen zu: {conditions}</translation>
     </message>
     <message>
         <source>not recorded</source>

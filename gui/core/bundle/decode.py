@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import partial
+from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
 
 import msgspec
@@ -156,6 +157,8 @@ def _deeper_than(tree: Any, limit: int) -> bool:
 
 
 def _faults_in(value: Any, expected: Any, path: str) -> Iterator[tuple[str, str]]:
+    if value is not None:
+        expected = _record_that_may_be_absent(expected)
     if isinstance(expected, type) and issubclass(expected, msgspec.Struct):
         if isinstance(value, dict):
             yield from _faults_in_record(value, expected, path)
@@ -165,6 +168,16 @@ def _faults_in(value: Any, expected: Any, path: str) -> Iterator[tuple[str, str]
             yield from _faults_in(item, get_args(expected)[0], f"{path}[{position}]")
         return
     yield from _fault_of_value(value, expected, path)
+
+
+def _record_that_may_be_absent(expected: Any) -> Any:
+    """Of a record or nothing, the record; any other type as it is."""
+    records = [
+        kind
+        for kind in get_args(expected)
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+    ]
+    return records[0] if isinstance(expected, UnionType) and records else expected
 
 
 def _faults_in_record(

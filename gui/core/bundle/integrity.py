@@ -52,9 +52,12 @@ def check_sources(sources: Sources, built: date) -> Iterator[Problem]:
 
 
 def check_condition(
-    file: str, condition: Condition, sources: Mapping[str, Source] | None
+    file: str, condition: Condition, sources: Mapping[str, Source] | None, built: date
 ) -> Iterator[Problem]:
-    """File name, names of claims, and that each claim's source exists and fits what it says."""
+    """File name, names of claims, and that each claim's source exists and fits what it says.
+
+    No claim is withdrawn after the bundle was built.
+    """
     if file != f"conditions/{condition.id}.json":
         yield Problem(file, "$.id", f"{condition.id!r} does not stand in a file of that name")
     for place, claim in enumerate(condition.claims):
@@ -64,6 +67,8 @@ def check_condition(
             yield Problem(file, f"{path}.id", f"{claim.id!r} must begin with {expected!r}")
         if (claim.position is None) == (claim.finding is None):
             yield Problem(file, path, "a claim has either a position or a finding, and only one")
+        if claim.withdrawn is not None and claim.withdrawn.date > built:
+            yield Problem(file, f"{path}.withdrawn.date", f"withdrawn after it was built, {built}")
         if sources is not None:
             yield from _check_source_of_claim(file, path, claim, sources)
 

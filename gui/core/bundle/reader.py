@@ -167,13 +167,13 @@ class _Reading:
         names = set(self._named_by_files() if manifest is None else manifest.conditions)
         if manifest is not None:
             self.problems.extend(integrity.check_manifest(manifest))
+        built = date.max if manifest is None else manifest.built
         if sources is not None:
-            built = date.max if manifest is None else manifest.built
             self.problems.extend(integrity.check_sources(sources, built))
         if factors is not None:
             self.problems.extend(integrity.check_factors(factors))
         for file, condition in conditions:
-            self.problems.extend(integrity.check_condition(file, condition, by_id))
+            self.problems.extend(integrity.check_condition(file, condition, by_id, built))
         self.problems.extend(integrity.check_claim_ids(conditions))
         read = [(f"therapies/{name}.json", entry) for name, entry in therapies.items() if entry]
         for file, therapy in read:

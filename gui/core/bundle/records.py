@@ -96,13 +96,21 @@ class Code(Record, frozen=True):
     label: Text
 
 
+class Withdrawal(Record, frozen=True):
+    """Why and on which day the editors of the bundle took a claim back."""
+
+    reason: Text
+    date: date
+
+
 class Claim(Record, frozen=True):
     """What one source says of one therapy in one condition.
 
     `position` is set for guidelines, consensus statements, access criteria and the founding
     document; `finding` for reviews and studies; exactly one of the two. `grade` is the source's
     own, in its own `grade_system`, never converted. `rows` names further rows of the comparison
-    in which the statement answers the question of the row.
+    in which the statement answers the question of the row. A claim with `withdrawn` decides
+    nothing any more, and is kept so that nobody misses it.
     """
 
     id: Identifier
@@ -120,6 +128,7 @@ class Claim(Record, frozen=True):
     course: Text | None = None
     may_harm: bool = False
     rows: tuple[FactRow, ...] = ()
+    withdrawn: Withdrawal | None = None
 
 
 class Condition(Record, frozen=True):

@@ -36,6 +36,7 @@ class Direction(StrEnum):
 class WhyNot(StrEnum):
     """Step 1: why a claim cannot decide."""
 
+    WITHDRAWN = "withdrawn"
     NOT_CURRENT = "not-current"
     OBSERVATIONAL = "observational"
     ACCESS_CRITERIA = "access-criteria"
@@ -127,6 +128,7 @@ def direction(claim: Claim) -> Direction | None:
 def why_not(claim: Claim, source: Source) -> tuple[WhyNot, ...]:
     """Every reason why the claim cannot decide (step 1); empty where it can."""
     reasons = [
+        WhyNot.WITHDRAWN if claim.withdrawn is not None else None,
         WhyNot.NOT_CURRENT if source.status != "current" else None,
         _NEVER_DECIDES.get(source.kind or ""),
         _SCOPES_THAT_DO_NOT_DECIDE.get(claim.scope),

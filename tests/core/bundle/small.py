@@ -164,6 +164,12 @@ SMALL: Mapping[str, Any] = {
                 rows=["onset"],
             ),
             claim("one.ivig.study", "study", finding="benefit"),
+            claim(
+                "one.ivig.taken-back",
+                "study",
+                finding="harm",
+                withdrawn={"reason": "Misread.", "date": "2026-11-21"},
+            ),
         ],
     ),
     TWO: condition("two", [claim("two.plex.founding", "founding", position="considered")]),

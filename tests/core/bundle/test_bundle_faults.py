@@ -99,6 +99,14 @@ WRONG_VALUES: dict[str, Fault] = {
         DOCUMENT, ("references", 1, "citation"), "A",
         "$.references[1]", "a citation if it is resolved",
     ),
+    "withdrawn after the bundle": (
+        ONE, ("claims", 2, "withdrawn", "date"), "2026-11-24",
+        "$.claims[2].withdrawn.date", "withdrawn after it was built, 2026-11-23",
+    ),
+    "withdrawn without a reason": (
+        ONE, ("claims", 2, "withdrawn", "reason"), None,
+        "$.claims[2].withdrawn.reason", "got `null`",
+    ),
     "year after the bundle": (
         SOURCES, (*FIRST_SOURCE, "year"), 2027,
         "$.sources[0].year", "the year 2027 is in the future of this bundle",
@@ -180,7 +188,7 @@ REPEATED: dict[str, tuple[str, Callable[[Any], object], str, str]] = {
         "bundle.json", lambda it: it["conditions"].append("one"), "$.conditions[2]", "one"
     ),
     "claim": (
-        ONE, lambda it: it["claims"].append(it["claims"][0]), "$.claims[2].id", "one.plex.guide"
+        ONE, lambda it: it["claims"].append(it["claims"][0]), "$.claims[3].id", "one.plex.guide"
     ),
     "fact": (
         PLEX, lambda it: it["facts"].append(it["facts"][0]), "$.facts[1].id", "plex.cost.1"
@@ -329,6 +337,7 @@ def test_a_year_is_in_the_future_only_after_that_of_the_bundle(built: str, tmp_p
     contents = small()
     dates = {"built": built, "verified": "2025-12-31", "reviewDue": "2026-12-31"}
     contents["bundle.json"].update(dates)
+    contents[ONE]["claims"][2]["withdrawn"]["date"] = built
     contents[SOURCES]["sources"][0]["year"] = 2026
     assert not problems(write(tmp_path, contents))
 

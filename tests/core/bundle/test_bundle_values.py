@@ -30,7 +30,7 @@ OF_EACH_TYPE: tuple[Any, ...] = (
 )
 NULL_STANDS_FOR_ABSENT = {
     *("population", "grade", "gradeSystem", "locator", "course", "doi", "pmid", "by"),
-    *("therapy", "source", "previous", "minimumProgram"),
+    *("therapy", "source", "previous", "minimumProgram", "withdrawn"),
 }
 
 

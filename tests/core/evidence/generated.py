@@ -60,6 +60,8 @@ def claim_sets(draw: st.DrawFn) -> ClaimSet:
     claims = []
     for place in range(draw(st.integers(0, 7))):
         identifier = draw(st.sampled_from(sorted(sources)))
+        withdrawn = {"reason": "Misread.", "date": "2026-11-21"}
+        taken_back = draw(st.integers(0, 5)) == 0
         of_position = sources[identifier]["kind"] in WITH_POSITION
         claims.append(
             {
@@ -72,6 +74,7 @@ def claim_sets(draw: st.DrawFn) -> ClaimSet:
                 "position" if of_position else "finding": draw(
                     st.sampled_from(POSITIONS if of_position else FINDINGS)
                 ),
+                **({"withdrawn": withdrawn} if taken_back else {}),
             }
         )
     return ClaimSet(claims, sources)

@@ -61,7 +61,8 @@ def outcome(
     deciding = [
         claim
         for claim in claims
-        if sources[claim["source"]]["status"] == "current"
+        if not claim.get("withdrawn")
+        and sources[claim["source"]]["status"] == "current"
         and claim["scope"] == "condition"
         and said(claim) != "no-statement"
         and any(kind(claim) in tier for tier in TIERS)

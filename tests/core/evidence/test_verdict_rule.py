@@ -258,6 +258,7 @@ def test_an_open_lead_differs_from_both_sides_and_is_opposed_by_none() -> None:
     assert found == ["insufficient-evidence", "lead r", "differing t", "differing f"]
 
 
+MISREAD = {"reason": "Misread.", "date": "2026-11-21"}
 WHY_NOT: list[tuple[str, Callable[[dict[str, Any], dict[str, Any]], None], list[WhyNot]]] = [
     ("nothing", lambda it, source: None, []),
     ("superseded", lambda it, source: source.update(status="superseded"), [WhyNot.NOT_CURRENT]),
@@ -267,6 +268,7 @@ WHY_NOT: list[tuple[str, Callable[[dict[str, Any], dict[str, Any]], None], list[
     ("wider", lambda it, source: it.update(scope="wider"), [WhyNot.WIDER]),
     ("payer", lambda it, source: source.update(kind="access-criteria"), [WhyNot.ACCESS_CRITERIA]),
     ("silent", lambda it, source: it.update(position="no-statement"), [WhyNot.NO_STATEMENT]),
+    ("withdrawn", lambda it, source: it.update(withdrawn=MISREAD), [WhyNot.WITHDRAWN]),
     ("observed", lambda it, source: source.update(kind="observational"), [WhyNot.OBSERVATIONAL]),
     (
         "three reasons",

@@ -1,0 +1,81 @@
+"""Two lists of records, matched by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from gui.core.bundle.records import Record
+from gui.core.compare.changes import Change, Field, How
+
+RecordType = TypeVar("RecordType", bound=Record)
+
+_HOWS = tuple(How)
+_WITHDRAWN = "withdrawn"
+
+
+def changes_of(
+    old: Mapping[str, RecordType],
+    new: Mapping[str, RecordType],
+    *,
+    without: Iterable[str] = (),
+    about: Callable[[RecordType], Iterable[str]] = lambda _: (),
+    therapy: Callable[[RecordType], str] = lambda _: "",
+) -> tuple[Change, ...]:
+    """What became of each record; those that say the same are left out.
+
+    Args:
+        old: the records before, by their ids.
+        new: the records after.
+        without: the keys that hold further records, which are compared by themselves.
+        about: tells the conditions that a record is about.
+        therapy: tells the therapy that a record belongs to.
+    """
+    left_out = frozenset(without)
+    found = []
+    for identifier in [*new, *(key for key in old if key not in new)]:
+        before, after = old.get(identifier), new.get(identifier)
+        fields = tuple(_fields(_keys(before, left_out), _keys(after, left_out)))
+        last = after or before
+        if fields and last is not None:
+            both = [it for entry in (after, before) if entry is not None for it in about(entry)]
+            conditions = tuple(dict.fromkeys(both))
+            found.append(Change(identifier, _how(before, after), fields, conditions, therapy(last)))
+    return in_order(found)
+
+
+def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """What was removed first, then withdrawn, changed, added; each in the order it came in."""
+    return tuple(sorted(changes, key=lambda change: _HOWS.index(change.how)))
+
+
+def _how(before: Record | None, after: Record | None) -> How:
+    if before is None:
+        return How.ADDED
+    if after is None:
+        return How.REMOVED
+    taken_back = getattr(after, _WITHDRAWN, None) and not getattr(before, _WITHDRAWN, None)
+    return How.WITHDRAWN if taken_back else How.CHANGED
+
+
+def _keys(record: Record | None, left_out: frozenset[str]) -> dict[str, Any]:
+    """The keys of a record as JSON has them; those of a record inside it behind a dot."""
+    if record is None:
+        return {}
+    flat: dict[str, Any] = {}
+    for key, value in msgspec.json.decode(msgspec.json.encode(record)).items():
+        if isinstance(value, dict):
+            flat.update({f"{key}.{inner}": entry for inner, entry in value.items()})
+        elif key not in left_out:
+            flat[key] = value
+    return flat
+
+
+def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Field]:
+    """Every key that says something else, in the order of the record."""
+    names = list(after) if len(after) >= len(before) else list(before)
+    for name in dict.fromkeys([*names, *before, *after]):
+        if before.get(name) != after.get(name):
+            yield Field(name, before.get(name), after.get(name))

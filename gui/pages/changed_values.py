@@ -1,0 +1,116 @@
+"""What the keys of records say, in words: codes of the bundle become words of the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from gui.core.bundle import Bundle
+from gui.pages.change_words import COVERED, FIELDS
+from gui.pages.parts import source_label
+from gui.pages.words import (
+    GROUPS,
+    KINDS,
+    LANGUAGE_NAMES,
+    NOT_YET_VERIFIED,
+    POPULATIONS,
+    PRODUCT_ROWS,
+    READS,
+    ROWS,
+    SCOPES,
+    SECTIONS,
+    STANCES,
+    STATUSES,
+    THERAPIES,
+    Words,
+)
+
+VERBATIM = frozenset(
+    {
+        "statement",
+        "course",
+        "grade",
+        "gradeSystem",
+        "locator",
+        "citation",
+        "text",
+        "intendedUse",
+        "withdrawn.reason",
+        "asPrinted",
+        "inDocument",
+        "attribution",
+    }
+)
+_SEVERAL = ("codes", "verification")
+
+
+class Values:
+    """Words the values of one bundle."""
+
+    def __init__(self, bundle: Bundle, words: Words) -> None:
+        self._bundle, self._words = bundle, words
+        self._of_code: Mapping[str, Callable[[Any], str]] = {
+            "position": lambda code: words.of(STANCES, code),
+            "finding": lambda code: words.of(STANCES, code),
+            "scope": lambda code: words.of(SCOPES, code),
+            "read": lambda code: words.of(READS, code),
+            "kind": lambda code: words.of(KINDS, code),
+            "status": lambda code: words.of(STATUSES, code),
+            "group": lambda code: words.of(GROUPS, code),
+            "section": lambda code: words.of(SECTIONS, code),
+            "therapy": lambda code: words.of(THERAPIES, code),
+            "language": lambda code: words.of(LANGUAGE_NAMES, code),
+            "row": self.row,
+            "rows": self.row,
+            "source": self.source,
+            "conditions": self.condition,
+            "factors": self.factor,
+            "codes": _code,
+            "verification": self._verification,
+            "population": self._population,
+        }
+
+    def said(self, field: str, value: Any) -> str:
+        """The value of a key."""
+        if isinstance(value, bool):
+            return self._words.text("yes") if value else self._words.text("no")
+        word = self._of_code.get(field, str)
+        if isinstance(value, list):
+            return ("; " if field in _SEVERAL else ", ").join(map(word, value))
+        return word(value)
+
+    def label(self, field: str) -> str:
+        """The name of a key; the key itself where nobody has named it."""
+        return self._words.of(FIELDS, field) if field in FIELDS else field
+
+    def condition(self, identifier: str) -> str:
+        """The name of a condition; its id where this bundle has it no more, or not yet."""
+        found = self._bundle.conditions.get(identifier)
+        return self._words.name(found.name) if found else identifier
+
+    def source(self, identifier: str) -> str:
+        """The short name of a source, or its id likewise."""
+        found = self._bundle.sources.get(identifier)
+        return source_label(found, self._words) if found else identifier
+
+    def row(self, code: str) -> str:
+        """The name of a row of the comparison or of products."""
+        if code in ROWS:
+            return self._words.of(ROWS, code)
+        return self._words.of(PRODUCT_ROWS, code) if code in PRODUCT_ROWS else code
+
+    def factor(self, identifier: str) -> str:
+        """The name of a patient factor, or its id likewise."""
+        found = self._bundle.factors.get(identifier)
+        return self._words.name(found.name) if found else identifier
+
+    def _population(self, text: str) -> str:
+        return self._words.of(POPULATIONS, text) if text in POPULATIONS else text
+
+    def _verification(self, entry: Mapping[str, str]) -> str:
+        by = entry.get("by") or self._words.text(NOT_YET_VERIFIED)
+        return f"{self._words.of(COVERED, entry['covers'])}: {by}"
+
+
+def _code(entry: Mapping[str, str]) -> str:
+    return f"{entry['system']} {entry['code']} ({entry['label']})"

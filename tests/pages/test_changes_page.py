@@ -1,0 +1,162 @@
+"""The page of changes: verdicts first, both texts side by side, nothing lost, both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gui.core.bundle.records import Record
+from gui.core.reference import Reference
+from gui.pages.change_parts import ChangeRow, ChangesPage
+from gui.pages.change_words import FIELDS
+from gui.pages.changes import changes_page
+from gui.pages.words import Words
+from tests.core.bundle.small import ONE, PLEX, TWO, Contents
+from tests.core.compare.changed import Spoil, pair, put, take
+from tests.german import german_words
+
+WITHDRAWN = {"reason": "The study was retracted.", "date": "2026-11-22"}
+MANY = (
+    put("bundle.json", "version", value="2026.12"),
+    put(ONE, "claims", 0, "position", value="not-recommended"),
+    put(ONE, "claims", 1, "withdrawn", value=WITHDRAWN),
+    put(PLEX, "facts", 0, "statement", value="It is dear."),
+    put("sources.json", "sources", 0, "status", value="current"),
+    put("sources.json", "sources", 2, "label", value="Leaflet 2"),
+    take(TWO, "claims", 0),
+)
+
+
+def page_of(folder: Path, *spoils: Spoil, words: Words | None = None) -> ChangesPage:
+    return changes_page(*pair(folder, *spoils), words or Words())
+
+
+def rows(page: ChangesPage, section: str) -> tuple[ChangeRow, ...]:
+    return next((entry.rows for entry in page.sections if entry.id == section), ())
+
+
+def texts(row: ChangeRow) -> tuple[list[str], list[str]]:
+    old, new = row.old, row.new
+    return [it.text for it in old.statements], [it.text for it in new.statements]
+
+
+def test_what_asks_for_attention_comes_first(tmp_path: Path) -> None:
+    page = page_of(tmp_path, *MANY)
+    assert page.summary == (
+        "Changed verdicts: 3",
+        "Claims removed without a reason: 1",
+        "Claims withdrawn: 1",
+        "Claims: 1",
+        "Facts on the therapies: 1",
+        "Sources: 1",
+        "The bundle itself: 1",
+    )
+    assert not page.message
+
+
+def test_a_changed_verdict_has_both_words_with_their_lead_and_grade(tmp_path: Path) -> None:
+    row = rows(page_of(tmp_path, *MANY), "verdicts")[0]
+    assert row.label == "First disease, PLEX"
+    assert row.old.badge is not None
+    assert row.new.badge is not None
+    assert (row.old.badge.label, row.new.badge.label) == ("Recommended", "Not recommended")
+    assert texts(row) == (
+        ["Lead: Guide 2020: recommended, A \u2013 Levels"],
+        ["Lead: Guide 2020: not recommended, A \u2013 Levels"],
+    )
+    assert row.new.statements[0].source == "guide"
+
+
+def test_a_claim_that_is_gone_without_a_reason_is_said_loudly(tmp_path: Path) -> None:
+    [row] = rows(page_of(tmp_path, *MANY), "removed")
+    assert row.alarming
+    assert texts(row)[1] == ["Removed without a reason"]
+    assert "Statement: It helps." in texts(row)[0]
+
+
+def test_a_withdrawn_claim_shows_what_it_said_and_why(tmp_path: Path) -> None:
+    [row] = rows(page_of(tmp_path, *MANY), "withdrawn")
+    assert not row.alarming
+    assert texts(row) == (
+        ["Study 2021", "Statement: It helps."],
+        [
+            "Study 2021",
+            "Reason of the withdrawal: The study was retracted.",
+            "Withdrawn on: 2026-11-22",
+        ],
+    )
+
+
+def test_who_stands_behind_a_verdict_is_told_where_the_verdict_is_the_same(tmp_path: Path) -> None:
+    page = page_of(tmp_path, put(ONE, "claims", 0, "grade", value="B"))
+    assert page.summary[:2] == (
+        "No verdict changed",
+        "The same verdict on the word of other sources: 1",
+    )
+
+
+def test_the_page_says_so_where_nothing_changed(reference: Reference, words: Words) -> None:
+    page = changes_page(reference.bundle, reference.bundle, words)
+    assert page.message == "Nothing has changed: the two are the same."
+    assert not page.sections
+    assert not page.summary
+
+
+def test_a_source_tells_whom_it_concerns_and_a_new_condition_its_verdicts(tmp_path: Path) -> None:
+    def drop(contents: Contents) -> None:
+        contents["bundle.json"]["conditions"] = ["one"]
+        del contents[TWO]
+
+    old, new = pair(tmp_path, drop, put("sources.json", "sources", 0, "pmid", value="2"))
+    page = changes_page(new, old, Words(), ("not signed: a draft", ""))
+    [condition] = rows(page, "conditions")
+    assert {"PLEX: Considered", "IVIG: No deciding source"} <= set(texts(condition)[1])
+    assert condition.old.empty == "not in this bundle"
+    [source] = rows(page, "sources")
+    assert texts(source)[1] == ["Has claims on: First disease", "PMID: 1"]
+    assert page.old.lines[-1] == "not signed: a draft"
+
+
+def test_every_statement_with_a_number_has_a_source_of_that_number(tmp_path: Path) -> None:
+    page = page_of(tmp_path, *MANY)
+    numbers = {card.number: card.id for card in page.sources}
+    cited = [
+        entry
+        for section in page.sections
+        for row in section.rows
+        for entry in (*row.old.statements, *row.new.statements)
+        if entry.number
+    ]
+    assert cited
+    assert all(numbers[entry.number] == entry.source for entry in cited)
+
+
+def _records(kind: type[Record]) -> list[type[Record]]:
+    below = kind.__subclasses__()
+    return [*below, *(deeper for entry in below for deeper in _records(entry))]
+
+
+@pytest.mark.parametrize("kind", _records(Record), ids=lambda kind: kind.__name__)
+def test_every_key_of_a_record_has_a_name(kind: type[Record]) -> None:
+    inside = {"Name": "name", "Names": "synonyms", "Withdrawal": "withdrawn"}.get(kind.__name__)
+    of_lists = {"Code", "Verification", "Sources", "Factors"}
+    if kind.__name__ in of_lists:
+        return
+    nested = {"name", "synonyms", "withdrawn", "claims", "facts", "products"}
+    nested |= {"statements", "references"}
+    for field in kind.__struct_encode_fields__:
+        key = f"{inside}.{field}" if inside else field
+        assert key in FIELDS or field in nested
+
+
+def test_the_german_page_says_the_same(tmp_path: Path) -> None:
+    page = page_of(tmp_path, *MANY, words=german_words())
+    assert page.summary[:3] == (
+        "Geändertes Fazit: 3",
+        "Ohne Angabe eines Grundes entfernte Aussagen: 1",
+        "Widerrufene Aussagen: 1",
+    )
+    [row] = rows(page, "removed")
+    assert texts(row)[1] == ["Ohne Angabe eines Grundes entfernt"]
+    assert row.label == "Erste Krankheit, PLEX: entfernt"
