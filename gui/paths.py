@@ -36,7 +36,7 @@ def icons() -> Path:
 
 
 def trust() -> Path:
-    """Whose signatures the program takes."""
+    """Whose signatures the program takes, and what its own content must be."""
     return resources() / "trust"
 
 
@@ -58,6 +58,25 @@ def system_files() -> Path:
 def paper_fonts() -> Path:
     """The narrow fonts of small print."""
     return resources() / "fonts" / "paper"
+
+
+def machine_content() -> Path:
+    """Where content is installed for all users; no variable of the user's leads elsewhere."""
+    if sys.platform == "win32":
+        return _program_data() / _NAME / "content"
+    if sys.platform == "darwin":
+        return Path("/Library/Application Support") / _NAME / "content"
+    return Path("/var/lib") / _NAME
+
+
+def user_content(environment: Mapping[str, str]) -> Path | None:
+    """Where content is installed for one user; None where the user has no home."""
+    if sys.platform == "win32":
+        return _absolute(environment, "LOCALAPPDATA", _NAME, "content")
+    if sys.platform == "darwin":
+        return _absolute(environment, "HOME", "Library", "Application Support", _NAME, "content")
+    folder = _xdg(environment, "XDG_DATA_HOME", ".local", "share")
+    return folder and folder / _NAME
 
 
 def policy_file() -> Path:

@@ -44,6 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(problem)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also of a run in the background
     os.environ["LC_ALL"] = "C.UTF-8"
+    os.environ["XDG_DATA_HOME"] = "/nonexistent"  # content that this user has installed
     for name in ("LANGUAGE", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_FONT_DPI"):
         os.environ.pop(name, None)
     if not config.getoption("--headed"):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gui import __version__, paths
 from gui.core.bundle import printable
-from gui.core.reference import Reference
+from gui.machine.content import Content
 
 _SESSION = ("XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "QT_SCALE_FACTOR", "LANG", "LC_ALL")
 
@@ -42,16 +42,18 @@ def display_line() -> str:
     return f"{QGuiApplication.platformName()}, {'; '.join(screens) or 'no screen'}"
 
 
-def bundle_line(reference: Reference | None) -> str:
-    """Which content is shown."""
-    if reference is None:
+def bundle_line(content: Content | None) -> str:
+    """Which content is shown, and where it came from."""
+    if content is None or content.reference is None:
         return "none that can be used"
-    manifest = reference.bundle.manifest
-    return f"{manifest.id} {manifest.version}, fingerprint {reference.bundle.fingerprint}"
+    bundle = content.reference.bundle
+    told = f"{bundle.manifest.id} {bundle.manifest.version}, fingerprint {bundle.fingerprint}"
+    origin = content.origin
+    return f"{told}, {origin.kind}: {origin.location}" if origin is not None else told
 
 
 def diagnostics(
-    reference: Reference | None, looks: Iterable[str], policy: Iterable[str], record: Iterable[str]
+    content: Content | None, looks: Iterable[str], policy: Iterable[str], record: Iterable[str]
 ) -> str:
     """All of it, as it is copied.
 
@@ -60,11 +62,11 @@ def diagnostics(
         policy: what the policy of this computer says, and what is wrong with it.
         record: what the run has noted of itself.
     """
-    return "".join(f"{printable(line)}\n" for line in _lines(reference, looks, policy, record))
+    return "".join(f"{printable(line)}\n" for line in _lines(content, looks, policy, record))
 
 
 def _lines(
-    reference: Reference | None, looks: Iterable[str], policy: Iterable[str], record: Iterable[str]
+    content: Content | None, looks: Iterable[str], policy: Iterable[str], record: Iterable[str]
 ) -> Iterator[str]:
     yield f"program: {program_line()}"
     yield f"folder: {paths.resources().parent}"
@@ -72,7 +74,7 @@ def _lines(
     yield f"display: {display_line()}"
     session = [f"{name}={os.environ[name]}" for name in _SESSION if os.environ.get(name)]
     yield f"session: {', '.join(session) or 'nothing set'}"
-    yield f"content: {bundle_line(reference)}"
+    yield f"content: {bundle_line(content)}"
     yield from looks
     yield from record
     yield "policy:"

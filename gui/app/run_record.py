@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, TextIO
 
 from gui.app.errors import Errors
 from gui.machine.crashes import CrashFile, crash_reports
+from gui.pages.words import Words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from gui.app.content import Content
     from gui.app.preferences import Preferences
+    from gui.machine.content import Content
     from gui.machine.log import Log
     from gui.machine.policy import Policy
     from gui.windows.main_window import MainWindow
@@ -58,7 +59,7 @@ class RunRecord:
         from gui.cli.policy_check import policy_lines
 
         return diagnostics(
-            self._content.reference if self._content else None,
+            self._content,
             self._preferences.lines(),
             policy_lines(self._policy),
             self._lines(),
@@ -86,10 +87,11 @@ class RunRecord:
 
         yield f"started {program_line()}; {system_line()}; {display_line()}"
         if self._content is not None:
-            yield f"content: {bundle_line(self._content.reference)}"
+            yield f"content: {bundle_line(self._content)}"
             for refused in self._content.refused:
                 number = len(refused.problems)
                 yield f"content not used: {refused.location}, problems: {number}"
+            yield from (f"content: {line}" for line in self._content.notice_lines(Words()))
         yield f"first paint after {self._first_paint or 'a time that this system does not tell'}"
         if self._preferences.problem:
             yield self._preferences.problem

@@ -13,6 +13,7 @@ from gui import __version__, paths
 from gui.app.display import held_display, library_problem
 from gui.app.surroundings import stand_ins
 from gui.cli.answers import DATA_UNUSABLE, DONE, FOUND_PROBLEMS
+from gui.cli.installed_check import installed_findings, origin_line
 from gui.cli.self_check import (
     Finding,
     content_findings,
@@ -21,9 +22,11 @@ from gui.cli.self_check import (
     translation_findings,
     word_findings,
 )
-from gui.core.bundle import BundleError, printable, read_bundle
+from gui.core.bundle import printable
 from gui.core.bundle.spoken import fingerprint_words, four_and_four
 from gui.core.reference import Reference
+from gui.machine.content import open_content
+from gui.machine.places import usual_places
 
 if TYPE_CHECKING:
     import argparse
@@ -65,18 +68,20 @@ def _json(finding: Finding) -> dict[str, str]:
 def _findings(arguments: argparse.Namespace, policy: Policy, today: date) -> Iterator[Finding]:
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("program", "ok", f"plex-ivig {__version__}, Python {version}")
-    reference = None
-    try:
-        reference = Reference(read_bundle(arguments.bundle or paths.shipped_bundle()))
-    except BundleError as error:
+    places = usual_places(os.environ)
+    content = open_content(arguments.bundle, today, places)
+    reference = None if content.refused else content.reference
+    if reference is None:
+        error = content.refused[0]
         more = f" (and {len(error.problems) - 1} more)" if len(error.problems) > 1 else ""
         yield Finding("content", "FAILED", f"{error.location}: {error.problems[0]}{more}")
     else:
         manifest, fingerprint = reference.bundle.manifest, reference.bundle.fingerprint
         spoken = four_and_four(fingerprint_words(reference.bundle.sha256))
         known = ", ".join(filter(None, (f"{manifest.id} {manifest.version}", fingerprint, spoken)))
-        yield Finding("content", "ok", known)
+        yield Finding("content", "ok", f"{known}; {origin_line(content)}")
         yield from content_findings(reference)
+    yield from installed_findings(places, today)
     yield from file_findings(paths.resources())
     yield from word_findings()
     yield from translation_findings(paths.translations())

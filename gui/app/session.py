@@ -15,7 +15,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from gui import paths
-from gui.app.content import open_content
 from gui.app.display import plugin_folder
 from gui.app.first_paint import FirstPaint
 from gui.app.preferences import Preferences, asked_preferences
@@ -27,12 +26,15 @@ from gui.cli.answers import (
     WRONG_USE,
     WrongConditionError,
     complain,
+    complain_of,
     problem_lines,
     resolve_condition,
 )
 from gui.core.bundle import printable
 from gui.core.reference import Reference
+from gui.machine.content import open_content
 from gui.machine.language import system_language
+from gui.machine.places import usual_places
 from gui.machine.process_time import since_start_s
 from gui.pages.age import age_page
 from gui.pages.words import Words
@@ -106,14 +108,13 @@ class Session:
         load_fonts(self._application, paths.fonts())
         self._theme = named_theme(self._preferences.chosen.theme)
         apply_theme(self._application, self._theme)
-        self._content = open_content(arguments.bundle)
+        self._content = open_content(arguments.bundle, today(), usual_places(os.environ))
         if self._content.refused and self._instance is not None:
             self._instance.close()  # a second start tries for itself, and need not wait for this
             self._instance = None
         self._speaking = Speaking(self._application)
         self._words = self._speak(self._preferences.chosen.language)
-        for error in self._content.refused:
-            complain(err, "\n".join(problem_lines(error, Words())))
+        complain_of(self._content, err)
 
     def run(self) -> int:
         """Show the window until it is closed."""

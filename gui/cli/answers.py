@@ -8,6 +8,7 @@ from typing import TextIO
 from gui.core.bundle import BundleError
 from gui.core.lookup import find_conditions, suggest_conditions
 from gui.core.reference import Reference
+from gui.machine.content import Content
 from gui.pages.words import Words
 
 DONE, FOUND_PROBLEMS, WRONG_USE, DATA_UNUSABLE = 0, 1, 2, 3
@@ -49,6 +50,14 @@ def problem_lines(error: BundleError, words: Words) -> list[str]:
         if left
         else lines
     )
+
+
+def complain_of(content: Content, err: TextIO) -> None:
+    """Say on the error stream what is wrong with content, in English as all that is said there."""
+    for error in content.refused:
+        complain(err, "\n".join(problem_lines(error, Words())))
+    for line in content.notice_lines(Words())[bool(content.refused) :]:
+        complain(err, f"plex-ivig: {line}")
 
 
 def complain(err: TextIO, text: str) -> None:

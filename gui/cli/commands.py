@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from gui import paths
@@ -17,12 +17,15 @@ from gui.cli.answers import (
     WRONG_USE,
     WrongConditionError,
     complain,
+    complain_of,
     problem_lines,
     resolve_condition,
 )
 from gui.core.bundle import Bundle, BundleError, printable, read_bundle
 from gui.core.bundle.warnings import warnings
 from gui.core.reference import Reference
+from gui.machine.content import open_content
+from gui.machine.places import Places, usual_places
 from gui.pages.age import age_page
 from gui.pages.comparison import comparison_page
 from gui.pages.condition_list import ConditionList
@@ -39,19 +42,11 @@ if TYPE_CHECKING:
     from gui.cli.export import Maker
 
 
-def open_reference(path: Path | None) -> Reference:
-    """The content of a bundle, or of the shipped one where no path is given.
-
-    Raises:
-        BundleError: the bundle cannot be used.
-    """
-    return Reference(read_bundle(path or paths.shipped_bundle()))
-
-
 class Commands:
     """The text commands; each writes to `out` or `err` and returns an exit code.
 
-    `make_pdf` is for `export --pdf` alone: it needs Qt, which is not known here.
+    `make_pdf` is for `export --pdf` alone: it needs Qt, which is not known here. `places` are
+    those of this computer and its user unless given.
     """
 
     def __init__(
@@ -61,12 +56,14 @@ class Commands:
         out: TextIO,
         err: TextIO,
         make_pdf: Maker | None = None,
+        places: Places | None = None,
     ) -> None:
         self._today = today
         self._words = words
         self._out = out
         self._err = err
         self._make_pdf = make_pdf
+        self._places = places or usual_places(os.environ)
 
     def run(self, arguments: argparse.Namespace) -> int:
         """Run the command that the parsed arguments name; JSON is English in every language."""
@@ -76,10 +73,9 @@ class Commands:
             return self._check(arguments)
         if arguments.command == "licences":
             return self._licences(arguments)
-        try:
-            reference = open_reference(arguments.bundle)
-        except BundleError as error:
-            complain(self._err, "\n".join(problem_lines(error, Words())))
+        content = open_content(arguments.bundle, self._today, self._places)
+        complain_of(content, self._err)
+        if content.refused or content.reference is None:
             return DATA_UNUSABLE
         commands: dict[str, Callable[[Reference, argparse.Namespace], int]] = {
             "list": self._list,
@@ -91,7 +87,7 @@ class Commands:
             "bundle info": self._info,
             "export": self._export,
         }
-        return commands[arguments.command](reference, arguments)
+        return commands[arguments.command](content.reference, arguments)
 
     def _check(self, arguments: argparse.Namespace) -> int:
         location = arguments.path or arguments.bundle or paths.shipped_bundle()

@@ -111,11 +111,13 @@ def _header(sheet: Sheet, imprint: Imprint) -> Html:
 
 def _warning(imprint: Imprint) -> Html:
     """The warning of today; or that of the time after the review, which the script shows then."""
-    if imprint.warning:
-        return element("p", element("strong", text(imprint.warning)), class_="warning")
+    said = element("p", element("strong", text(imprint.warning)), class_="warning")
+    if imprint.warning != imprint.draft:
+        return said
     later = element("strong", text(imprint.overdue))
     day = imprint.review_by.isoformat()
-    return element("p", later, class_="warning", hidden="", data_after=day)
+    hidden = element("p", later, class_="warning", hidden="", data_after=day)
+    return joined([said, hidden]) if imprint.draft else hidden
 
 
 def _footer(imprint: Imprint, words: Words) -> Html:

@@ -9,6 +9,7 @@ from gui import __version__
 from gui.core.bundle import Bundle
 from gui.core.bundle.spoken import fingerprint_words, four_and_four
 from gui.pages.age import age_page, language_note, overdue
+from gui.pages.notices import draft_warning
 from gui.pages.parts import SEPARATOR, Part
 from gui.pages.words import PRODUCT, Words
 
@@ -16,7 +17,8 @@ Done = Literal["printed", "saved", "copied"]
 
 
 class Imprint(Part, frozen=True):
-    """The lines of an imprint; `warning` is empty where the content is not past its review.
+    """The lines of an imprint; `warning` is empty where the content is not past its review and
+    is signed. `draft` is what of it is said of content that is not signed.
 
     `overdue` is the warning of the time after the day `review_by`, for what is kept till then.
     `language_note` is for the heads of columns, and empty as `statements_in` is where the
@@ -45,6 +47,7 @@ class Imprint(Part, frozen=True):
     language: str = "en"
     bundle_language: str = "en"
     in_words: str = ""
+    draft: str = ""
 
     @property
     def lines(self) -> tuple[str, str, str]:
@@ -76,6 +79,7 @@ def imprint(bundle: Bundle, today: date, words: Words) -> Imprint:
         today: the day on which it is printed, saved or copied.
     """
     age, day = age_page(bundle.manifest, today, words), today.isoformat()
+    draft = draft_warning(words) if bundle.is_draft else ""
     return Imprint(
         product=f"{words.text(PRODUCT)} {__version__}",
         data=f"{age.version}, {age.built}",
@@ -88,7 +92,7 @@ def imprint(bundle: Bundle, today: date, words: Words) -> Imprint:
         review_due=age.review_due,
         intended_use=age.intended_use,
         not_a_prescription=age.not_a_prescription,
-        warning=age.warning,
+        warning=" ".join(filter(None, (draft, age.warning))),
         overdue=overdue(bundle.manifest.review_due, words),
         review_by=bundle.manifest.review_due,
         day=today,
@@ -98,6 +102,7 @@ def imprint(bundle: Bundle, today: date, words: Words) -> Imprint:
         language=words.language,
         bundle_language=bundle.manifest.language,
         in_words=in_words(bundle, words),
+        draft=draft,
     )
 
 

@@ -833,10 +833,6 @@
         </translation>
     </message>
     <message>
-        <source>The data bundle {location} could not be used: {problem}. Shown instead: the content that came with the program, version {version}.</source>
-        <translation>Das Datenpaket {location} war nicht verwendbar: {problem}. Stattdessen gezeigt: der Inhalt, der mit dem Programm geliefert wurde, Version {version}.</translation>
-    </message>
-    <message>
         <source>The data bundle cannot be used: {location}</source>
         <translation>Das Datenpaket ist nicht verwendbar: {location}</translation>
     </message>
@@ -1275,6 +1271,22 @@
     <message>
         <source>Row</source>
         <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Shown instead: the content that came with the program, version {version}.</source>
+        <translation>Stattdessen wird der Inhalt gezeigt, der mit dem Programm kam, Version {version}.</translation>
+    </message>
+    <message>
+        <source>Shown instead: the content that is installed for all users, version {version}.</source>
+        <translation>Stattdessen wird der Inhalt gezeigt, der für alle Benutzer installiert ist, Version {version}.</translation>
+    </message>
+    <message>
+        <source>Shown instead: the content that is installed for this user, version {version}.</source>
+        <translation>Stattdessen wird der Inhalt gezeigt, der für diesen Benutzer installiert ist, Version {version}.</translation>
+    </message>
+    <message>
+        <source>The data bundle {location} could not be used: {problem}.</source>
+        <translation>Das Datenpaket {location} ist nicht verwendbar: {problem}.</translation>
     </message>
     <message>
         <source>empty</source>
@@ -2033,6 +2045,90 @@
         <translation>Alle übrigen Lizenzen</translation>
     </message>
     <message>
+        <source>Not signed: a draft. Nobody has vouched for this content.</source>
+        <translation>Nicht signiert: ein Entwurf. Niemand hat sich für diesen Inhalt verbürgt.</translation>
+    </message>
+    <message>
+        <source>The installed content, version {version}, cannot be used: {problem}.</source>
+        <translation>Der installierte Inhalt, Version {version}, ist nicht verwendbar: {problem}.</translation>
+    </message>
+    <message>
+        <source>The content that came with the program cannot be used: {problem}. Have the program installed again.</source>
+        <translation>Der Inhalt, der mit dem Programm kam, ist nicht verwendbar: {problem}. Das Programm muss neu installiert werden.</translation>
+    </message>
+    <message>
+        <source>The record of what is installed, {file}, cannot be used: {problem}. Shown is the newest sound content; which versions were seen before is taken from what is left.</source>
+        <translation>Das Verzeichnis des Installierten, {file}, ist nicht verwendbar: {problem}. Gezeigt wird der neueste einwandfreie Inhalt; welche Versionen es zuvor gab, ergibt sich aus dem, was noch da ist.</translation>
+    </message>
+    <message>
+        <source>The rights of the folder for installed content are not right: {problem}. What is shown was verified by its signatures, but others could remove it there, or have an older version installed again.</source>
+        <translation>Die Rechte des Ordners für installierte Inhalte stimmen nicht: {problem}. Was gezeigt wird, ist durch seine Signaturen geprüft, doch könnten andere es dort entfernen oder eine ältere Version wieder installieren lassen.</translation>
+    </message>
+    <message>
+        <source>The list of keys {file} cannot be used: {problem}.</source>
+        <translation>Die Schlüsselliste {file} ist nicht verwendbar: {problem}.</translation>
+    </message>
+    <message>
+        <source>The list of keys number {version} was used on this computer before, and is missing. What is installed is judged by number {used}, and nothing can be installed until the missing one is installed again.</source>
+        <translation>Die Schlüsselliste Nummer {version} wurde auf diesem Computer schon verwendet und fehlt. Installiertes wird nach Nummer {used} beurteilt, und nichts kann installiert werden, bis die fehlende wieder installiert ist.</translation>
+    </message>
+    <message>
+        <source>The list of keys expired on {day}. What is installed stays in use, but nothing can be installed until a newer list of keys is.</source>
+        <translation>Die Schlüsselliste ist am {day} abgelaufen. Was installiert ist, bleibt in Gebrauch, doch kann nichts installiert werden, bis eine neuere Schlüsselliste installiert ist.</translation>
+    </message>
+    <message>
+        <source>the list of keys number {version} was used on this computer before and is missing, and by number {used} nothing can be installed; install the missing one again</source>
+        <translation>die Schlüsselliste Nummer {version} wurde auf diesem Computer schon verwendet und fehlt, und nach Nummer {used} kann nichts installiert werden; die fehlende muss wieder installiert werden</translation>
+    </message>
+    <message>
+        <source>the list of keys number {number} expired on {day}; install a newer list of keys first</source>
+        <translation>die Schlüsselliste Nummer {number} ist am {day} abgelaufen; zuerst muss eine neuere Schlüsselliste installiert werden</translation>
+    </message>
+    <message>
+        <source>The installed content, version {version}, is not signed by the keys of this list, and is no longer shown once the list is installed.</source>
+        <translation>Der installierte Inhalt, Version {version}, ist nicht mit den Schlüsseln dieser Liste signiert und wird nicht mehr gezeigt, sobald die Liste installiert ist.</translation>
+    </message>
+    <message>
+        <source>it says that it was built on {built}, and this computer says that today is {today}; check the computer&apos;s date</source>
+        <translation>er wurde nach eigener Angabe am {built} erstellt, und laut diesem Computer ist heute der {today}; das Datum des Computers ist zu prüfen</translation>
+    </message>
+    <message>
+        <source>version {version} is older than {highest}, which was installed on this computer before; only going back leads to an older one</source>
+        <translation>Version {version} ist älter als {highest}, die auf diesem Computer schon installiert war; zu einer älteren führt nur das Zurückgehen</translation>
+    </message>
+    <message>
+        <source>version {version} is older than {highest}, which came with the program</source>
+        <translation>Version {version} ist älter als {highest}, die mit dem Programm kam</translation>
+    </message>
+    <message>
+        <source>version {version} is known on this computer with other content; a version never changes</source>
+        <translation>Version {version} ist auf diesem Computer mit anderem Inhalt bekannt; eine Version ändert sich nie</translation>
+    </message>
+    <message>
+        <source>Its review was due on {day}.</source>
+        <translation>Die Überprüfung war am {day} fällig.</translation>
+    </message>
+    <message>
+        <source>What is installed has changed in the meantime. Nothing was done; look at the difference again.</source>
+        <translation>Was installiert ist, hat sich inzwischen geändert. Es wurde nichts getan; der Unterschied ist neu anzusehen.</translation>
+    </message>
+    <message>
+        <source>Another installation is under way in {folder}. Nothing was done; try again when it has ended.</source>
+        <translation>In {folder} läuft eine andere Installation. Es wurde nichts getan; nach deren Ende ist ein neuer Versuch möglich.</translation>
+    </message>
+    <message>
+        <source>There is no folder in which content could be installed: this user has no home folder.</source>
+        <translation>Es gibt keinen Ordner, in dem Inhalte installiert werden könnten: Dieser Benutzer hat keinen eigenen Ordner.</translation>
+    </message>
+    <message>
+        <source>There is nothing to go back to: what is shown came with the program.</source>
+        <translation>Es gibt nichts, wozu zurückgegangen werden könnte: Was gezeigt wird, kam mit dem Programm.</translation>
+    </message>
+    <message>
+        <source>What is shown is installed for all users in {folder}, where this user may change nothing.</source>
+        <translation>Was gezeigt wird, ist für alle Benutzer in {folder} installiert, wo dieser Benutzer nichts ändern darf.</translation>
+    </message>
+    <message>
         <source>the leading source recommends it</source>
         <translation>die maßgebliche Quelle empfiehlt die Therapie</translation>
     </message>
@@ -2179,6 +2275,10 @@
     <message>
         <source>Therapy</source>
         <translation>Therapie</translation>
+    </message>
+    <message>
+        <source>It could not be written ({why}). Version {version} is shown.</source>
+        <translation>Das Schreiben ist fehlgeschlagen ({why}). Gezeigt wird Version {version}.</translation>
     </message>
     <message>
         <source>No claims in this bundle.</source>

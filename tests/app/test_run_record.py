@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import PySide6
@@ -13,15 +13,16 @@ import pytest
 from PySide6.QtGui import QAction, QGuiApplication
 
 from gui import __version__
-from gui.app.content import Content, open_content
 from gui.app.preferences import kept_preferences
 from gui.app.run_record import RunRecord
 from gui.cli.arguments import parse
 from gui.core.reference import Reference
+from gui.machine.content import Content, open_content
 from gui.machine.log import Log
 from gui.machine.policy import read_policy
 from gui.windows.main_window import MainWindow
 from tests.conftest import WindowFactory
+from tests.places import only_shipped
 
 
 @pytest.fixture
@@ -134,6 +135,8 @@ def test_a_crash_of_an_earlier_run_is_told_once(
 def test_content_that_cannot_be_used_is_in_the_log(
     record: RunRecord, window: WindowFactory, tmp_path: Path
 ) -> None:
-    record.painted(window(), open_content(tmp_path / "nothing"), None)
+    record.painted(
+        window(), open_content(tmp_path / "nothing", date(2026, 12, 1), only_shipped()), None
+    )
     assert f"content not used: {tmp_path}/nothing, problems: 1" in written(tmp_path)
     assert "first paint after a time that this system does not tell" in written(tmp_path)

@@ -16,7 +16,8 @@ from PySide6.QtGui import QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from gui import paths
-from gui.cli.commands import open_reference
+from gui.core.bundle import read_bundle
+from gui.core.reference import Reference
 from gui.exports.html_file import html_file
 from gui.pages.imprint import imprint
 from gui.pages.words import Words
@@ -48,7 +49,7 @@ def main() -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = QApplication(["bench", "-style", "Fusion"])
     load_fonts(application, paths.fonts())
-    reference, words = open_reference(None), Words()
+    reference, words = Reference(read_bundle(paths.shipped_bundle())), Words()
     conditions = list(reference.bundle.conditions)
     stands = imprint(reference.bundle, reference.bundle.manifest.built, words)
 

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,8 @@ from tests.e2e.program import FROZEN, PROGRAM, ROOT
 
 DATA = ROOT / "tests" / "data"
 TODAY = date(2026, 12, 1)
+DRAFT = "Not signed: a draft. Nobody has vouched for this content."
+DRAFT_SAID = f"plex-ivig: {DRAFT}\n"
 
 
 class Printed(NamedTuple):
@@ -50,7 +52,7 @@ def run(*arguments: str | Path) -> Printed:
     if FROZEN is None:
         return run_here(*words)
     if any(os.sep in word for word in words):
-        return start(*words)
+        return _ended(words)
     return _answer_of_program(words)
 
 
@@ -80,9 +82,26 @@ def environment(**further: str) -> dict[str, str]:
 
 
 def start(
-    *arguments: str | bytes | Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    *arguments: str | bytes | Path,
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+    says: str = "",
 ) -> Printed:
-    """Run the program in a process of its own; where it ends well, its error stream is silent."""
+    """Run the program in a process of its own.
+
+    Args:
+        says: what it must say on its error stream where it ends well.
+    """
+    done = _ended(arguments, env, cwd)
+    assert done.code != 0 or done.err == says, done.err
+    return done
+
+
+def _ended(
+    arguments: Sequence[str | bytes | Path],
+    env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
+) -> Printed:
     done = subprocess.run(
         [*PROGRAM, *arguments],
         env=env or environment(),
@@ -91,7 +110,6 @@ def start(
         capture_output=True,
         check=False,
     )
-    assert done.returncode != 0 or done.stderr == b"", done.stderr
     return Printed(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 

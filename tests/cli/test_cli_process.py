@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gui import __version__
-from tests.cli.terminal import Printed, environment, evidence, start
+from tests.cli.terminal import DRAFT_SAID, Printed, environment, evidence, start
 from tests.core.bundle.small import ONE, small, write
 from tests.e2e.program import FROZEN, PROGRAM, ROOT
 
@@ -123,7 +123,7 @@ def test_a_broken_bundle_gives_one_or_three(tmp_path: Path) -> None:
 
 def test_paths_are_taken_from_where_the_program_was_started(tmp_path: Path) -> None:
     write(tmp_path / "bundle", small())
-    printed = start("list", "--bundle", "bundle", "--json", cwd=tmp_path)
+    printed = start("list", "--bundle", "bundle", "--json", cwd=tmp_path, says=DRAFT_SAID)
     assert [entry["id"] for entry in printed.json()] == ["one", "two"]
     assert start("list", cwd=tmp_path) == start("list", cwd=Path("/"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,15 +12,16 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.app.content import open_content
 from gui.cli.answers import problem_lines
 from gui.core.reference import Reference
+from gui.machine.content import open_content
 from gui.pages.words import Words
 from gui.widgets.banner import NoticeBar
 from gui.windows.actions import ACTIONS
 from gui.windows.problem_window import ProblemWindow
 from tests.app.bundles import NASTY_AS_SHOWN, NASTY_NAME_AS_SHOWN, broken_bundle, nasty_reference
 from tests.conftest import WindowFactory
+from tests.places import only_shipped
 from tests.widgets.reading import does_not_fit, painted_texts, visible_text
 from tests.windows.driving import focus, press
 
@@ -71,7 +72,7 @@ def test_a_refused_bundle_is_named_above_the_shipped_content(
     window: WindowFactory, tmp_path: Path
 ) -> None:
     asked = broken_bundle(tmp_path)
-    content = open_content(asked)
+    content = open_content(asked, date(2026, 12, 1), only_shipped())
     assert content.reference is not None
     main = window(content.reference, size=(1024, 768), notices=content.notice_lines(Words()))
     (notice,) = notices(main)
@@ -85,14 +86,14 @@ def test_both_notices_can_stand_together(
     window: WindowFactory, reference: Reference, tmp_path: Path
 ) -> None:
     overdue = reference.bundle.manifest.review_due + timedelta(days=1)
-    content = open_content(broken_bundle(tmp_path))
+    content = open_content(broken_bundle(tmp_path), date(2026, 12, 1), only_shipped())
     assert len(notices(window(today=overdue, notices=content.notice_lines(Words())))) == 2
 
 
 def test_the_problem_window_says_what_is_wrong_and_where(
     qtbot: QtBot, no_leak: None, tmp_path: Path
 ) -> None:
-    (error,) = open_content(broken_bundle(tmp_path)).refused
+    (error,) = open_content(broken_bundle(tmp_path), date(2026, 12, 1), only_shipped()).refused
     problem = ProblemWindow(problem_lines(error, Words()))
     problem.resize(800, 600)
     with qtbot.waitExposed(problem):

@@ -41,7 +41,8 @@ _SINGLE_FILES: Mapping[str, type[msgspec.Struct]] = {
 class Bundle(msgspec.Struct, frozen=True):
     """The whole content, checked: every reference in it can be followed.
 
-    `sha256` is the hash over all its files, in hexadecimal.
+    `sha256` is the hash over all its files, in hexadecimal. `is_draft` is true of content that
+    nobody has signed; whoever opens content says so.
     """
 
     manifest: Manifest
@@ -51,6 +52,7 @@ class Bundle(msgspec.Struct, frozen=True):
     therapies: Mapping[TherapyId, Therapy]
     founding_document: FoundingDocument
     sha256: str
+    is_draft: bool = False
 
     @property
     def fingerprint(self) -> str:

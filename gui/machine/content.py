@@ -1,0 +1,170 @@
+"""Which content is shown: the one asked for, or else the newest sound one, with a word about it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from gui.core.bundle import Bundle, BundleError, read_bundle
+from gui.core.notice import Notice, notice
+from gui.core.reference import Reference
+from gui.machine.places import Places
+from gui.machine.shipped import read_seal, read_shipped
+from gui.machine.state import something_is_there
+from gui.pages.notices import INSTEAD_OF_THESE, SHOWN_INSTEAD, draft_warning, said
+from gui.pages.words import Words
+
+if TYPE_CHECKING:
+    from gui.core.package.verify import VerifiedBundle
+    from gui.machine.installed import Installed
+
+PACKAGE = ".plexivig"
+_LONGEST = 300
+
+Kind = Literal["shipped", "machine", "user", "file", "draft"]
+
+
+def shortened(text: str) -> str:
+    """A text of a length that a notice has room for."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """Where content came from: with the program, from an installation, or a file that was named.
+
+    `location` is the folder or file; `signed` what its signatures and its manifest say, for
+    content from a signed file.
+    """
+
+    kind: Kind
+    location: Path
+    signed: VerifiedBundle | None = None
+
+
+class Content(msgspec.Struct, frozen=True):
+    """What is shown, and what is to be said about it.
+
+    `refused` has the bundle that was asked for and cannot be used, or, where nothing can be shown,
+    everything that was tried.
+    """
+
+    reference: Reference | None
+    refused: tuple[BundleError, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    origin: Origin | None = None
+
+    def notice(self, words: Words) -> str:
+        """What to say above the content, a line for each thing; empty where it is as it should."""
+        return "\n".join(self.notice_lines(words))
+
+    def notice_lines(self, words: Words) -> tuple[str, ...]:
+        """What to say above the content: that it is a draft, or is not what was asked for."""
+        if self.reference is None or self.origin is None:
+            return ()
+        lines = self._refusals(words)
+        for entry in self.notices:
+            lead_elsewhere = entry.kind in INSTEAD_OF_THESE
+            lines.append(said(entry, words) + (f" {self._shown(words)}" * lead_elsewhere))
+        if self.reference.bundle.is_draft:
+            lines.insert(0, draft_warning(words))
+        return tuple(dict.fromkeys(lines))
+
+    def _refusals(self, words: Words) -> list[str]:
+        return [f"{_refusal(error, words)} {self._shown(words)}" for error in self.refused[:1]]
+
+    def _shown(self, words: Words) -> str:
+        if self.reference is None or self.origin is None:
+            return ""
+        version = self.reference.bundle.manifest.version
+        return words.filled(SHOWN_INSTEAD, self.origin.kind, version=version)
+
+
+def _refusal(error: BundleError, words: Words) -> str:
+    problem = shortened(str(error.problems[0]))
+    left = len(error.problems) - 1
+    if left:
+        more = words.counted("and {number} more problem", "and {number} more problems", left)
+        problem += f" ({more})"
+    return words.text(
+        "The data bundle {location} could not be used: {problem}.",
+        location=error.location,
+        problem=problem,
+    )
+
+
+def open_content(asked: Path | None, today: date, places: Places) -> Content:
+    """Open the content that is asked for, or else the newest sound one; never a part of any.
+
+    Args:
+        asked: a folder or zip, which is a draft, or a signed file; None for what is in force.
+        today: the day on which it is read.
+    """
+    refused: tuple[BundleError, ...] = ()
+    if asked is not None:
+        try:
+            return _named(asked, today, places)
+        except BundleError as error:
+            refused = (error,)
+    return _in_force(refused, today, places)
+
+
+def _named(asked: Path, today: date, places: Places) -> Content:
+    """The bundle of a file or a folder.
+
+    Raises:
+        BundleError: it cannot be used.
+    """
+    if asked.suffix.lower() == PACKAGE:
+        from gui.machine.trusted import read_signed
+
+        signed, notices = read_signed(asked, today, places)
+        origin = Origin("file", asked, signed)
+        return Content(Reference(signed.bundle), (), notices, origin)
+    bundle = read_bundle(asked)
+    if _is_shipped(bundle, places):
+        return Content(Reference(bundle), origin=Origin("shipped", asked))
+    draft = msgspec.structs.replace(bundle, is_draft=True)
+    return Content(Reference(draft), origin=Origin("draft", asked))
+
+
+def _is_shipped(bundle: Bundle, places: Places) -> bool:
+    """Whether it holds, byte for byte, what the program came with, wherever it lies."""
+    try:
+        return read_seal(places.trust).sha256 == bundle.sha256
+    except BundleError:
+        return False
+
+
+def _in_force(refused: tuple[BundleError, ...], today: date, places: Places) -> Content:
+    installed: Installed | None = None
+    notices: tuple[Notice, ...] = ()
+    if something_is_there(places.machine) or something_is_there(places.user):
+        from gui.machine.installed import Installed
+
+        installed = Installed(places, today)
+        newest = installed.newest(_shipped_version(places))
+        notices = installed.notices()
+        if newest is not None:
+            origin = Origin(newest.place, newest.file, newest.verified)
+            return Content(Reference(newest.verified.bundle), refused, notices, origin)
+    try:
+        shipped = read_shipped(places)
+        return Content(Reference(shipped), refused, notices, Origin("shipped", places.shipped))
+    except BundleError as error:
+        last = installed.newest(None) if installed is not None else None
+        if installed is None or last is None:
+            return Content(None, (*refused, error), notices)
+        damaged = notice("shipped-bad", problem=shortened(str(error.problems[0])))
+        origin = Origin(last.place, last.file, last.verified)
+        told = (damaged, *installed.notices())
+        return Content(Reference(last.verified.bundle), refused, told, origin)
+
+
+def _shipped_version(places: Places) -> str | None:
+    try:
+        return read_seal(places.trust).version
+    except BundleError:
+        return None

@@ -1,0 +1,98 @@
+"""Files of installed content: written whole and to the disk, read without following a link."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+PART = ".part"
+_READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+_WRITING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+_BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+def read_plain(file: Path, most: int) -> bytes:
+    """The content of a regular file, up to one byte more than `most`; waits for nobody.
+
+    Raises:
+        OSError: it cannot be read, is no regular file, or is a link.
+    """
+    try:
+        handle = os.open(file, _READING | _BINARY)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise OSError(errno.ELOOP, "it is a link") from None
+        raise
+    with open(handle, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "it is no regular file")
+        return stream.read(most + 1)
+
+
+def write_durably(file: Path, data: bytes, mode: int) -> None:
+    """Write a file beside its place, to the disk, then put it there: old or new, and whole.
+
+    Raises:
+        OSError: it cannot be written. What was there is still there; unless only the folder
+            could not be written to the disk, when the new file is there.
+    """
+    beside = file.with_name(f".{file.name}-{os.getpid()}{PART}")
+    with suppress(FileNotFoundError):
+        os.unlink(beside)
+    try:
+        _write_new(beside, data, mode)
+        os.replace(beside, file)
+    except OSError:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+    sync_folder(file.parent)
+
+
+def _write_new(file: Path, data: bytes, mode: int) -> None:
+    handle = os.open(file, _WRITING | _BINARY, mode)
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, mode)  # whatever the mask of the user's is
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder written to the disk.
+
+    Raises:
+        OSError: that failed.
+    """
+    if os.name == "nt":  # which opens no folder
+        return
+    handle = os.open(folder, os.O_RDONLY | _BINARY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path, mode: int) -> None:
+    """Make a folder, and those above it, where they are not there; only a new one gets the mode.
+
+    Raises:
+        OSError: it cannot be made, or something else is in its place.
+    """
+    if folder.is_dir():
+        if folder.is_symlink():
+            raise OSError(errno.ELOOP, "it is a link", str(folder))
+        return
+    if not folder.parent.is_dir():
+        make_folder(folder.parent, mode)
+    with suppress(FileExistsError):
+        os.mkdir(folder, mode)
+    os.chmod(folder, mode)
+    sync_folder(folder.parent)
