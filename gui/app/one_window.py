@@ -83,11 +83,18 @@ def _instance(arguments: argparse.Namespace, environment: Mapping[str, str]) -> 
     if os.name == "nt":
         return None
     from gui.machine.instance import Instance
+    from gui.machine.places import usual_places
     from gui.machine.session_folder import content_name, private_folder, session_name
+    from gui.machine.state import STATE
 
     session = session_name(environment)
     folder = private_folder(environment) if session else None
     if folder is None:
         return None
-    bundle = arguments.bundle or paths.shipped_bundle()
-    return Instance(folder, session, content_name(__version__, paths.resources(), bundle))
+    bundle, records = arguments.bundle, []
+    if bundle is None:
+        places = usual_places(environment)
+        bundle = places.shipped
+        records = [place / STATE for place in (places.machine, places.user) if place is not None]
+    content = content_name(__version__, paths.resources(), bundle, records)
+    return Instance(folder, session, content)

@@ -53,6 +53,13 @@ class RunRecord:
             if self._crashes:
                 window.messages.say(said_after_crash(), LONG_STAY_S)
 
+    def shows(self, content: Content) -> None:
+        """The window shows other content from now on."""
+        from gui.app.diagnostics import bundle_line
+
+        self._content = content
+        self._log.write(f"content: {bundle_line(content)}")
+
     def diagnostics(self) -> str:
         """Everything, for copying."""
         from gui.app.diagnostics import diagnostics

@@ -7,12 +7,10 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import paths
 from gui.app.display import plugin_folder
@@ -48,29 +46,13 @@ if TYPE_CHECKING:
     import argparse
 
     from gui.app.run_record import RunRecord
+    from gui.app.shared_session import SharedSession
+    from gui.machine.content import Content
     from gui.machine.instance import Instance
+    from gui.machine.store import Store
 
 _FIRST_SIZE = QSize(1366, 768)
 _FRAME = QSize(20, 60)
-_FRAMES = 3
-_NEEDED_LATER = (
-    "encodings.utf_16_le",
-    "html",
-    "gui.machine.catalogue",
-    "gui.machine.error_report",
-    "gui.app.diagnostics",
-    "gui.cli.policy_check",
-    "gui.pages.copied",
-    "gui.pages.imprint",
-    "gui.pages.summary",
-    "gui.services.translators",
-    "gui.widgets.citation_panel",
-    "gui.widgets.message_line",
-    "gui.windows.copying",
-    "gui.windows.dialogs",
-    "gui.windows.error_dialog",
-    "gui.windows.window_state",
-)
 _A_MISTYPED_WORD = "neuropahty"
 
 
@@ -94,6 +76,7 @@ class Session:
         """
         self._record = record
         self._instance = instance
+        self._shared: SharedSession | None = None
         self._preferences = preferences or asked_preferences(arguments, "en")
         self._arguments = arguments
         self._today = today
@@ -108,7 +91,8 @@ class Session:
         load_fonts(self._application, paths.fonts())
         self._theme = named_theme(self._preferences.chosen.theme)
         apply_theme(self._application, self._theme)
-        self._content = open_content(arguments.bundle, today(), usual_places(os.environ))
+        self._places = usual_places(os.environ)
+        self._content = open_content(arguments.bundle, today(), self._places)
         if self._content.refused and self._instance is not None:
             self._instance.close()  # a second start tries for itself, and need not wait for this
             self._instance = None
@@ -129,6 +113,8 @@ class Session:
         ending = Ending(self._application)
         code = self._application.exec()
         ending.close()
+        if self._shared is not None:
+            self._shared.leave()
         self.interrupted = ending.interrupted
         self._keep(window, first_size)
         return DATA_UNUSABLE if self._content.reference is None else code
@@ -159,6 +145,7 @@ class Session:
         if isinstance(window, MainWindow) and self._content.reference is not None:
             self._content.reference.search_index.search(_A_MISTYPED_WORD)
             window.make_ready()
+        from gui.app.late_parts import load_the_rest
         from gui.services.icon import load_icon
 
         load_icon(self._application, paths.icons())
@@ -166,7 +153,7 @@ class Session:
         self._share(window)
         if self._record is not None:
             self._record.painted(window, self._content, since_start)
-        _load_the_rest()
+        load_the_rest()
         settle()
 
     def _share(self, window: QWidget) -> None:
@@ -176,40 +163,70 @@ class Session:
         if not isinstance(window, MainWindow):
             return
         speak = partial(self._speak_anew, window)
-        shared = SharedSession(window, self._preferences.chosen.idle_s, speak)
+        self._shared = SharedSession(window, self._preferences.chosen.idle_s, speak)
         if self._instance is not None:
-            shared.let_in(self._instance)
+            self._shared.let_in(self._instance)
+        self._offer_installing(window)
+
+    def _offer_installing(self, window: MainWindow) -> None:
+        from gui.app.installing import Installing
+
+        installing = Installing(window, self._store, partial(self._show_anew, window))
+        installing.tell_way_back(self._content)
+        window.tell_origin = self._origin
+
+    def _origin(self, words: Words) -> list[str]:
+        from gui.pages.origin import origin_lines
+
+        origin, reference = self._content.origin, self._content.reference
+        if origin is None or reference is None:
+            return []
+        signers = origin.signed.signers if origin.signed is not None else ()
+        place, manifest = str(origin.location), reference.bundle.manifest
+        return list(origin_lines(origin.kind, place, signers, manifest, words))
+
+    def _store(self) -> Store:
+        from gui.machine.store import Store
+
+        return Store(self._places, self._today())
+
+    def _show_anew(self, window: MainWindow) -> Content:
+        """Show what is in force by now; where that is nothing, what was shown stays."""
+        content = open_content(self._arguments.bundle, self._today(), self._places)
+        reference = content.reference
+        if reference is not None:
+            self._content = content
+            age = age_page(reference.bundle.manifest, self._today(), window.words)
+            window.show_content(reference, age, content.notice_lines(window.words))
+            self._move()
+            if self._record is not None:
+                self._record.shows(content)
+        return self._content
+
+    def _move(self) -> None:
+        """Be found by second starts that would show what is shown now, and by no other."""
+        from gui.app.one_window import move_place
+
+        before = self._instance
+        if before is None or self._shared is None:
+            return
+        self._instance = move_place(before, self._arguments, os.environ)
+        if self._instance is None:
+            self._shared.leave()
+        elif self._instance is not before:
+            self._shared.let_in(self._instance)
 
     def draw(self) -> int:
         """Draw the window into the file that the command line names."""
+        from gui.app.picture import write_picture
+
         if self._arguments.page in CONDITION_PAGES and self._arguments.condition is None:
             complain(self._err, f"plex-ivig: --page {self._arguments.page} needs --condition X")
             return WRONG_USE
         window = self._window()
         if window is None:
             return WRONG_USE
-        layout = window.layout()
-        if layout is not None:
-            layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        window.resize(*self._arguments.size)
-        window.show()
-        if isinstance(window, MainWindow) and self._arguments.page:
-            window.show_page(self._arguments.page)
-        for _ in range(_FRAMES):
-            self._application.processEvents()
-        file: Path = self._arguments.file
-        from PySide6.QtCore import QBuffer
-
-        from gui.cli.output_file import write_whole
-
-        picture = QBuffer()
-        try:
-            if not window.grab().save(picture, "PNG"):
-                raise OSError(0, "it cannot be drawn")
-            write_whole(file, bytes(picture.data().data()))
-        except OSError as error:
-            why = f"the picture cannot be written to {file}: {error.strerror}"
-            complain(self._err, f"plex-ivig: {printable(why)}")
+        if not write_picture(window, self._arguments, self._err):
             return FOUND_PROBLEMS
         return DATA_UNUSABLE if self._content.refused else DONE
 
@@ -275,9 +292,3 @@ class Session:
             if self._content.refused:
                 return None
             raise
-
-
-def _load_the_rest() -> None:
-    """Load every part while it is there: the program may be replaced while its window is open."""
-    for name in _NEEDED_LATER:
-        import_module(name)

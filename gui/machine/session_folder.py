@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from zlib import adler32, crc32
@@ -28,17 +28,25 @@ def _escaped(letter: str) -> str:
     return letter if letter in _PLAIN else f"%{ord(letter):x}%"
 
 
-def content_name(version: str, program: Path, bundle: Path) -> str:
-    """Tells programs and data apart, as part of a file name; data that were replaced are others."""
+def content_name(version: str, program: Path, bundle: Path, records: Sequence[Path] = ()) -> str:
+    """Tells programs and data apart, as part of a file name; data that were replaced are others.
+
+    Args:
+        records: the files by which it is known what is shown instead of the bundle.
+    """
     manifest = bundle / "bundle.json" if bundle.is_dir() else bundle
-    try:
-        found = manifest.stat()
-        state = f"{found.st_mtime_ns} {found.st_size}"
-    except OSError:
-        state = ""
-    whole = "\n".join((version, str(program), os.path.realpath(bundle), state))
+    states = [_state(file) for file in (manifest, *records)]
+    whole = "\n".join((version, str(program), os.path.realpath(bundle), *states))
     told = whole.encode("utf-8", "surrogateescape")
     return f"{crc32(told):08x}{adler32(told):08x}"
+
+
+def _state(file: Path) -> str:
+    try:
+        found = file.stat()
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns} {found.st_size}"
 
 
 def private_folder(environment: Mapping[str, str]) -> Path | None:

@@ -10,14 +10,14 @@ from pathlib import Path
 import msgspec
 
 from gui import __version__
-from gui.core.bundle import BundleError
+from gui.core.bundle import Bundle, BundleError
 from gui.core.notice import Notice, notice
 from gui.core.package.offer import Offer, Where
 from gui.machine.content import Content, open_content
 from gui.machine.installed import Folder, Installed, is_newer
 from gui.machine.offering import Asking, offer_of
 from gui.machine.places import Places
-from gui.machine.shipped import read_seal
+from gui.machine.shipped import read_seal, read_shipped
 from gui.machine.store_lock import PATIENCE_S, HeldError, alone_in
 from gui.machine.switching import put_bundle, put_root, take_back
 from gui.machine.targets import Target, may_write, target_of
@@ -161,6 +161,18 @@ class Store:
                 raise StoreError(notice("changed-meanwhile"))
             take_back(target, self.installed())
         return Done(target.where, target.folder, self.in_force())
+
+    def bundle_then(self, way: WayBack) -> Bundle | None:
+        """What is shown once somebody has gone back; None where nothing sound would be left."""
+        installed = self.installed()
+        left = installed.without(installed.folder(way.where))
+        newest = left.newest(self._shipped_version())
+        if newest is not None:
+            return newest.verified.bundle
+        try:
+            return read_shipped(self.places)
+        except BundleError:
+            return None
 
     def _to_take_back(self, installed: Installed) -> Folder:
         """The folder whose current bundle is the newest, sound or not."""

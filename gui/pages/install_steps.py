@@ -39,11 +39,12 @@ class CheckLine(Part, frozen=True):
         return ". ".join([f"{self.name}: {self.word}", *self.told])
 
 
-def check_lines(failed: PackageError | None, words: Words) -> tuple[CheckLine, ...]:
+def check_lines(failed: PackageError | None, words: Words, why: str = "") -> tuple[CheckLine, ...]:
     """Every check in its order; after one that failed no other is made.
 
     Args:
         failed: why the package is refused; None where it passed all.
+        why: the same in the words of the interface, where there are any.
     """
     outcomes = {step: _outcome(step, failed) for step in Step}
     return tuple(
@@ -52,7 +53,7 @@ def check_lines(failed: PackageError | None, words: Words) -> tuple[CheckLine, .
             outcome=outcome,
             name=words.of(STEPS, step.value),
             word=words.of(OUTCOMES, outcome),
-            told=_problems(failed, words) if failed and outcome == "failed" else (),
+            told=_told(failed, words, why) if failed and outcome == "failed" else (),
         )
         for step, outcome in outcomes.items()
     )
@@ -66,7 +67,9 @@ def _outcome(step: Step, failed: PackageError | None) -> Outcome:
     return "failed" if step is failed.step else "not-made"
 
 
-def _problems(failed: PackageError, words: Words) -> tuple[str, ...]:
+def _told(failed: PackageError, words: Words, why: str) -> tuple[str, ...]:
+    if why:
+        return (why,)
     told = [_shortened(str(problem)) for problem in failed.problems[:_MOST_PROBLEMS]]
     left = len(failed.problems) - _MOST_PROBLEMS
     if left > 0:
@@ -89,6 +92,7 @@ class InstallPage(Part, frozen=True):
     heading: str
     checks: tuple[CheckLine, ...]
     conclusion: str
+    warnings: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     changes_heading: str = ""
     changes: tuple[str, ...] = ()
@@ -99,5 +103,5 @@ class InstallPage(Part, frozen=True):
     def told(self) -> str:
         """All of it, as it is read out."""
         checks = [f"{line.spoken}." for line in self.checks]
-        parts = [self.heading, *checks, self.conclusion, *self.facts]
+        parts = [self.heading, *checks, self.conclusion, *self.warnings, *self.facts]
         return "\n".join(filter(None, [*parts, self.changes_heading, *self.changes, self.question]))

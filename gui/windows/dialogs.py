@@ -52,12 +52,15 @@ def shortcuts_dialog(parent: QWidget, lines: Sequence[tuple[str, str]]) -> QDial
     return dialog
 
 
-def about_dialog(parent: QWidget, age: AgePage, imprint: Imprint) -> QDialog:
-    """Version, content, verification and what the program is for."""
+def about_dialog(
+    parent: QWidget, age: AgePage, imprint: Imprint, origin: Sequence[str] = ()
+) -> QDialog:
+    """Version, content, where it came from, verification and what the program is for."""
     lines = [
         _tr("PLEX\u2013IVIG Reference {0}").format(__version__),
         f"{age.version}, {age.built}",
         "\n".join(filter(None, (imprint.fingerprint, imprint.in_words))),
+        *filter(None, ["\n".join(origin)]),
         age.founding_verified,
         age.other_verified,
         age.review_due,

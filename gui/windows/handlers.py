@@ -67,7 +67,8 @@ def show_about(window: MainWindow) -> None:
     """Open the dialog about the program and its content."""
     from gui.windows.dialogs import about_dialog
 
-    about_dialog(window, window.age, window.imprint()).open()
+    origin = window.tell_origin(window.words)
+    about_dialog(window, window.age, window.imprint(), origin).open()
 
 
 def _tr(text: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QW
 from gui.pages.install_steps import InstallPage
 from gui.services.fonts import pixels
 from gui.services.theme import Theme
+from gui.widgets.banner import NoticeBar
 from gui.widgets.check_list import CheckList, text_label
 from gui.widgets.close_box import close_box
 from gui.widgets.reading_area import ReadingArea
@@ -28,6 +29,7 @@ class InstallDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.page = page
         self._checks = CheckList(page.checks, theme)
+        self._warnings = [NoticeBar(text, theme) for text in page.warnings]
         self.area = ReadingArea(beside=pixels(8))
         self.area.show_content(self._content(), page.heading, page.told)
         self.buttons = self._buttons()
@@ -48,6 +50,8 @@ class InstallDialog(QDialog):
         if page.checks:
             column.addWidget(self._checks)
         column.addWidget(text_label(page.conclusion, bold=not page.action))
+        for bar in self._warnings:
+            column.addWidget(bar)
         if page.facts:
             column.addWidget(_selectable("\n".join(page.facts)))
         if page.changes_heading:
@@ -89,6 +93,8 @@ class InstallDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self._checks.set_theme(theme)
+        for bar in self._warnings:
+            bar.set_theme(theme)
 
 
 def _selectable(text: str) -> QLabel:

@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.looks = Looks(theme, text_size, self)
         self.locked: frozenset[str] = frozenset()
         self._language: str | None = words.language
+        self.tell_origin: Callable[[Words], Sequence[str]] = lambda _words: ()
         self._no_way_back = ""
         self._is_ready = False
         self._fill(words, age)
@@ -72,13 +73,15 @@ class MainWindow(QMainWindow):
         self.right_pane.condition_wanted.connect(self.enter_condition)
         self.right_pane.typed.connect(self.list_pane.type_text)
         self.setCentralWidget(self.contents)
-        self._actions = actions.make_menus(self, handlers(self))
-        self._actions["copy"].setShortcuts(QKeySequence.StandardKey.Copy)
+        self.actions_by_id = actions.make_menus(self, handlers(self))
+        self.actions_by_id["copy"].setShortcuts(QKeySequence.StandardKey.Copy)
         self.lock(self.locked)
         self._mark_choices()
 
     def _mark_choices(self) -> None:
-        actions.mark_choices(self._actions, self.looks.name, self._language, self.looks.text_size)
+        actions.mark_choices(
+            self.actions_by_id, self.looks.name, self._language, self.looks.text_size
+        )
 
     @property
     def list_pane(self) -> ListPane:
@@ -117,7 +120,7 @@ class MainWindow(QMainWindow):
         self._tell_notices()
 
     def _make_anew(self, words: Words, age: AgePage) -> None:
-        for action in self._actions.values():
+        for action in self.actions_by_id.values():
             action.setShortcuts([])
         if "messages" in vars(self):
             self.messages.take_back()
@@ -137,9 +140,9 @@ class MainWindow(QMainWindow):
     def lock(self, names: Collection[str]) -> None:
         """Leave what a policy has set to it, by the names that `actions.lock_of` gives."""
         self.locked = frozenset(names)
-        for identifier, action in self._actions.items():
+        for identifier, action in self.actions_by_id.items():
             action.setEnabled(actions.lock_of(identifier) not in self.locked)
-        actions.tell_way_back(self._actions, self._no_way_back)
+        actions.tell_way_back(self.actions_by_id, self._no_way_back)
 
     def offer_way_back(self, why_not: str) -> None:
         """Whether there is content to go back to; else why there is none."""

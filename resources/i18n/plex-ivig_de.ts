@@ -465,6 +465,37 @@
     </message>
 </context>
 <context>
+    <name>Installing</name>
+    <message>
+        <source>The list of keys number {0} is in use now.</source>
+        <translation>Die Schlüsselliste Nummer {0} ist jetzt in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Version {0} is shown now.</source>
+        <translation>Jetzt wird Version {0} gezeigt.</translation>
+    </message>
+    <message>
+        <source>Version {0} is in use now. This window goes on showing version {1}, with which it was started.</source>
+        <translation>Version {0} ist jetzt in Gebrauch. Dieses Fenster zeigt weiter Version {1}, mit der es gestartet wurde.</translation>
+    </message>
+    <message>
+        <source>The program was replaced: start it again to install content.</source>
+        <translation>Das Programm wurde ersetzt: Starten Sie es neu, um Inhalte zu installieren.</translation>
+    </message>
+    <message>
+        <source>nothing is installed</source>
+        <translation>nichts installiert</translation>
+    </message>
+    <message>
+        <source>this window shows other data</source>
+        <translation>dieses Fenster zeigt andere Daten</translation>
+    </message>
+    <message>
+        <source>it is installed for all users</source>
+        <translation>für alle Benutzer installiert</translation>
+    </message>
+</context>
+<context>
     <name>ListPane</name>
     <message>
         <source>Filter: {0}, {1}</source>
@@ -1985,6 +2016,82 @@
         <translation>in Worten: {words}</translation>
     </message>
     <message>
+        <source>It is refused, and nothing was changed. Shown is version {version}, as before.</source>
+        <translation>Die Datei wird abgelehnt, und nichts wurde geändert. Gezeigt wird wie zuvor Version {version}.</translation>
+    </message>
+    <message>
+        <source>Install content</source>
+        <translation>Inhalt installieren</translation>
+    </message>
+    <message>
+        <source>Shown is version {version}, as before.</source>
+        <translation>Gezeigt wird wie zuvor Version {version}.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+    <message>
+        <source>List of keys number {number}</source>
+        <translation>Schlüsselliste Nummer {number}</translation>
+    </message>
+    <message>
+        <source>Install this list of keys?</source>
+        <translation>Diese Schlüsselliste installieren?</translation>
+    </message>
+    <message>
+        <source>This list of keys is in use already. There is nothing to do.</source>
+        <translation>Diese Schlüsselliste ist schon in Gebrauch. Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Content, version {version}</source>
+        <translation>Inhalt, Version {version}</translation>
+    </message>
+    <message>
+        <source>Install this content?</source>
+        <translation>Diesen Inhalt installieren?</translation>
+    </message>
+    <message>
+        <source>This content is installed already. There is nothing to do.</source>
+        <translation>Dieser Inhalt ist schon installiert. Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>It passed every check.</source>
+        <translation>Alle Prüfungen sind bestanden.</translation>
+    </message>
+    <message>
+        <source>&amp;Install</source>
+        <translation>&amp;Installieren</translation>
+    </message>
+    <message>
+        <source>Go back to the content before</source>
+        <translation>Zurück zum vorherigen Inhalt</translation>
+    </message>
+    <message>
+        <source>It was verified again.</source>
+        <translation>Er wurde erneut geprüft.</translation>
+    </message>
+    <message>
+        <source>Go back to this content?</source>
+        <translation>Zu diesem Inhalt zurückgehen?</translation>
+    </message>
+    <message>
+        <source>&amp;Go back</source>
+        <translation>&amp;Zurückgehen</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>It can be used until {day}.</source>
+        <translation>Verwendbar bis {day}.</translation>
+    </message>
+    <message>
+        <source>{what}: before {old}; then {new}</source>
+        <translation>{what}: vorher {old}; danach {new}</translation>
+    </message>
+    <message>
         <source>Size</source>
         <translation>Größe</translation>
     </message>
@@ -2127,6 +2234,54 @@
     <message>
         <source>What is shown is installed for all users in {folder}, where this user may change nothing.</source>
         <translation>Was gezeigt wird, ist für alle Benutzer in {folder} installiert, wo dieser Benutzer nichts ändern darf.</translation>
+    </message>
+    <message>
+        <source>This content came with the program.</source>
+        <translation>Dieser Inhalt kam mit dem Programm.</translation>
+    </message>
+    <message>
+        <source>This content is installed for all users of this computer.</source>
+        <translation>Dieser Inhalt ist für alle Benutzer dieses Computers installiert.</translation>
+    </message>
+    <message>
+        <source>This content is installed for this user alone.</source>
+        <translation>Dieser Inhalt ist nur für diesen Benutzer installiert.</translation>
+    </message>
+    <message>
+        <source>This content is from a signed file: {location}</source>
+        <translation>Dieser Inhalt ist aus einer signierten Datei: {location}</translation>
+    </message>
+    <message>
+        <source>This content is a draft that is not signed: {location}</source>
+        <translation>Dieser Inhalt ist ein nicht signierter Entwurf: {location}</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the content before: {start}...</source>
+        <translation>SHA-256 des vorherigen Inhalts: {start}...</translation>
+    </message>
+    <message>
+        <source>clinical</source>
+        <translation>klinisch</translation>
+    </message>
+    <message>
+        <source>release</source>
+        <translation>Freigabe</translation>
+    </message>
+    <message>
+        <source>list of keys</source>
+        <translation>Schlüsselliste</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>örtlich</translation>
+    </message>
+    <message>
+        <source>Signed by {name} ({role}), with a key for trying out</source>
+        <translation>Signiert von {name} ({role}), mit einem Schlüssel zum Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Signed by {name} ({role})</source>
+        <translation>Signiert von {name} ({role})</translation>
     </message>
     <message>
         <source>the leading source recommends it</source>
@@ -2275,6 +2430,18 @@
     <message>
         <source>Therapy</source>
         <translation>Therapie</translation>
+    </message>
+    <message>
+        <source>Version {old} is shown now, version {new} afterwards.</source>
+        <translation>Jetzt wird Version {old} gezeigt, danach Version {new}.</translation>
+    </message>
+    <message>
+        <source>It will be installed for all users of this computer, in {folder}.</source>
+        <translation>Die Installation gilt für alle Benutzer dieses Computers, in {folder}.</translation>
+    </message>
+    <message>
+        <source>It will be installed for this user alone, in {folder}.</source>
+        <translation>Die Installation gilt nur für diesen Benutzer, in {folder}.</translation>
     </message>
     <message>
         <source>It could not be written ({why}). Version {version} is shown.</source>

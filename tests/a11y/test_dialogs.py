@@ -18,11 +18,13 @@ from gui.services.translators import Translators
 from gui.widgets.reading_area import ReadingArea
 from gui.windows.actions import ACTIONS, KEYS_WITHOUT_MENU, make_menus
 from gui.windows.error_dialog import error_dialog
+from gui.windows.install_dialog import InstallDialog
 from gui.windows.main_window import MainWindow
 from tests.a11y.tabbing import FEWEST_POINTS, go_round, points_that_tell_focus
 from tests.a11y.test_focus import THEMES
 from tests.conftest import WindowFactory
 from tests.windows.driving import press
+from tests.windows.test_install_dialog import OFFERED
 
 _PATIENCE_MS = 5000
 
@@ -49,6 +51,7 @@ DIALOGS: dict[str, Callable[[MainWindow], object]] = {
     "about": about,
     "licences": licences,
     "error": lambda main: error_dialog(main, "E-1", lambda: "report").open(),
+    "install": lambda main: InstallDialog(OFFERED, main.looks.theme, main).open(),
     "preview": lambda _main: press("Ctrl+P"),
 }
 

@@ -15,15 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from gui.app.shared_session import SharedSession
 from gui.machine.instance import Answer, Instance, Wish
-from gui.services.theme import dark_theme
+from gui.services.theme import dark_theme, light_theme
 from gui.windows.contents import Contents
 from gui.windows.handlers import show_about
+from gui.windows.install_dialog import InstallDialog
 from gui.windows.licences_dialog import LicencesDialog
 from gui.windows.main_window import MainWindow
 from gui.windows.preview_dialog import PreviewDialog
+from gui.windows.saving import package_dialog
 from tests.conftest import WindowFactory
 from tests.services.test_idle import Time
 from tests.windows.driving import press, write
+from tests.windows.test_install_dialog import OFFERED
 from tests.windows.test_paper import modal, save_as
 
 COPIED = "copied by the user"
@@ -139,6 +142,18 @@ def saving_from_the_preview(ward: Ward) -> None:
     ward.over(QFileDialog)
 
 
+def file_to_install(ward: Ward) -> None:
+    package_dialog(ward.main, lambda _file: None)
+    ward.over(QFileDialog)
+
+
+def question_before_installing(ward: Ward) -> None:
+    dialog = InstallDialog(OFFERED, light_theme(), ward.main)
+    dialog.confirmed.connect(lambda: pytest.fail("nobody has confirmed it"))
+    dialog.open()
+    ward.over(InstallDialog)
+
+
 def saving(ward: Ward) -> None:
     press("Ctrl+S")
     ward.over(QFileDialog)
@@ -147,6 +162,7 @@ def saving(ward: Ward) -> None:
 OVER_IT = (
     *(help_on_keys, licences_from_about, menu_of_the_table, menu_of_the_window),
     *(preview, paper_of_the_preview, saving_from_the_preview, saving),
+    *(file_to_install, question_before_installing),
 )
 
 
@@ -286,6 +302,23 @@ def test_where_no_pipe_can_be_a_second_start_need_not_wait_for_one(
     (tmp_path / "folder" / "session-content.pipe").mkdir()
     ward.shared.let_in(first)
     assert Instance(tmp_path / "folder", "session", "content").claim()
+
+
+def test_a_window_that_shows_other_content_is_found_at_another_place(
+    ward: Ward, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    before, after = (Instance(folder, "session", content) for content in ("old", "new"))
+    assert before.claim() and after.claim()
+    ward.shared.let_in(before)
+    ward.shared.let_in(after)
+    assert Instance(folder, "session", "old").claim()
+    assert sorted(it.name for it in folder.iterdir() if "new" in it.name) == [
+        "session-new.lock",
+        "session-new.pipe",
+    ]
+    ward.shared.leave()
+    assert Instance(folder, "session", "new").claim()
 
 
 def test_a_second_start_may_bring_its_language(ward: Ward) -> None:

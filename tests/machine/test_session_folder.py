@@ -60,3 +60,7 @@ def test_other_data_and_other_programs_are_told_apart(tmp_path: Path) -> None:
     assert content_name("1", program, tmp_path / "none") != name
     (bundle / "bundle.json").write_text("{ }", "utf-8")
     assert content_name("1", program, bundle) != name
+    record = tmp_path / "state.json"
+    name = content_name("1", program, bundle, [record])
+    record.write_text("{}", "utf-8")
+    assert content_name("1", program, bundle, [record]) != name
