@@ -19,7 +19,7 @@ from gui.pages.words import Words
 
 if TYPE_CHECKING:
     from gui.core.package.verify import VerifiedBundle
-    from gui.machine.installed import Installed
+    from gui.machine.installed import Installed, Newest
 
 PACKAGE = ".plexivig"
 _LONGEST = 300
@@ -148,8 +148,7 @@ def _in_force(refused: tuple[BundleError, ...], today: date, places: Places) -> 
         newest = installed.newest(_shipped_version(places))
         notices = installed.notices()
         if newest is not None:
-            origin = Origin(newest.place, newest.file, newest.verified)
-            return Content(Reference(newest.verified.bundle), refused, notices, origin)
+            return _content_of(newest, refused, notices)
     try:
         shipped = read_shipped(places)
         return Content(Reference(shipped), refused, notices, Origin("shipped", places.shipped))
@@ -158,9 +157,15 @@ def _in_force(refused: tuple[BundleError, ...], today: date, places: Places) -> 
         if installed is None or last is None:
             return Content(None, (*refused, error), notices)
         damaged = notice("shipped-bad", problem=shortened(str(error.problems[0])))
-        origin = Origin(last.place, last.file, last.verified)
-        told = (damaged, *installed.notices())
-        return Content(Reference(last.verified.bundle), refused, told, origin)
+        return _content_of(last, refused, (damaged, *installed.notices()))
+
+
+def _content_of(
+    newest: Newest, refused: tuple[BundleError, ...], notices: tuple[Notice, ...]
+) -> Content:
+    reference = Reference(newest.verified.bundle, changed=newest.changed)
+    origin = Origin(newest.place, newest.file, newest.verified)
+    return Content(reference, refused, notices, origin)
 
 
 def _shipped_version(places: Places) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import copy
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from gui.machine.state import (
     STATE,
     SUFFIX,
     Entry,
+    Mark,
     State,
     StateError,
     bundle_file,
@@ -53,7 +54,7 @@ class Newest(msgspec.Struct, frozen=True):
     file: Path
     verified: VerifiedBundle
     entry: Entry
-    changed: frozenset[str] = frozenset()
+    changed: Mapping[str, Mark] = {}
 
 
 class Installed:
@@ -95,7 +96,7 @@ class Installed:
             found = self.verify(folder, entry)
             if not isinstance(found, BundleError):
                 is_current = entry is folder.state.current
-                changed = frozenset(folder.state.changed) if is_current else frozenset[str]()
+                changed = folder.state.changed if is_current else {}
                 file = bundle_file(folder.path, entry)
                 return Newest(folder.where, file, found, entry, changed)
             bad.add(folder.path)

@@ -18,6 +18,7 @@ _MOST = 1000
 
 _Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _Version = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")]
+Mark = Literal["new", "verdict", "statements"]
 _KeySet = Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
 _Condition = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
 
@@ -50,8 +51,8 @@ class State(_Record, frozen=True, kw_only=True):
     """What holds in one folder.
 
     `highest` has the newest version ever installed, for each set of keys; `root` the number of
-    the newest list of keys that was used; `changed` the conditions that differ between the
-    current bundle and what was shown before it.
+    the newest list of keys that was used; `changed` what is marked as different between the
+    current bundle and what was shown before it, by the id of the condition.
     """
 
     format: Literal["plex-ivig-state-1"] = "plex-ivig-state-1"
@@ -59,11 +60,11 @@ class State(_Record, frozen=True, kw_only=True):
     previous: Entry | None = None
     highest: Mapping[_KeySet, Seen] = {}
     root: Annotated[int, msgspec.Meta(ge=0)] = 0
-    changed: Annotated[tuple[_Condition, ...], msgspec.Meta(max_length=_MOST)] = ()
+    changed: Annotated[Mapping[_Condition, Mark], msgspec.Meta(max_length=_MOST)] = {}
 
     def taken_back(self) -> State:
         """The record without the current bundle; what was seen stays seen."""
-        return msgspec.structs.replace(self, current=self.previous, previous=None, changed=())
+        return msgspec.structs.replace(self, current=self.previous, previous=None, changed={})
 
     def as_bytes(self) -> bytes:
         """The record as it is written."""

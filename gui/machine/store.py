@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -84,6 +84,22 @@ class Store:
     def installed(self) -> Installed:
         """What is installed, read anew."""
         return Installed(self.places, self._today, self._program)
+
+    def before(self) -> Bundle | None:
+        """What was shown before what is in force now: the bundle before it, or the shipped one.
+
+        None where the shipped one is in force, or nothing sound is left of what was before.
+        """
+        installed, shipped = self.installed(), self._shipped_version()
+        newest = installed.newest(shipped)
+        if newest is None:
+            return None
+        earlier = installed.without(installed.folder(newest.place)).newest(shipped)
+        if earlier is not None:
+            return earlier.verified.bundle
+        with suppress(BundleError):
+            return read_shipped(self.places)
+        return None
 
     def offer(self, data: bytes, name: str) -> Offer:
         """Check a package in full, and whether it may be installed here and today.

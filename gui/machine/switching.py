@@ -20,6 +20,7 @@ from gui.machine.state import (
     ROOTS,
     STATE,
     Entry,
+    Mark,
     Seen,
     State,
     StateError,
@@ -49,7 +50,7 @@ def put_bundle(offered: Offer, bundle: Bundle, target: Target, installed: Instal
         previous=_previous(mine, entry, installed),
         highest=with_seen(mine.state.highest, key_set, entry.seen),
         root=max(trust.trust.root.version, trust.seen),
-        changed=changed_conditions(offered.before, bundle),
+        changed=_marks(offered.before, bundle),
     )
     write_state(target.folder, state, target.file_mode)
     remove_unnamed(target.folder, state)
@@ -145,10 +146,11 @@ def remove_unnamed(folder: Path, state: State) -> None:
     _remove(folder / ROOTS, lambda name: name.endswith(PART))
 
 
-def changed_conditions(before: Bundle | None, after: Bundle) -> tuple[str, ...]:
-    """The conditions that differ between two bundles, or are new."""
-    old: Mapping[str, object] = before.conditions if before is not None else after.conditions
-    return tuple(name for name, entry in after.conditions.items() if old.get(name) != entry)
+def _marks(before: Bundle | None, after: Bundle) -> Mapping[str, Mark]:
+    """What the list marks as different from what was shown before."""
+    from gui.core.compare import changed_conditions, compare
+
+    return {} if before is None else changed_conditions(compare(before, after))
 
 
 def _remove(folder: Path, is_unwanted: Callable[[str], bool]) -> None:

@@ -26,10 +26,13 @@ def read_plain(file: Path, most: int) -> bytes:
         if error.errno == errno.ELOOP:
             raise OSError(errno.ELOOP, "it is a link") from None
         raise
-    with open(handle, "rb") as stream:
+    try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, "it is no regular file")
-        return stream.read(most + 1)
+        with open(handle, "rb", closefd=False) as stream:
+            return stream.read(most + 1)
+    finally:
+        os.close(handle)
 
 
 def write_durably(file: Path, data: bytes, mode: int) -> None:

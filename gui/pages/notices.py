@@ -45,7 +45,7 @@ NOTICES = {
     " the difference again.",
     "held": "Another installation is under way in {folder}. Nothing was done; try again when it"
     " has ended.",
-    "not-written": "It could not be written ({why}). Version {version} is shown.",
+    "not-written": "It could not be written ({why}). Shown is version {version}.",
     "no-folder": "There is no folder in which content could be installed: this user has no home"
     " folder.",
     "nothing-back": "There is nothing to go back to: what is shown came with the program.",
