@@ -2224,6 +2224,10 @@
         <translation>In {folder} läuft eine andere Installation. Es wurde nichts getan; nach deren Ende ist ein neuer Versuch möglich.</translation>
     </message>
     <message>
+        <source>It could not be written ({why}). Shown is version {version}.</source>
+        <translation>Das Schreiben ist fehlgeschlagen ({why}). Gezeigt wird Version {version}.</translation>
+    </message>
+    <message>
         <source>There is no folder in which content could be installed: this user has no home folder.</source>
         <translation>Es gibt keinen Ordner, in dem Inhalte installiert werden könnten: Dieser Benutzer hat keinen eigenen Ordner.</translation>
     </message>
@@ -2442,10 +2446,6 @@
     <message>
         <source>It will be installed for this user alone, in {folder}.</source>
         <translation>Die Installation gilt nur für diesen Benutzer, in {folder}.</translation>
-    </message>
-    <message>
-        <source>It could not be written ({why}). Version {version} is shown.</source>
-        <translation>Das Schreiben ist fehlgeschlagen ({why}). Gezeigt wird Version {version}.</translation>
     </message>
     <message>
         <source>No claims in this bundle.</source>
