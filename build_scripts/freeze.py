@@ -29,6 +29,7 @@ from build_scripts.freezing.sbom import write_sbom
 from build_scripts.freezing.shipped_files import check_shipped_files
 from build_scripts.freezing.sources import SOURCES_VARIABLE
 from build_scripts.freezing.spec_parts import version
+from build_scripts.freezing.trust_files import say_what_is_left_out
 from build_scripts.system_packages import ROOT, BootstrapError, ensure_system, say
 
 WORK, DIST = ROOT / "build", ROOT / "dist"
@@ -64,6 +65,7 @@ def make_folder(epoch: int) -> Path:
     """The one-folder program, with its licences, checked against the list of accepted files."""
     interpreter = prepare()
     say("Freezing the program")
+    say_what_is_left_out(ROOT)
     freeze(interpreter, WORK, DIST, epoch)
     folder = DIST / NAME
     found = write_notices(folder, WORK / NAME)

@@ -44,6 +44,7 @@ BUILT_IN = (
     *("unicodedata unicodedata.c", "grp grpmodule.c", "fcntl fcntlmodule.c"),
     *("_datetime _datetimemodule.c", "_posixsubprocess _posixsubprocess.c", "mmap mmapmodule.c"),
     *("zlib zlibmodule.c -lz", "_zoneinfo _zoneinfo.c", "resource resource.c"),
+    "termios termios.c",  # a password is not shown while it is typed
     "_sha2 sha2module.c -I$(srcdir)/Modules/_hacl/include Modules/_hacl/libHacl_Hash_SHA2.a",
 )
 LEFT_OUT = (
@@ -52,7 +53,7 @@ LEFT_OUT = (
     *("_gdbm", "_hashlib", "_interpchannels", "_interpqueues", "_interpreters", "_lsprof"),
     *("_lzma", "_multibytecodec", "_multiprocessing", "_posixshmem", "_queue"),
     *("_sqlite3", "_ssl", "_statistics", "_tkinter", "_uuid", "audioop", "nis", "ossaudiodev"),
-    *("_elementtree", "readline", "spwd", "syslog", "termios", "xxlimited"),
+    *("_elementtree", "readline", "spwd", "syslog", "xxlimited"),
     *("xxlimited_35", "xxsubtype"),
 )
 OPTIMISED = (

@@ -19,7 +19,15 @@ Collected = tuple[str, str, str]
 EXCLUDED_MODULES = (
     *("PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtOpenGL", "PySide6.QtSql"),
     *("PySide6.QtSvg", "signature_bootstrap"),
-    *("PySide6.QtTest", "PySide6.QtXml", "numpy", "setuptools", "pkg_resources"),
+    *(
+        "PySide6.QtTest",
+        "PySide6.QtXml",
+        "cffi",
+        "pycparser",
+        "numpy",
+        "setuptools",
+        "pkg_resources",
+    ),
     *("asyncio", "bz2", "concurrent", "ctypes.macholib", "curses", "doctest", "email", "http"),
     *("logging", "lzma", "multiprocessing", "pdb", "pydoc", "readline", "select", "selectors"),
     *("socket", "sqlite3", "ssl", "subprocess", "tkinter", "unittest", "urllib.request", "xml"),
@@ -62,7 +70,10 @@ def is_wanted_data(place: str) -> bool:
     path = PurePosixPath(place.replace("\\", "/"))
     if path.name in TRANSLATIONS_OF_QT:
         return True
-    return not ({"translations", "qml", "metatypes"} & set(path.parts)) and path.suffix != ".pyi"
+    return not ({"translations", "qml", "metatypes"} & set(path.parts)) and path.suffix not in {
+        ".pyi",
+        ".typed",
+    }
 
 
 def is_root(entry: Collected) -> bool:

@@ -9,6 +9,7 @@ from zipfile import ZipFile, ZipInfo
 
 from build_scripts.freezing import lean
 from build_scripts.freezing.no_opengl import FUNCTIONS
+from build_scripts.freezing.trust_files import trust_files
 from build_scripts.system_packages import BootstrapError
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ SUPPORT = "files.dir"
 
 
 def own_data(root: Path, work: Path) -> list[tuple[str, str]]:
-    """The content, and shiboken's own Python files, each with the folder that it goes to."""
+    """The content, whom to trust, and shiboken's marker, each with the folder that it goes to."""
     files = [
         file
         for name in RESOURCES
@@ -30,7 +31,7 @@ def own_data(root: Path, work: Path) -> list[tuple[str, str]]:
         and (name != "i18n" or file.suffix == ".qm")
     ]
     own = [(str(file), file.relative_to(root).parent.as_posix()) for file in files]
-    return [*own, (str(support_marker(work)), f"shiboken6/{SUPPORT}")]
+    return [*own, *trust_files(root, work), (str(support_marker(work)), f"shiboken6/{SUPPORT}")]
 
 
 def support_folder() -> Path:
@@ -74,6 +75,7 @@ def own_modules(root: Path) -> list[str]:
     return [name for name in names if name != "gui.__main__"] + [
         "build_scripts.frozen.late_modules",
         "build_scripts.frozen.quick_enums",
+        "_cffi_backend",  # which libsodium's module imports, and that is C
     ]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from gui import __version__
+from gui.cli.authoring_arguments import AUTHORING, add_authoring
 from gui.cli.nothing_asked import NOTHING_ASKED
 from gui.machine.language import LANGUAGES
 
@@ -22,7 +23,7 @@ _MIN_SCALE, _MAX_SCALE = 0.5, 4.0
 _MOST_PIXELS = 64_000_000
 _THEMES = ("light", "dark", "high-contrast")
 _WITH_A_WINDOW = ("window", "screenshot")
-_WITHOUT_A_BUNDLE = ("licences", "policy check")
+_WITHOUT_A_BUNDLE = (*("licences", "policy check", *sorted({*AUTHORING} - {"bundle new-version"})),)
 _OPTIONS = {"open_at": "--condition", "painted": "--theme"}
 _WHAT_HELP = f"a condition (id, abbreviation, name or code), or: {', '.join(WHOLE)}"
 _EVIDENCE_HELP = "let the evidence table of the condition follow in the PDF"
@@ -99,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
 
 _LANGUAGE_HELP = "of the interface; follow the system unless given (JSON is always English)"
 _REVERSE_HELP = "mirror the window and its pictures, from right to left"
+_BUNDLES_HELP = "check a data bundle, tell about it, make and sign packages of it"
 _BUNDLE_HELP = "use the data bundle in this folder or zip instead of the one shipped"
 
 
@@ -124,13 +126,14 @@ def _add_language(command: argparse.ArgumentParser) -> None:
 def _add_bundle_commands(
     commands: argparse._SubParsersAction[argparse.ArgumentParser],
 ) -> None:
-    bundle = commands.add_parser("bundle", help="check a data bundle, or tell about it")
+    bundle = commands.add_parser("bundle", help=_BUNDLES_HELP)
     actions = bundle.add_subparsers(title="commands", metavar="COMMAND", required=True)
     check = _command(actions, "check", "check a bundle and list every problem")
     check.set_defaults(command="bundle check")
     check.add_argument("path", nargs="?", type=_path, metavar="PATH", help="a folder or a zip")
     info = _command(actions, "info", "version, dates and verification of the bundle")
     info.set_defaults(command="bundle info")
+    add_authoring(actions)
 
 
 def _add_machine_commands(

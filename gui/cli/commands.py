@@ -21,6 +21,7 @@ from gui.cli.answers import (
     problem_lines,
     resolve_condition,
 )
+from gui.cli.authoring_arguments import AUTHORING
 from gui.core.bundle import Bundle, BundleError, printable, read_bundle
 from gui.core.bundle.warnings import warnings
 from gui.core.reference import Reference
@@ -73,6 +74,10 @@ class Commands:
             return self._check(arguments)
         if arguments.command == "licences":
             return self._licences(arguments)
+        if arguments.command in AUTHORING:
+            from gui.cli.packages import run_for_packages
+
+            return run_for_packages(arguments, self._today, self._places, self._out, self._err)
         content = open_content(arguments.bundle, self._today, self._places)
         complain_of(content, self._err)
         if content.refused or content.reference is None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.cli.packaging import Workshop
 from tests.cli.terminal import DATA, evidence, run, start
 from tests.core.bundle.small import small, write
 
@@ -59,6 +60,27 @@ def test_the_keys_of_a_check_are_the_approved_ones(tmp_path: Path) -> None:
 def test_the_keys_of_an_export_are_the_approved_ones(tmp_path: Path) -> None:
     told = run("export", "mmn", "--csv", tmp_path / "file", "--json").json()
     assert sorted(key_paths(told)) == APPROVED["export"]
+
+
+def test_the_keys_of_packages_are_the_approved_ones(tmp_path: Path) -> None:
+    shop = Workshop(tmp_path)
+    package = shop.signed()
+    role = ("--role", "clinical", "--key", shop.key("clinical"))
+    for command, words in {
+        "bundle new-version": (shop.bundle,),
+        "bundle build": (shop.bundle, tmp_path / "new.plexivig"),
+        "bundle sign": (package, *role),
+        "bundle verify": (package,),
+        "bundle keys": (),
+    }.items():
+        told = shop.run(command.split()[1], *words, "--json").json()
+        assert sorted(set(key_paths(told))) == APPROVED[command], command
+    damaged = shop.folder / "damaged.plexivig"
+    damaged.write_bytes(b"x")
+    told = shop.run("verify", damaged, "--json").json()
+    problems = {f"steps[].problems[].{key}" for key in ("file", "path", "message")}
+    without = {path for path in APPROVED["bundle verify"] if "signers[]" not in path}
+    assert set(key_paths(told)) == without | problems
 
 
 def test_every_object_of_one_kind_has_the_same_keys() -> None:

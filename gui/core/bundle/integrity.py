@@ -22,7 +22,7 @@ POSITION_KINDS = frozenset({"guideline", "consensus", "access-criteria", "foundi
 
 def check_manifest(manifest: Manifest) -> Iterator[Problem]:
     """Dates in order, review due twelve months after verification, and one entry for each part."""
-    due = _twelve_months_after(manifest.verified)
+    due = twelve_months_after(manifest.verified)
     if manifest.review_due != due:
         yield Problem(
             "bundle.json",
@@ -160,7 +160,8 @@ def check_fact_ids(therapies: Iterable[tuple[str, Therapy]]) -> Iterator[Problem
     )
 
 
-def _twelve_months_after(day: date) -> date:
+def twelve_months_after(day: date) -> date:
+    """The day on which what was verified on a day is due for review."""
     try:
         return day.replace(year=day.year + 1)
     except ValueError:

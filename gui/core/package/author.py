@@ -19,8 +19,9 @@ from gui.core.package.manifest import (
     read_manifest,
 )
 from gui.core.package.minisign import SecretKey, Signature, read_signature, sign
-from gui.core.package.roots import ROOT_FILE, ROOT_ID, read_root
+from gui.core.package.roots import ROOT_FILE, ROOT_ID, packed_root, read_root
 from gui.core.package.signing import signature_member
+from gui.core.package.verify import packed_bundle
 
 ROLES_OF: Mapping[Kind, tuple[str, ...]] = {
     "bundle": ("clinical", "release"),
@@ -107,6 +108,18 @@ def sound_members(data: bytes, name: str) -> tuple[PackageManifest, dict[str, by
     manifest = read_manifest(members, name, kind_of(members, name))
     check_hashes(manifest, members, name)
     return manifest, members
+
+
+def check_content(manifest: PackageManifest, members: Mapping[str, bytes], name: str) -> None:
+    """What is in a package is in order too; before somebody signs it.
+
+    Raises:
+        PackageError: at the step CONTENT.
+    """
+    if manifest.kind == "bundle":
+        packed_bundle(members, manifest, name)
+    elif manifest.kind == "root":
+        packed_root(members, manifest, name)
 
 
 def add_signature(data: bytes, name: str, role: str, secret: SecretKey) -> bytes:

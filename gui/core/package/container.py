@@ -161,7 +161,7 @@ class _Reading:
         after = at + _CENTRAL.size + fields[10]
         encoded = self._data[at + _CENTRAL.size : after]
         entry = _Entry(
-            name=encoded.decode("ascii", "backslashreplace"),
+            name=encoded.decode("latin-1"),
             flags=fields[3],
             method=fields[4],
             packed=fields[8],

@@ -21,7 +21,7 @@ FORMAT = "plexivig-1"
 
 Kind = Literal["bundle", "overlay", "root"]
 PackageVersion = Annotated[str, Meta(max_length=40, pattern=r"^[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")]
-MemberName = Annotated[str, Meta(max_length=120, pattern=r"^[a-z0-9./-]+\Z")]
+MemberName = Annotated[str, Meta(max_length=120, pattern=r"^[a-z]+(/[a-z0-9][a-z0-9.-]*)+\Z")]
 
 
 class PackageManifest(Record, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from gui.core.package.container import SIGNATURES, read_container
 from gui.core.package.errors import PackageError, Step, refuse
 from gui.core.package.manifest import PackageManifest, check_hashes, read_manifest
 from gui.core.package.minisign import MinisignError, PublicKey, read_public_key
-from gui.core.package.signing import Appointed, check_signatures, require, signature_member
+from gui.core.package.signing import Appointed, Signer, check_signatures, require, signature_member
 
 Role = Literal["clinical", "release", "root"]
 ROLES: tuple[Role, ...] = ("clinical", "release", "root")
@@ -85,10 +85,11 @@ class Trust:
 
 
 class NextRoot(NamedTuple):
-    """A list of keys that follows another, with the manifest of its package."""
+    """A list of keys that follows another, with the manifest of its package and who signed it."""
 
     trust: Trust
     manifest: PackageManifest
+    signers: tuple[Signer, ...]
 
 
 def read_root(file: str, data: bytes) -> Root | list[Problem]:
@@ -150,20 +151,17 @@ def next_trust(trust: Trust, data: bytes, name: str = "root.plexivig") -> NextRo
     before = check_signatures(by_these, signed, name, allows_development=allowed)
     wanted = trust.root.thresholds["root"]
     require(len(before), wanted, f"the role 'root' in root {trust.root.version}", name)
-    root = read_root(ROOT_MEMBER, members[ROOT_MEMBER])
-    if isinstance(root, list):
-        raise PackageError(Step.CONTENT, name, root)
+    root = packed_root(members, manifest, name)
     new = Trust(root, allowed)
     fresh = _root_keys(new)
     after = check_signatures(members, [*fresh, *signed], name, allows_development=allowed)
     number = sum(signer.key_id in {entry.key.id for entry in fresh} for signer in after)
     wanted = root.thresholds["root"]
     require(number, wanted, f"the role 'root' in root {root.version}, the new one", name)
-    _check_agreement(manifest, root, name)
     if root.version != trust.root.version + 1:
         message = f"root {trust.root.version + 1} must follow; this is root {root.version}"
         raise refuse(Step.FITNESS, name, message, ROOT_MEMBER, "$.version")
-    return NextRoot(new, manifest)
+    return NextRoot(new, manifest, after)
 
 
 def _root_keys(trust: Trust) -> list[Appointed]:
@@ -181,7 +179,15 @@ def _without_signatures_of_others(
     }
 
 
-def _check_agreement(manifest: PackageManifest, root: Root, name: str) -> None:
+def packed_root(members: Mapping[str, bytes], manifest: PackageManifest, name: str) -> Root:
+    """The list of keys among the members of a package, which must agree with the manifest.
+
+    Raises:
+        PackageError: at the step CONTENT.
+    """
+    root = read_root(ROOT_MEMBER, members[ROOT_MEMBER])
+    if isinstance(root, list):
+        raise PackageError(Step.CONTENT, name, root)
     told = {
         "id": (manifest.id, ROOT_ID),
         "version": (manifest.version, str(root.version)),
@@ -194,3 +200,4 @@ def _check_agreement(manifest: PackageManifest, root: Root, name: str) -> None:
     ]
     if problems:
         raise PackageError(Step.CONTENT, name, problems)
+    return root

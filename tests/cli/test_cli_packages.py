@@ -1,0 +1,293 @@
+"""From an edited folder to a package that two people signed: new-version, build, sign, verify."""
+
+import json
+import os
+import pty
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gui import paths
+from gui.core.bundle import read_bundle
+from gui.core.package.container import read_container
+from gui.core.package.minisign import sign
+from tests.cli.packaging import Workshop
+from tests.core.package.packed import CLINICAL, RELEASE, STRANGER, key, root_json
+from tests.core.package.test_minisign import ENCRYPTED, OF_ENCRYPTED
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workshop:
+    return Workshop(tmp_path)
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+
+
+def test_a_new_version_begins_with_the_content_in_force(shop: Workshop) -> None:
+    folder, shipped = shop.folder / "new", read_bundle(paths.shipped_bundle())
+    (shop.trust / "shipped.json").write_bytes((paths.trust() / "shipped.json").read_bytes())
+    done = shop.run("new-version", folder, "--json")
+    assert done.code == 0, done.err
+    told = done.json()
+    assert (told["version"], told["follows"]) == ("2026.12", shipped.manifest.version)
+    new = read_bundle(folder)
+    assert new.manifest.version == "2026.12"
+    assert new.manifest.built == date(2026, 12, 1)
+    assert new.manifest.previous == shipped.sha256
+    assert (new.manifest.verified, new.manifest.review_due) == (
+        shipped.manifest.verified,
+        shipped.manifest.review_due,
+    )
+    before, after = files_of(paths.shipped_bundle()), files_of(folder)
+    assert {name for name in after if before.get(name) != after[name]} == {"bundle.json"}
+    old, now = (it["bundle.json"].decode().splitlines() for it in (before, after))
+    assert [line for line in now if line not in old] == [
+        '  "version": "2026.12",',
+        '  "built": "2026-12-01",',
+        f'  "previous": "{shipped.sha256}",',
+    ]
+
+
+def test_a_new_version_in_place_follows_the_folder_or_a_named_bundle(shop: Workshop) -> None:
+    before = read_bundle(shop.bundle)
+    package = shop.signed()
+    done = shop.run("new-version", shop.bundle, "--version", "2026.11.5", "--verified")
+    assert done.code == 0, done.err
+    after = read_bundle(shop.bundle).manifest
+    assert (after.version, after.previous) == ("2026.11.5", before.sha256)
+    assert (after.verified, after.review_due) == (date(2026, 12, 1), date(2027, 12, 1))
+    (shop.bundle / "sources.json").write_text("{", "utf-8")
+    refused = shop.run("new-version", shop.bundle)
+    assert refused.code == 1
+    assert "sources.json" in refused.err
+    done = shop.run("new-version", shop.bundle, "--from", package, "--json")
+    assert (done.json()["version"], done.json()["previous"]) == ("2026.12", before.sha256)
+
+
+@pytest.mark.parametrize(
+    ("before", "today", "after"),
+    [
+        ("2026.11", date(2026, 11, 26), "2026.11.1"),
+        ("2026.11.9", date(2026, 11, 26), "2026.11.10"),
+        ("2026.11.9", date(2026, 12, 1), "2026.12"),
+        ("2027.01", date(2026, 12, 1), "2027.01.1"),
+        ("2026.9", date(2026, 12, 1), "2026.12"),
+    ],
+)
+def test_a_version_is_that_of_the_month_or_one_more(
+    shop: Workshop, before: str, today: date, after: str
+) -> None:
+    account = shop.bundle / "bundle.json"
+    account.write_text(account.read_text("utf-8").replace('"2026.11"', f'"{before}"'), "utf-8")
+    assert shop.run("new-version", shop.bundle, "--json", today=today).json()["version"] == after
+
+
+def test_a_version_never_goes_down_and_the_clock_is_not_believed_blindly(shop: Workshop) -> None:
+    for version in ("2026.11", "2026.10", "2025.12.9"):
+        refused = shop.run("new-version", shop.bundle, "--version", version)
+        assert refused.code == 1
+        assert "a version must go up" in refused.err
+    refused = shop.run("new-version", shop.bundle, today=date(2020, 1, 1))
+    assert refused.code == 1
+    assert "set the clock right" in refused.err
+    assert read_bundle(shop.bundle).manifest.version == "2026.11"
+
+
+def test_a_folder_that_cannot_be_made_leaves_nothing_behind(shop: Workshop) -> None:
+    file = shop.folder / "file"
+    file.write_text("kept")
+    for folder in (file, file / "below"):
+        assert shop.run("new-version", folder, "--bundle", shop.bundle).code != 0
+    assert file.read_text() == "kept"
+    assert not list(shop.folder.glob(".plex-ivig-*"))
+
+
+def test_a_package_is_built_once_signed_by_two_and_then_in_order(shop: Workshop) -> None:
+    package = shop.built()
+    first = package.read_bytes()
+    assert shop.run("build", shop.bundle, package).code == 1
+    shop.built()
+    assert package.read_bytes() == first
+    told = shop.run("verify", package, "--json")
+    assert (told.code, told.json()["ok"]) == (1, False)
+    shop.signed()
+    told = shop.run("verify", package, "--json")
+    assert told.code == 0
+    found = told.json()
+    assert {step["state"] for step in found["steps"]} == {"ok"}
+    assert [signer["role"] for signer in found["signers"]] == ["clinical", "release"]
+    assert (found["sha256"], len(found["words"])) == (read_bundle(shop.bundle).sha256, 8)
+    shown = shop.run("verify", package).out
+    assert "in order" in shown
+    assert " ".join(found["words"]) in shown
+    again = package.read_bytes()
+    shop.run("sign", package, "--role", "clinical", "--key", shop.key("clinical"))
+    assert package.read_bytes() == again
+
+
+def test_what_is_not_in_order_is_not_built_and_every_problem_named(shop: Workshop) -> None:
+    for file in ("sources.json", "factors.json"):
+        (shop.bundle / file).write_text("[]", "utf-8")
+    (shop.bundle / "conditions" / "more.json").write_text("{}", "utf-8")
+    refused = shop.run("build", shop.bundle, shop.package)
+    assert (refused.code, refused.out) == (1, "")
+    for file in ("sources.json", "factors.json", "conditions/more.json"):
+        assert file in refused.err
+    assert not shop.package.exists()
+    for folder, code in ((shop.trust.parent / "nothing", 3), (shop.folder, 1)):
+        assert shop.run("build", folder, shop.package).code == code
+    assert shop.run("build", shop.bundle, shop.folder / "small.zip").code == 2
+    assert shop.run("build", shop.trust, shop.package).code == 0
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"PK"])
+def test_what_is_no_package_is_refused_and_left_alone(shop: Workshop, damage: bytes) -> None:
+    shop.package.write_bytes(damage)
+    for words in (("verify",), ("sign", "--role", "clinical", "--key", str(shop.key("clinical")))):
+        refused = shop.run(words[0], shop.package, *words[1:])
+        assert refused.code == 1
+    assert shop.package.read_bytes() == damage
+    shop.package.unlink()
+    assert shop.run("verify", shop.package).code == 3
+    assert shop.run("verify", shop.folder).code == 3
+
+
+def test_a_key_that_the_program_does_not_know_signs_and_is_told_of(shop: Workshop) -> None:
+    package = shop.built()
+    done = shop.run("sign", package, "--role", "release", "--key", shop.key("stranger"))
+    assert done.code == 0
+    assert STRANGER.public.id in done.err
+    assert "it will refuse" in done.err
+    swapped = shop.run("sign", package, "--role", "release", "--key", shop.key("clinical"))
+    assert "it will refuse" in swapped.err
+
+
+def test_a_role_that_does_not_sign_such_packages_is_wrong_use(shop: Workshop) -> None:
+    package = shop.built()
+    before = package.read_bytes()
+    for role in ("root", "local"):
+        refused = shop.run("sign", package, "--role", role, "--key", shop.key("root"))
+        assert refused.code == 2
+        assert "is signed as clinical and release" in refused.err
+    assert package.read_bytes() == before
+
+
+def test_an_encrypted_key_signs_with_a_password_from_a_file(shop: Workshop) -> None:
+    listed = root_json()
+    listed["keys"][1]["publicKey"] = OF_ENCRYPTED
+    shop.appoint(listed)
+    package, secret = shop.built(), shop.folder / "locked.key"
+    secret.write_text(ENCRYPTED, "ascii")
+    password = shop.folder / "password"
+    sign_it = ("sign", package, "--role", "release", "--key", secret, "--password-file", password)
+    assert shop.run(*sign_it).code == 2
+    password.write_text("wrong\n", "utf-8")
+    refused = shop.run(*sign_it)
+    assert refused.code == 1
+    assert "the password does not open this key" in refused.err
+    password.write_text("pw\r\n", "utf-8")
+    done = shop.run(*sign_it)
+    assert (done.code, done.err) == (0, "")
+
+
+@pytest.mark.parametrize("text", ["", "x\n", "untrusted comment: x\nAAAA\n", "\x00" * 5000])
+def test_what_is_no_secret_key_does_not_sign(shop: Workshop, text: str) -> None:
+    package, secret = shop.built(), shop.folder / "no.key"
+    secret.write_text(text, "utf-8")
+    before = package.read_bytes()
+    refused = shop.run("sign", package, "--role", "release", "--key", secret)
+    assert refused.code == 1
+    assert "secret key" in refused.err
+    assert package.read_bytes() == before
+    assert shop.run("sign", package, "--role", "release", "--key", shop.folder / "no").code == 3
+
+
+def test_a_signature_made_on_another_machine_is_put_in(shop: Workshop) -> None:
+    package, made = shop.built(), shop.folder / "manifest.json.minisig"
+    manifest = read_container(package.read_bytes(), "small")["manifest.json"]
+    shop.run("sign", package, "--role", "clinical", "--key", shop.key("clinical"))
+    made.write_bytes(sign(manifest + b"x", RELEASE, "elsewhere").as_bytes())
+    refused = shop.run("add-signature", package, made, "--role", "release")
+    assert refused.code == 1
+    assert "not of this content" in refused.err
+    made.write_bytes(sign(manifest, RELEASE, "elsewhere").as_bytes())
+    assert shop.run("add-signature", package, made, "--role", "release").code == 0
+    assert shop.run("verify", package).code == 0
+    made.write_bytes(b"x")
+    assert shop.run("add-signature", package, made, "--role", "release").code == 1
+
+
+def test_a_list_of_keys_is_built_signed_and_verified(shop: Workshop) -> None:
+    folder = shop.folder / "root-2"
+    folder.mkdir()
+    listed = root_json({"clinical": [CLINICAL], "release": [RELEASE], "root": [key(3), key(4)]})
+    (folder / "root.json").write_text(json.dumps(listed | {"version": 2}), "utf-8")
+    package = shop.folder / "root-2.plexivig"
+    assert shop.run("build", folder, package).code == 0
+    for number in (3, 4):
+        assert shop.run("verify", package).code == 1
+        secret = shop.put_key(f"root-{number}", key(number))
+        assert shop.run("sign", package, "--role", "root", "--key", secret).code == 0
+    told = shop.run("verify", package, "--json")
+    assert told.code == 0
+    assert (told.json()["kind"], told.json()["version"]) == ("root", "2")
+
+
+def test_the_keys_are_told_with_roles_and_days(shop: Workshop) -> None:
+    told = shop.run("keys", "--json").json()
+    assert (told["version"], told["expires"], told["expired"]) == (1, "2027-11-26", False)
+    assert [(it["role"], it["id"]) for it in told["keys"]][:2] == [
+        ("clinical", CLINICAL.public.id),
+        ("release", RELEASE.public.id),
+    ]
+    shown = shop.run("keys").out
+    assert "root: 2 must sign" in shown
+    assert CLINICAL.public.id in shown
+    late = shop.run("keys", today=date(2028, 1, 1))
+    assert "which is over" in late.out
+    refused = shop.run("verify", shop.signed(), "--json", today=date(2028, 1, 1))
+    assert refused.code == 1
+    assert refused.json()["steps"][-1]["state"] == "failed"
+    shop.appoint(root_json({}))
+    assert "no keys have been appointed" in shop.run("keys").out
+    (shop.trust / "root.json").write_text("{", "utf-8")
+    damaged = shop.run("keys")
+    assert damaged.code == 3
+    assert "root.json" in damaged.err
+
+
+def test_a_password_is_asked_for_on_the_terminal_and_not_shown(shop: Workshop) -> None:
+    from tests.cli.terminal import environment
+    from tests.e2e.program import PROGRAM
+
+    package, secret = shop.built(), shop.folder / "locked.key"
+    secret.write_text(ENCRYPTED, "ascii")
+    ours, theirs = pty.openpty()
+    words = ["bundle", "sign", str(package), "--role", "release", "--key", str(secret)]
+    with subprocess.Popen(
+        [*PROGRAM, *words],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment(),
+        start_new_session=True,
+    ) as program:
+        os.close(theirs)
+        seen = b""
+        while b"Password of" not in seen:
+            seen += os.read(ours, 1000)
+        os.write(ours, b"pw\n")
+        with pytest.raises(OSError):
+            while True:
+                seen += os.read(ours, 1000)
+    assert program.returncode == 0, seen
+    assert b"pw" not in seen
+    os.close(ours)
