@@ -160,14 +160,14 @@ def _fingerprint(bundle: Bundle, words: Words) -> Iterator[str]:
 
 
 def _changes(old: Bundle, new: Bundle, words: Words) -> Iterator[str]:
-    """How many changes of each kind; each changed verdict, each statement that is taken back."""
+    """Each changed verdict, each statement that is taken back; how many changes of each kind."""
     page = changes_page(old, new, words)
-    yield from filter(None, [page.message, *page.summary])
     rows = [row for section in page.sections if section.id in _TOLD_IN_FULL for row in section.rows]
     yield from (_row(row, words) for row in rows[:_MOST_ROWS])
     left = len(rows) - _MOST_ROWS
     if left > 0:
         yield words.counted("and {number} more", "and {number} more", left)
+    yield from filter(None, [page.message, *page.summary])
 
 
 def _row(row: ChangeRow, words: Words) -> str:

@@ -15,6 +15,7 @@ from gui.services.marks import paint_mark
 from gui.services.theme import Theme
 
 _SIDE = 18
+_COLUMNS = 3
 _SHAPES = {"passed": "recommended", "failed": "not-recommended", "not-made": "no-source"}
 
 
@@ -38,7 +39,7 @@ class CheckMark(QWidget):
 
 
 class CheckList(QWidget):
-    """Shows some checks."""
+    """Shows some checks; where all are passed, beside each other, for what changes matters more."""
 
     def __init__(self, checks: Sequence[CheckLine], theme: Theme) -> None:
         super().__init__()
@@ -46,19 +47,33 @@ class CheckList(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(pixels(10))
         grid.setVerticalSpacing(pixels(4))
-        grid.setColumnStretch(2, 1)
-        self._marks = []
+        self._grid, self._theme = grid, theme
+        self._marks: list[CheckMark] = []
+        if all(check.outcome == "passed" for check in checks):
+            half = (len(checks) + 1) // 2
+            for place, check in enumerate(checks):
+                self._add(check, place % half, place // half * _COLUMNS)
+            grid.setColumnStretch(2 * _COLUMNS - 1, 1)
+        else:
+            self._add_with_reasons(checks)
+
+    def _add_with_reasons(self, checks: Sequence[CheckLine]) -> None:
         row = 0
         for check in checks:
-            mark = CheckMark(check.outcome, theme)
-            self._marks.append(mark)
-            grid.addWidget(mark, row, 0)
-            grid.addWidget(text_label(check.name), row, 1)
-            grid.addWidget(text_label(check.word, bold=check.outcome == "failed"), row, 2)
+            self._add(check, row, 0)
             row += 1
             for told in check.told:
-                grid.addWidget(text_label(told), row, 1, 1, 2)
+                self._grid.addWidget(text_label(told), row, 1, 1, 2)
                 row += 1
+        self._grid.setColumnStretch(_COLUMNS - 1, 1)
+
+    def _add(self, check: CheckLine, row: int, column: int) -> None:
+        mark = CheckMark(check.outcome, self._theme)
+        self._marks.append(mark)
+        is_bad = check.outcome == "failed"
+        self._grid.addWidget(mark, row, column)
+        self._grid.addWidget(text_label(check.name), row, column + 1)
+        self._grid.addWidget(text_label(check.word, bold=is_bad), row, column + 2)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from gui.core.reference import Reference
 from gui.pages.condition_list import Filter
@@ -95,19 +95,24 @@ def restore(contents: Contents, state: WindowState) -> None:
         if place.focused:
             table.setFocus(Qt.FocusReason.OtherFocusReason)
     if state.cited:
-        focused = QApplication.focusWidget()
+        focused = _focus_of(left)
         right.cite(state.cited)
         if state.focus != "sources" and focused is not None:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _focused(left: ListPane, right: RightPane, panel: QWidget | None) -> str:
-    focused = QApplication.focusWidget()
+    focused = _focus_of(left)
     if focused is None or focused is left.search:
         return "search"
     if panel is not None and panel.isAncestorOf(focused):
         return "sources"
     return "page" if right.isAncestorOf(focused) else "list"
+
+
+def _focus_of(part: QWidget) -> QWidget | None:
+    """What has the focus in a window, also while a dialog has the keys."""
+    return part.window().focusWidget()
 
 
 def _place(table: QTableView) -> TablePlace:
@@ -116,7 +121,7 @@ def _place(table: QTableView) -> TablePlace:
     if table.isSortingEnabled():
         header = table.horizontalHeader()
         by, order = header.sortIndicatorSection(), header.sortIndicatorOrder()
-    return TablePlace(index.row(), index.column(), by, order, table.hasFocus())
+    return TablePlace(index.row(), index.column(), by, order, table is _focus_of(table))
 
 
 def _go_to(table: QTableView, place: TablePlace) -> None:

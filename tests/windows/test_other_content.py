@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from gui.core.bundle import read_bundle
 from gui.core.reference import Reference
@@ -66,6 +67,20 @@ def test_what_is_open_chosen_and_focused_stays(
     assert main.right_pane.compare.table.currentIndex().row() == row
     assert focus() is main.right_pane.compare.table
     assert main.palette().base().color() == dark_theme().base
+
+
+def test_the_focus_stays_where_it_was_behind_a_dialog(
+    window: WindowFactory, qtbot: QtBot, without_mfs: Reference
+) -> None:
+    main = window(condition="cidp")
+    press("Alt+2")
+    over = QDialog(main)
+    over.open()
+    qtbot.waitUntil(over.isActiveWindow)
+    give(main, without_mfs)
+    over.reject()
+    over.deleteLater()
+    assert main.focusWidget() is main.right_pane.evidence.table
 
 
 def test_a_condition_that_the_other_content_has_not_is_left(
