@@ -49,7 +49,9 @@ def _run() -> int:
 
         return policy_check(arguments.path, as_json=arguments.json, out=sys.stdout, err=sys.stderr)
     policy = read_policy(paths.policy_file())
-    refused = refusal(arguments.command, arguments.bundle, policy)
+    makes_a_file = bool(getattr(arguments, "format", ""))
+    command = "export" if makes_a_file else arguments.command
+    refused = refusal(command, arguments.bundle, policy)
     if refused:
         complain(sys.stderr, f"plex-ivig: {refused}")
         return WRONG_USE
@@ -66,7 +68,7 @@ def _obey(arguments: Any, policy: Policy) -> int:
         from gui.app.start import start
 
         return start(arguments, policy, date.today, sys.stderr)
-    if arguments.command == "export" and arguments.format == "pdf":
+    if getattr(arguments, "format", "") == "pdf":
         from gui.app.start import start_export
 
         return start_export(arguments, _words(arguments, policy), date.today())

@@ -1,4 +1,4 @@
-"""The command `export --pdf`: the text commands' own way, with Qt for the pages."""
+"""The commands that make a PDF: the text commands' own way, with Qt for the pages."""
 
 from __future__ import annotations
 
@@ -17,20 +17,35 @@ from gui.services.fonts import load_fonts
 if TYPE_CHECKING:
     import argparse
 
+    from gui.cli.diff import DiffJob
     from gui.pages.words import Words
 
 
 def export_pdf(arguments: argparse.Namespace, words: Words, today: date) -> int:
     """Make the PDF that the command line asks for; returns the exit code."""
-    return Commands(today, words, sys.stdout, sys.stderr, _make).run(arguments)
+    commands = Commands(today, words, sys.stdout, sys.stderr, _make, make_diff=_make_diff)
+    return commands.run(arguments)
+
+
+def _begin() -> QApplication:
+    QApplication.setLibraryPaths([str(plugin_folder())])
+    application = QApplication([sys.argv[0], "-style", "Fusion"])
+    load_fonts(application, paths.fonts(), in_memory=True)
+    return application
+
+
+def _make_diff(job: DiffJob) -> Made:
+    from gui.paper.pdf_file import changes_pdf
+
+    _application = _begin()
+    made = changes_pdf(job.page, job.imprint, job.words, job.paper)
+    return Made(made.data, made.pages)
 
 
 def _make(job: Job) -> Made:
     from gui.paper.pdf_file import pdf_bytes
 
-    QApplication.setLibraryPaths([str(plugin_folder())])
-    application = QApplication([sys.argv[0], "-style", "Fusion"])
-    load_fonts(application, paths.fonts(), in_memory=True)
+    _application = _begin()
     made = pdf_bytes(
         job.reference,
         job.what,

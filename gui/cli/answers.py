@@ -65,3 +65,12 @@ def complain(err: TextIO, text: str) -> None:
     with suppress(OSError, ValueError):
         err.write(f"{text}\n")
         err.flush()
+
+
+def knows_every_character(stream: TextIO) -> bool:
+    """Whether a stream can be given any text as it is."""
+    try:
+        "\U0010ffff".encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gui import __version__
 from gui.cli.authoring_arguments import AUTHORING, add_authoring
+from gui.cli.diff_arguments import add_diff, settle_diff
 from gui.cli.nothing_asked import NOTHING_ASKED
 from gui.machine.language import LANGUAGES
 
@@ -51,6 +52,8 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         parser.error("bundle check takes one bundle: PATH or --bundle PATH")
     if arguments.command == "export":
         _settle_export(arguments, parser)
+    if arguments.command == "bundle diff":
+        settle_diff(arguments, parser)
     if arguments.command == "show":
         return arguments
     arguments.condition = getattr(arguments, "shot_condition", None) or arguments.open_at
@@ -134,6 +137,7 @@ def _add_bundle_commands(
     info = _command(actions, "info", "version, dates and verification of the bundle")
     info.set_defaults(command="bundle info")
     add_authoring(actions)
+    add_diff(_command(actions, "diff", "tell what is different between two bundles"), PAPERS, _path)
 
 
 def _add_machine_commands(

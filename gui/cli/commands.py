@@ -18,6 +18,7 @@ from gui.cli.answers import (
     WrongConditionError,
     complain,
     complain_of,
+    knows_every_character,
     problem_lines,
     resolve_condition,
 )
@@ -40,14 +41,15 @@ from gui.pages.words import Words
 if TYPE_CHECKING:
     import argparse
 
+    from gui.cli.diff import DiffMaker
     from gui.cli.export import Maker
 
 
 class Commands:
     """The text commands; each writes to `out` or `err` and returns an exit code.
 
-    `make_pdf` is for `export --pdf` alone: it needs Qt, which is not known here. `places` are
-    those of this computer and its user unless given.
+    `make_pdf` is for `export --pdf` alone, and `make_diff` for `bundle diff --pdf`: they need Qt,
+    which is not known here. `places` are those of this computer and its user unless given.
     """
 
     def __init__(
@@ -58,12 +60,13 @@ class Commands:
         err: TextIO,
         make_pdf: Maker | None = None,
         places: Places | None = None,
+        make_diff: DiffMaker | None = None,
     ) -> None:
         self._today = today
         self._words = words
         self._out = out
         self._err = err
-        self._make_pdf = make_pdf
+        self._make_pdf, self._make_diff = make_pdf, make_diff
         self._places = places or usual_places(os.environ)
 
     def run(self, arguments: argparse.Namespace) -> int:
@@ -72,6 +75,8 @@ class Commands:
             self._words = Words()
         if arguments.command == "bundle check":
             return self._check(arguments)
+        if arguments.command == "bundle diff":
+            return self._diff(arguments)
         if arguments.command == "licences":
             return self._licences(arguments)
         if arguments.command in AUTHORING:
@@ -112,6 +117,12 @@ class Commands:
         if isinstance(checked, BundleError):
             return DATA_UNUSABLE if checked.unreachable else FOUND_PROBLEMS
         return DONE
+
+    def _diff(self, arguments: argparse.Namespace) -> int:
+        from gui.cli.diff import Diff
+
+        diff = Diff(self._words, self._today, self._places, self._make_diff)
+        return diff.run(arguments, self._out, self._err)
 
     def _licences(self, arguments: argparse.Namespace) -> int:
         folder = paths.licences()
@@ -202,17 +213,9 @@ class Commands:
         return DONE
 
     def _print_json(self, content: Any) -> int:
-        escaped = not _knows_every_character(self._out)
+        escaped = not knows_every_character(self._out)
         self._out.write(json.dumps(content, indent=2, ensure_ascii=escaped) + "\n")
         return DONE
 
     def _print(self, lines: Iterable[str], stream: TextIO | None = None) -> None:
         (stream or self._out).write("".join(f"{printable(line)}\n" for line in lines))
-
-
-def _knows_every_character(stream: TextIO) -> bool:
-    try:
-        "\U0010ffff".encode(stream.encoding or "utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True

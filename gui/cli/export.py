@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from gui.cli.answers import (
     DONE,
@@ -79,27 +79,10 @@ class Export:
         except (WrongConditionError, WrongFactorError) as error:
             complain(err, f"plex-ivig: {error}")
             return WRONG_USE
-        file: Path | None = arguments.file
         make = self._makers[arguments.format]
-        if file is None:
-            if getattr(out, "name", "") == os.devnull:
-                complain(err, "plex-ivig: there is no standard output to write to")
-                return FOUND_PROBLEMS
-            _print_bytes(make(job).data, out)
-            return DONE
-        try:
-            if not arguments.force:
-                refuse_existing(file)
-            made = make(job)
-            write_whole(file, made.data, may_replace=arguments.force, in_place=False)
-        except OSError as error:
-            complain(err, f"plex-ivig: {printable(why_not_written(file, error, Words()))}")
-            return FOUND_PROBLEMS
-        if arguments.json:
-            out.write(json.dumps(_told(job, made, arguments.format, file), indent=2) + "\n")
-        elif file.is_file():  # a device or a pipe may be this very output
-            out.write(self._words.text("Saved {file}", file=printable(str(file))) + "\n")
-        return DONE
+        told = {"what": job.what, "format": arguments.format}
+        told |= fingerprint_json(job.reference.bundle)
+        return deliver(lambda: make(job), arguments, told, self._words, out, err)
 
     def _job(self, arguments: argparse.Namespace) -> Job:
         return Job(
@@ -111,6 +94,46 @@ class Export:
             paper=arguments.paper,
             evidence=arguments.evidence,
         )
+
+
+def deliver(
+    make: Callable[[], Made],
+    arguments: argparse.Namespace,
+    told: Mapping[str, Any],
+    words: Words,
+    out: TextIO,
+    err: TextIO,
+) -> int:
+    """Put what is made where the arguments say; returns the exit code.
+
+    Args:
+        arguments: with `file` (None for standard output), `force` and `json`.
+        told: what `--json` tells of the file, besides its name, size and pages.
+
+    Raises:
+        OSError: standard output cannot be written.
+    """
+    file: Path | None = arguments.file
+    if file is None:
+        if getattr(out, "name", "") == os.devnull:
+            complain(err, "plex-ivig: there is no standard output to write to")
+            return FOUND_PROBLEMS
+        _print_bytes(make().data, out)
+        return DONE
+    try:
+        if not arguments.force:
+            refuse_existing(file)
+        made = make()
+        write_whole(file, made.data, may_replace=arguments.force, in_place=False)
+    except OSError as error:
+        complain(err, f"plex-ivig: {printable(why_not_written(file, error, Words()))}")
+        return FOUND_PROBLEMS
+    if arguments.json:
+        size = {"file": printable(str(file)), "bytes": len(made.data), "pages": made.pages}
+        out.write(json.dumps({**told, **size}, indent=2) + "\n")
+    elif file.is_file():  # a device or a pipe may be this very output
+        out.write(words.text("Saved {file}", file=printable(str(file))) + "\n")
+    return DONE
 
 
 def resolve_what(reference: Reference, text: str) -> str:
@@ -174,14 +197,3 @@ def _print_bytes(data: bytes, out: TextIO) -> None:
     else:
         stream.write(data)
         stream.flush()
-
-
-def _told(job: Job, made: Made, kind: str, file: Path) -> dict[str, str | int | None]:
-    return {
-        "what": job.what,
-        "format": kind,
-        "file": printable(str(file)),
-        "bytes": len(made.data),
-        **fingerprint_json(job.reference.bundle),
-        "pages": made.pages,
-    }

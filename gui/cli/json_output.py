@@ -121,6 +121,7 @@ def _claim(assessment: Assessment, words: Words) -> dict[str, Any]:
         "read": claim.read,
         "locator": claim.locator,
         "may_harm": claim.may_harm,
+        "withdrawn": msgspec.to_builtins(claim.withdrawn),
     }
 
 

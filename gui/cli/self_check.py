@@ -115,7 +115,9 @@ def _keeps_the_rule(reference: Reference, verdict: Verdict, claims: tuple[Claim,
     return (
         {one.claim.id for one in verdict.assessments} == {claim.id for claim in claims}
         and all(
-            sources[claim.source].status == "current" and claim.scope not in {"subgroup", "wider"}
+            sources[claim.source].status == "current"
+            and claim.scope not in {"subgroup", "wider"}
+            and claim.withdrawn is None
             for claim in deciding
         )
         and not kinds & _NEVER_DECIDES

@@ -129,7 +129,7 @@ class _Tables:
                     *(page.condition, page.title, row.id, row.therapy_label),
                     *(row.source, row.source_label, row.year, row.kind, row.status),
                     *(row.stance_label, row.grade, row.population, row.scope, row.read),
-                    *(row.role_label, row.decides, row.why_not, row.course, row.statement),
+                    *(row.role_label, row.decides, row.why_not, row.course_marked, row.said),
                     *(card.citation, card.doi, card.pmid),
                 )
 

@@ -103,8 +103,8 @@ class StatementLists:
             tag,
             self._statements.stated(statement),
             aside,
-            SPACE,
-            self.links.mark(statement.number),
+            SPACE if statement.number else NOTHING,
+            self.links.mark(statement.number) if statement.number else NOTHING,
             class_=" ".join(classes) or None,
         )
 

@@ -52,14 +52,18 @@ class BundleCard(Part, frozen=True):
     built: str
     review_due: str
     fingerprint: str
+    in_words: str
     sha256: str
     note: str = ""
 
     @property
     def lines(self) -> tuple[str, ...]:
         """Everything but the heading, a line each."""
-        lines = (self.version, self.built, self.review_due, self.fingerprint, self.sha256)
-        return (*lines, self.note) if self.note else lines
+        lines = (
+            *(self.version, self.note, self.built, self.review_due),
+            *(self.fingerprint, self.in_words, self.sha256),
+        )
+        return tuple(filter(None, lines))
 
 
 class ChangesPage(Part, frozen=True):

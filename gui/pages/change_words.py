@@ -83,3 +83,18 @@ FIELDS = {
 }
 COVERED = {"founding-document": "founding document", "other-content": "all else"}
 REMOVED_WITHOUT_A_REASON = "Removed without a reason"
+STANDINGS = {
+    "signed": "signed",
+    "draft": "not signed: a draft",
+    "incomplete": "not yet signed by all: a draft",
+    "unchecked": "signed, by whom cannot be told: no keys are appointed",
+    "shipped": "came with the program",
+}
+SIGNING = {
+    "accepted": "Accepted",
+    "refused": "Not accepted",
+    "name": "Name",
+    "function": "Function",
+    "day": "Date",
+    "signature": "Signature",
+}

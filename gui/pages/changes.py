@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from gui.core.bundle import Bundle
 from gui.core.bundle.records import Claim, Fact, ProductFact, TherapyId
+from gui.core.bundle.spoken import fingerprint_words, four_and_four
 from gui.core.compare import Change, Changes, Field, How, Identity, Side, VerdictChange, compare
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.change_parts import BundleCard, ChangeCell, ChangeRow, ChangeSection, ChangesPage
@@ -64,13 +65,14 @@ class _Comparing:
         )
 
     def _card(self, identity: Identity, heading: str, note: str) -> BundleCard:
-        words = self._words
+        words, spoken = self._words, four_and_four(fingerprint_words(identity.sha256))
         return BundleCard(
             heading=heading,
             version=f"{identity.id} {identity.version}",
             built=words.text("built {day}", day=identity.built.isoformat()),
             review_due=words.text("Review due {day}", day=identity.review_due.isoformat()),
             fingerprint=words.text("Fingerprint {short}", short=identity.fingerprint),
+            in_words=words.text("in words: {words}", words=spoken) if spoken else "",
             sha256=f"SHA-256 {identity.sha256}",
             note=note,
         )

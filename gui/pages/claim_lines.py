@@ -9,7 +9,7 @@ from gui.core.bundle.records import Condition
 from gui.core.evidence import Assessment, Direction, Role, WhyNot, direction, stance
 from gui.core.reference import Reference
 from gui.pages.citing import Citations
-from gui.pages.parts import SEPARATOR, Statement, Tone
+from gui.pages.parts import SEPARATOR, Statement, Tone, withdrawn_said
 from gui.pages.words import KINDS, STANCES, STATUSES, WHY_NOT_SHORT, Words
 
 _SENTENCE_END = re.compile(r"(?<=\.) (?=[A-Z])")
@@ -57,14 +57,17 @@ class ClaimLines:
             asides.insert(0, self._words.of(STANCES, stance(claim)))
         whom = (claim.population or "") if claim.scope != "condition" else ""
         whom = _EXAMPLE.sub("", whom)
+        heading = self._words.text("Withdrawn: ") if claim.withdrawn else ""
         text = f"{_capital(whom)}: {claim.course}" if whom else claim.course or ""
         muted = assessment.role is Role.CANNOT_DECIDE or not favourable
         tone: Tone = "muted" if muted else "plain"
-        return self._statement(assessment, text, asides, tone=tone, verbatim=True)
+        return self._statement(assessment, text, asides, tone=tone, heading=heading, verbatim=True)
 
     def in_row(self, assessment: Assessment) -> Statement:
         """What a claim says, in a row of facts."""
         heading = f"{self._citations.label(assessment.claim.source)}: "
+        if assessment.claim.withdrawn:
+            heading = self._words.text("Withdrawn: ") + heading
         asides = self._reasons(assessment, set(assessment.why_not))
         tone: Tone = "muted" if assessment.role is Role.CANNOT_DECIDE else "plain"
         said = assessment.claim.statement
@@ -94,6 +97,8 @@ class ClaimLines:
             said = claim.grade
         elif claim.grade:
             said = f"{said}, {claim.grade}"
+        if claim.withdrawn:
+            said = self._words.text("withdrawn ({said})", said=said)
         return f"{self._citations.label(claim.source)}: {said}"
 
     def whom(self, assessment: Assessment) -> str:
@@ -111,7 +116,8 @@ class ClaimLines:
         ]
         if WhyNot.NOT_CURRENT in reasons and status:
             said.insert(0, self._words.of(STATUSES, status))
-        return said
+        withdrawn = withdrawn_said(assessment.claim, self._words)
+        return [withdrawn, *said] if withdrawn else said
 
     def _statement(
         self,
@@ -130,11 +136,17 @@ class ClaimLines:
             number=self._citations.cite(claim.source, claim.read),
             aside=SEPARATOR.join(aside for aside in asides if aside),
             tone=tone or _TONES.get(assessment.role, "plain"),
-            detail=claim.statement,
+            detail=" ".join(filter(None, [self._warning(assessment), claim.statement])),
             role=assessment.role.value,
             verbatim=verbatim,
             heading=heading,
+            withdrawn=claim.withdrawn is not None,
         )
+
+    def _warning(self, assessment: Assessment) -> str:
+        """What stands before the words of a claim that is withdrawn."""
+        said = withdrawn_said(assessment.claim, self._words)
+        return f"[{_capital(said)}]" if said else ""
 
 
 def _capital(text: str) -> str:

@@ -151,5 +151,5 @@ def claim_statement(row: EvidenceRow, words: Words) -> Statement:
         source=row.source,
         number=row.number,
         aside=SEPARATOR.join(part for part in (row.population, scope, row.in_verdict) if part),
-        detail=" ".join(part for part in (row.statement, row.course_said(words)) if part),
+        detail=" ".join(part for part in (row.said, row.course_said(words)) if part),
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from gui.core.bundle.records import TherapyId
-from gui.core.evidence import Assessment, stance
+from gui.core.evidence import Assessment, WhyNot, stance
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.citing import Citations
 from gui.pages.comparison import by_role, comparison_page, identity_line
-from gui.pages.parts import Part, SourceCard, source_label
+from gui.pages.parts import Part, SourceCard, source_label, withdrawn_said
 from gui.pages.words import (
     KINDS,
     READS,
@@ -46,11 +46,25 @@ class EvidenceRow(Part, frozen=True):
     role_label: str
     why_not: str
     why_not_codes: tuple[str, ...]
+    withdrawn: str
 
     @property
     def in_verdict(self) -> str:
         """What the claim did in the verdict, and why it could not decide."""
         return ": ".join(part for part in (self.role_label, self.why_not) if part)
+
+    @property
+    def said(self) -> str:
+        """What the claim says, behind a warning where it is withdrawn."""
+        return self._marked(self.statement)
+
+    @property
+    def course_marked(self) -> str:
+        """The course that the claim gives, likewise; empty where it gives none."""
+        return self._marked(self.course) if self.course else ""
+
+    def _marked(self, text: str) -> str:
+        return f"[{self.withdrawn}] {text}" if self.withdrawn else text
 
     @property
     def source_and_year(self) -> str:
@@ -69,6 +83,8 @@ class EvidenceRow(Part, frozen=True):
 
     def course_said(self, words: Words) -> str:
         """The course that the claim gives; empty where it gives none."""
+        if self.course and self.withdrawn:
+            return words.text("Course, withdrawn: {course}", course=self.course)
         return words.text("Course: {course}", course=self.course) if self.course else ""
 
 
@@ -118,6 +134,7 @@ def _row(
 ) -> EvidenceRow:
     claim = assessment.claim
     source = reference.bundle.sources[claim.source]
+    withdrawn, said = withdrawn_said(claim, words), words.of(STANCES, stance(claim))
     graded = [part for part in (claim.grade, claim.grade_system) if part]
     return EvidenceRow(
         id=claim.id,
@@ -130,7 +147,7 @@ def _row(
         kind=words.of(KINDS, source.kind or ""),
         status=words.of(STATUSES, source.status or ""),
         stance=stance(claim),
-        stance_label=words.of(STANCES, stance(claim)),
+        stance_label=words.text("withdrawn ({said})", said=said) if withdrawn else said,
         grade=" \u2013 ".join(graded) if claim.grade else "",
         population=claim.population or "",
         scope=words.of(SCOPES, claim.scope),
@@ -140,6 +157,10 @@ def _row(
         decides=assessment.decides,
         role=assessment.role.value,
         role_label=words.of(ROLES, assessment.role),
-        why_not="; ".join(words.of(WHY_NOT, reason) for reason in assessment.why_not),
+        why_not="; ".join(
+            withdrawn if reason is WhyNot.WITHDRAWN else words.of(WHY_NOT, reason)
+            for reason in assessment.why_not
+        ),
         why_not_codes=tuple(reason.value for reason in assessment.why_not),
+        withdrawn=withdrawn,
     )

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from gui.core.bundle.records import Source, TherapyId
+from gui.core.bundle.records import Claim, Source, TherapyId
 from gui.pages.words import FOUNDING_DOCUMENT, Words
 
 Tone = Literal["plain", "lead", "opposing", "differing", "muted"]
@@ -56,12 +56,12 @@ class SourceCard(Part, frozen=True):
 
 
 class Statement(Part, frozen=True):
-    """One statement with its source mark; `number` is the number of its source card.
+    """One statement with its source mark; `number` is the number of its source card, 0 for none.
 
     `aside` says of whom and how far it holds; `detail` is what the source says at length. `role`
     is the part that the claim has in the verdict, none for what is no claim. `verbatim` is whether
     the text is the bundle's own, in the bundle's language, but for the `heading` that it begins
-    with.
+    with. `withdrawn` is of a claim that the bundle has taken back.
     """
 
     text: str
@@ -74,6 +74,7 @@ class Statement(Part, frozen=True):
     role: str = ""
     verbatim: bool = False
     heading: str = ""
+    withdrawn: bool = False
 
     @property
     def full(self) -> str:
@@ -118,6 +119,14 @@ def verdict_aside(words: Words, *, unsupported: bool, differs: bool) -> str:
     if unsupported:
         return words.text(" (founding document only)")
     return words.text(" (sources differ)") if differs else ""
+
+
+def withdrawn_said(claim: Claim, words: Words) -> str:
+    """When and why a claim was withdrawn; empty where it was not."""
+    if claim.withdrawn is None:
+        return ""
+    day, reason = claim.withdrawn.date.isoformat(), claim.withdrawn.reason
+    return words.text("withdrawn on {day}: {reason}", day=day, reason=reason)
 
 
 def source_label(source: Source, words: Words) -> str:

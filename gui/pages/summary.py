@@ -57,6 +57,7 @@ def _harmful(
         for entry, assessment in zip(evidence, assessments, strict=True)
         if (assessment.claim.may_harm or stance(assessment.claim) == "harm")
         and assessment.role not in _SHOWN
+        and not entry.withdrawn
     ]
 
 
@@ -181,7 +182,8 @@ class _ConditionSummary:
 
     def _course_elsewhere(self, therapy: TherapyId) -> str:
         """Where the schedules stand of which the summary has none."""
-        if self._deciding_courses(therapy) or not self._courses.column(therapy):
+        given = [entry for entry in self._courses.column(therapy) if not entry.withdrawn]
+        if self._deciding_courses(therapy) or not given:
             return ""
         return self._words.text(". Courses given: see Comparison")
 

@@ -110,7 +110,6 @@ WHY_NOT = {
     "no-statement": "makes no statement",
 }
 WHY_NOT_SHORT = {
-    "withdrawn": "withdrawn",
     "observational": "observational",
     "access-criteria": "access criteria",
     "subgroup": "subgroup",

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 
 from gui import paths
 from gui.core.reference import Reference
+from gui.pages.change_parts import ChangesPage
 from gui.pages.comparison import comparison_page
 from gui.pages.evidence import evidence_page
 from gui.pages.imprint import Imprint
@@ -16,6 +17,7 @@ from gui.pages.overview import overview_page
 from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
 from gui.pages.words import Words
+from gui.paper.changes_sheet import changes_pages
 from gui.paper.condition_sheet import condition_pages
 from gui.paper.evidence_sheet import evidence_pages
 from gui.paper.furniture import Foot
@@ -149,3 +151,14 @@ class Documents:
                 sources_pages(sources_page(reference, words), *with_what),
             ),
         }
+
+
+def changes_document(
+    page: ChangesPage, imprint: Imprint, paper: PaperSize, words: Words
+) -> Document:
+    """What is different between two bundles, with lines to sign below it."""
+    load_paper_fonts(paths.paper_fonts())
+    ink = paper_ink()
+    pages = changes_pages(page, imprint, paper, ink, words)
+    title = f"{page.title} \u2013 {imprint.product}"
+    return Document(title, [(page.title, pages)], Foot(imprint, ink, words), imprint)

@@ -19,9 +19,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPdfWriter
 
 from gui.core.reference import Reference
+from gui.pages.change_parts import ChangesPage
 from gui.pages.imprint import Imprint
 from gui.pages.words import Words
-from gui.paper.document import Document, Documents
+from gui.paper.document import Document, Documents, changes_document
 from gui.paper.page_layout import page_layout
 from gui.paper.pages import PAPER_SIZES
 from gui.paper.painting import CannotPaintError, painting
@@ -73,6 +74,22 @@ def pdf_bytes(
     else:
         document = documents.condition(what, factors, evidence=evidence)
     return pdf_file(document)
+
+
+def changes_pdf(
+    page: ChangesPage, imprint: Imprint, words: Words, paper: str | None = None
+) -> PdfFile:
+    """What is different between two bundles as PDF, with lines to sign.
+
+    Args:
+        imprint: that of the new bundle.
+        paper: the name of a paper size; that of the locale for None.
+
+    Raises:
+        KeyError: there is no such paper.
+    """
+    size = PAPER_SIZES[paper] if paper else session_paper(os.environ)
+    return pdf_file(changes_document(page, imprint, size, words))
 
 
 def pdf_file(document: Document) -> PdfFile:

@@ -88,6 +88,10 @@ class StatementWriter:
         """A label on a line of its own, and the statements below it."""
         return self._pieces("", statements, empty, head=self._heading(label), of=label)
 
+    def unlabelled(self, label: str, statements: Sequence[Statement]) -> list[Piece]:
+        """Statements under a label that stands elsewhere, and again where a page begins."""
+        return self._pieces("", statements, "", head=None, of=label)
+
     def alone(self, statement: Statement) -> Paragraph:
         """One statement as it stands."""
         return Paragraph(self.runs(statement), self._width)
@@ -141,6 +145,8 @@ class StatementWriter:
             asides.append(self._words.text("marked: {factors}", factors=", ".join(touched)))
         runs += [Run(f" \u00b7 {aside}", self._ink.quiet(size)) for aside in asides]
         number = statement.number
+        if not number:
+            return runs
         mark = Run(f"{_NO_BREAK_SPACE}[{number}]", self._ink.mark(size), f"{TO}{number}")
         return [*runs, mark]
 

@@ -124,7 +124,7 @@ class EvidenceView(QWidget):
         if self._page is None:
             return
         row = next(entry for entry in self._page.rows if entry.id == key)
-        details = " ".join(part for part in (row.statement, row.course) if part)
+        details = " ".join(part for part in (row.said, row.course_marked) if part)
         statement = Statement("", row.source, row.number, detail=details)
         self.citations.show_sources([statement], self._page.sources)
 

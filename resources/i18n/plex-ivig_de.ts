@@ -1304,6 +1304,54 @@
         <translation>Zeile</translation>
     </message>
     <message>
+        <source>signed</source>
+        <translation>signiert</translation>
+    </message>
+    <message>
+        <source>not signed: a draft</source>
+        <translation>nicht signiert: ein Entwurf</translation>
+    </message>
+    <message>
+        <source>not yet signed by all: a draft</source>
+        <translation>noch nicht von allen signiert: ein Entwurf</translation>
+    </message>
+    <message>
+        <source>signed, by whom cannot be told: no keys are appointed</source>
+        <translation>signiert; von wem, ist nicht prüfbar: Es sind keine Schlüssel bestimmt</translation>
+    </message>
+    <message>
+        <source>came with the program</source>
+        <translation>mit dem Programm geliefert</translation>
+    </message>
+    <message>
+        <source>The two bundles</source>
+        <translation>Die beiden Datenpakete</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Not accepted</source>
+        <translation>Nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Funktion</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Unterschrift</translation>
+    </message>
+    <message>
         <source>Shown instead: the content that came with the program, version {version}.</source>
         <translation>Stattdessen wird der Inhalt gezeigt, der mit dem Programm kam, Version {version}.</translation>
     </message>
@@ -2016,6 +2064,18 @@
         <translation>in Worten: {words}</translation>
     </message>
     <message>
+        <source>Withdrawn: </source>
+        <translation>Widerrufen: </translation>
+    </message>
+    <message>
+        <source>withdrawn ({said})</source>
+        <translation>widerrufen ({said})</translation>
+    </message>
+    <message>
+        <source>Course, withdrawn: {course}</source>
+        <translation>Widerrufenes Schema: {course}</translation>
+    </message>
+    <message>
         <source>It is refused, and nothing was changed. Shown is version {version}, as before.</source>
         <translation>Die Datei wird abgelehnt, und nichts wurde geändert. Gezeigt wird wie zuvor Version {version}.</translation>
     </message>
@@ -2342,6 +2402,10 @@
     <message>
         <source> (sources differ)</source>
         <translation> (Quellen weichen voneinander ab)</translation>
+    </message>
+    <message>
+        <source>withdrawn on {day}: {reason}</source>
+        <translation>widerrufen am {day}: {reason}</translation>
     </message>
     <message>
         <source>found</source>

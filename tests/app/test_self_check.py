@@ -32,6 +32,7 @@ from gui.core.reference import Reference
 from gui.machine.policy import Policy, read_policy
 from tests.cli.terminal import Printed, environment, start
 from tests.core.bundle.small import small, write
+from tests.pages.withdrawn import with_withdrawn
 
 TODAY = date(2026, 12, 1)
 CHECKS = (
@@ -134,6 +135,17 @@ def test_a_verdict_against_the_rule_is_named(reference: Reference) -> None:
 
     found = only(content_findings(Falsified(reference.bundle)))
     assert found == ("verdicts", "FAILED", "against the rule: mmn plex")
+
+
+def test_a_withdrawn_claim_that_decides_is_against_the_rule(reference: Reference) -> None:
+    class Falsified(Reference):
+        def verdict(self, condition_id: str, therapy: Any) -> Any:
+            return reference.verdict(condition_id, therapy)
+
+    withdrawn = with_withdrawn(reference, "mmn", "ivig")
+    assert all(finding.state == "ok" for finding in content_findings(withdrawn))
+    found = only(content_findings(Falsified(withdrawn.bundle)))
+    assert found == ("verdicts", "FAILED", "against the rule: mmn ivig")
 
 
 def test_a_name_that_finds_nothing_is_named(reference: Reference) -> None:

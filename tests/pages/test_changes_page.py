@@ -6,7 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from gui.core.bundle.records import Record
+from gui.core.bundle.records import (
+    Claim,
+    Condition,
+    Fact,
+    Factor,
+    FoundingDocument,
+    FoundingReference,
+    FoundingStatement,
+    Manifest,
+    ProductFact,
+    Record,
+    Source,
+    Therapy,
+)
 from gui.core.reference import Reference
 from gui.pages.change_parts import ChangeRow, ChangesPage
 from gui.pages.change_words import FIELDS
@@ -17,6 +30,10 @@ from tests.core.compare.changed import Spoil, pair, put, take
 from tests.german import german_words
 
 WITHDRAWN = {"reason": "The study was retracted.", "date": "2026-11-22"}
+COMPARED = (
+    *(Claim, Condition, Fact, Factor, FoundingDocument, FoundingReference),
+    *(FoundingStatement, Manifest, ProductFact, Source, Therapy),
+)
 MANY = (
     put("bundle.json", "version", value="2026.12"),
     put(ONE, "claims", 0, "position", value="not-recommended"),
@@ -115,7 +132,7 @@ def test_a_source_tells_whom_it_concerns_and_a_new_condition_its_verdicts(tmp_pa
     assert condition.old.empty == "not in this bundle"
     [source] = rows(page, "sources")
     assert texts(source)[1] == ["Has claims on: First disease", "PMID: 1"]
-    assert page.old.lines[-1] == "not signed: a draft"
+    assert page.old.lines[1] == "not signed: a draft"
 
 
 def test_every_statement_with_a_number_has_a_source_of_that_number(tmp_path: Path) -> None:
@@ -132,22 +149,16 @@ def test_every_statement_with_a_number_has_a_source_of_that_number(tmp_path: Pat
     assert all(numbers[entry.number] == entry.source for entry in cited)
 
 
-def _records(kind: type[Record]) -> list[type[Record]]:
-    below = kind.__subclasses__()
-    return [*below, *(deeper for entry in below for deeper in _records(entry))]
-
-
-@pytest.mark.parametrize("kind", _records(Record), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", COMPARED, ids=lambda kind: kind.__name__)
 def test_every_key_of_a_record_has_a_name(kind: type[Record]) -> None:
-    inside = {"Name": "name", "Names": "synonyms", "Withdrawal": "withdrawn"}.get(kind.__name__)
-    of_lists = {"Code", "Verification", "Sources", "Factors"}
-    if kind.__name__ in of_lists:
-        return
-    nested = {"name", "synonyms", "withdrawn", "claims", "facts", "products"}
-    nested |= {"statements", "references"}
-    for field in kind.__struct_encode_fields__:
-        key = f"{inside}.{field}" if inside else field
-        assert key in FIELDS or field in nested
+    inside = {"name": ("de", "en"), "synonyms": ("de", "en"), "withdrawn": ("date", "reason")}
+    compared_apart = {"claims", "facts", "products", "statements", "references"}
+    keys = [
+        f"{key}.{inner}" if inner else key
+        for key in kind.__struct_encode_fields__
+        for inner in inside.get(key, ("",))
+    ]
+    assert not [key for key in keys if key not in FIELDS and key not in compared_apart]
 
 
 def test_the_german_page_says_the_same(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ SMALL: Mapping[str, Any] = {
                 "one.ivig.taken-back",
                 "study",
                 finding="harm",
-                withdrawn={"reason": "Misread.", "date": "2026-11-21"},
+                withdrawn={"reason": "Misread.", "date": "2021-05-01"},
             ),
         ],
     ),
