@@ -7,12 +7,14 @@ python3 build_scripts/check_dist.py --only limits deb   # some of them
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from build_scripts.bootstrap import PYTHON, ensure_environment
 from build_scripts.checking.checksums import folder_problems, package_problems
 from build_scripts.checking.glibc import glibc_problems
 from build_scripts.checking.limits import DOWNLOADS, MIB, limit_problems, size_of
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DIST, FOLDER, WORK = ROOT / "dist", ROOT / "dist" / "plex-ivig", ROOT / "build"
-LONG = ("reproducible", "start", "hostile-places", "network", "bare-systems")
+FLIPS = ROOT / "build_scripts" / "checking" / "flips.py"
+LONG = ("flips", "reproducible", "start", "hostile-places", "network", "bare-systems")
 
 
 def none_of(problems: list[str], otherwise: str) -> str:
@@ -66,6 +69,17 @@ def hashes() -> str:
     return none_of(problems, "the lists hold what is there")
 
 
+def flips() -> str:
+    """Runs in the environment of the tests: what it alters is made by the program's own code."""
+    ensure_environment()
+    done = subprocess.run(
+        [PYTHON, FLIPS, FOLDER], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    if done.returncode:
+        raise CheckError(done.stderr.strip() or done.stdout.strip())
+    return done.stdout.strip()
+
+
 def quick_checks() -> dict[str, Callable[[], str]]:
     return {
         "limits": limits,
@@ -82,7 +96,10 @@ def quick_checks() -> dict[str, Callable[[], str]]:
 def results(wanted: list[str], options: Options, whole: bool) -> Iterator[Result]:
     """Every wanted check, each as soon as it has ended."""
     quick = quick_checks()
-    slow = {"reproducible": lambda: none_of(built_twice(whole, WORK), "two builds are the same")}
+    slow = {
+        "flips": flips,
+        "reproducible": lambda: none_of(built_twice(whole, WORK), "two builds are the same"),
+    }
     for name, check in (quick | slow).items():
         if not wanted or name.replace(" ", "-") in wanted:
             yield attempt(name, check)

@@ -32,7 +32,7 @@ SPDX = frozenset(
         *("GPL-2.0-only", "GPL-2.0-or-later", "HPND", "HPND-sell-variant", "ISC", "Imlib2"),
         *("LGPL-2.0-or-later", "LGPL-2.1-or-later", "LGPL-3.0-only", "MIT", "MIT-Modern-Variant"),
         *("MIT-open-group", "OFL-1.1", "PSF-2.0", "Unicode-3.0", "Unicode-DFS-2016", "X11"),
-        *("Zlib", "libpng-2.0"),
+        *("MIT-0", "Zlib", "libpng-2.0"),
     }
 )
 OWN_LICENCE = "LicenseRef-"

@@ -22,6 +22,7 @@ from gui.cli.self_check import (
     translation_findings,
     word_findings,
 )
+from gui.cli.trust_check import trust_findings
 from gui.core.bundle import printable
 from gui.core.bundle.spoken import fingerprint_words, four_and_four
 from gui.core.reference import Reference
@@ -81,6 +82,7 @@ def _findings(arguments: argparse.Namespace, policy: Policy, today: date) -> Ite
         known = ", ".join(filter(None, (f"{manifest.id} {manifest.version}", fingerprint, spoken)))
         yield Finding("content", "ok", f"{known}; {origin_line(content)}")
         yield from content_findings(reference)
+    yield from trust_findings(places, today)
     yield from installed_findings(places, today)
     yield from file_findings(paths.resources())
     yield from word_findings()
