@@ -11,7 +11,7 @@ from gui.cli.self_check import Finding
 from gui.cli.trust_check import trust_findings
 from gui.machine.places import Places
 from tests.cli.packaging import TODAY, Workshop
-from tests.core.package.packed import CLINICAL, key, root_json
+from tests.core.package.packed import RELEASE, key, root_json
 from tests.places import only_shipped
 
 
@@ -32,7 +32,7 @@ def test_no_keys_expired_keys_and_those_of_developers_are_a_warning(tmp_path: Pa
     assert (late.state, "expired" in late.message) == ("warning", True)
     shop.appoint(root_json({}))
     assert "no keys have been appointed" in found(shop)["trust"].message
-    developers = {"clinical": [key(1, development=True)], "release": [CLINICAL], "root": [key(3)]}
+    developers = {"clinical": [key(1, development=True)], "release": [RELEASE], "root": [key(3)]}
     shop.appoint(root_json(developers, root=1), "development.json")
     trying = found(shop)["trust"]
     assert (trying.state, "of developers" in trying.message) == ("warning", True)
