@@ -93,7 +93,7 @@ def test_a_condition_that_the_other_content_has_not_is_left(
     assert main.right_pane.condition is None and main.right_pane.page == "welcome"
     assert main.right_pane.chosen_factors() == []
     assert focus() is main.list_pane.search
-    assert naming(traces(), "miller fisher") == []
+    assert naming(traces([main]), "miller fisher") == []
 
 
 def test_a_general_page_stays_where_the_condition_behind_it_goes(
