@@ -41,7 +41,7 @@ class Installing(QObject):
 
     def tell_way_back(self, content: Content) -> None:
         """Tell in the menu whether one can go back from what is shown."""
-        self._window.offer_way_back(_why_no_way_back(content))
+        self._window.offer_way_back(partial(_why_no_way_back, content))
 
     def _ask_for_file(self) -> None:
         with self._while_the_program_is_there():

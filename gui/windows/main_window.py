@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.locked: frozenset[str] = frozenset()
         self._language: str | None = words.language
         self.tell_origin: Callable[[Words], Sequence[str]] = lambda _words: ()
-        self._no_way_back = ""
+        self._why_no_way_back: Callable[[], str] = str
         self._is_ready = False
         self._fill(words, age)
         self.list_pane.focus_search()
@@ -142,11 +142,11 @@ class MainWindow(QMainWindow):
         self.locked = frozenset(names)
         for identifier, action in self.actions_by_id.items():
             action.setEnabled(actions.lock_of(identifier) not in self.locked)
-        actions.tell_way_back(self.actions_by_id, self._no_way_back)
+        actions.tell_way_back(self.actions_by_id, self._why_no_way_back())
 
-    def offer_way_back(self, why_not: str) -> None:
-        """Whether there is content to go back to; else why there is none."""
-        self._no_way_back = why_not
+    def offer_way_back(self, why_not: Callable[[], str]) -> None:
+        """Ask from now on why there is no content to go back to; empty where there is some."""
+        self._why_no_way_back = why_not
         self.lock(self.locked)
 
     def make_ready(self) -> None:

@@ -17,14 +17,17 @@ from gui.machine.content import Content, open_content
 from gui.machine.places import Places
 from gui.machine.store import Store
 from gui.pages.age import age_page
+from gui.pages.words import Words
 from gui.windows.install_dialog import InstallDialog
 from gui.windows.main_window import MainWindow
 from tests.app.packages import computer, package
 from tests.conftest import WindowFactory
 from tests.core.package.packed import OTHER_ROOT, ROOT, root_json, signed_root
 from tests.windows.driving import press
+from tests.windows.test_language import german
 from tests.windows.test_paper import modal
 
+__all__ = ["german"]
 DAY = date(2026, 11, 26)
 
 
@@ -156,6 +159,25 @@ def test_the_menu_says_whether_there_is_a_way_back(ward: Computer, made: Path) -
     ward.main.lock({"install"})
     assert not way_back(ward)[1]
     assert not ward.main.actions_by_id["install"].isEnabled()
+
+
+def test_the_menu_says_so_in_the_language_that_is_spoken(
+    ward: Computer, german: Words, reference: Reference
+) -> None:
+    ward.main.rebuild(german, age_page(reference.bundle.manifest, DAY, german))
+    assert way_back(ward) == ("Zurück zum vorherigen Inhalt … (nichts installiert)", False)
+
+
+def test_a_question_is_asked_in_the_language_that_is_spoken(
+    ward: Computer, made: Path, german: Words, reference: Reference
+) -> None:
+    ward.main.rebuild(german, age_page(reference.bundle.manifest, DAY, german))
+    dialog = ward.choose(made / "2026.12.plexivig")
+    told = text_of(dialog)
+    for part in ("Signaturen: bestanden", "Signiert von clinical 0 (klinisch)", "in Worten: "):
+        assert part in told
+    letters = [button.text() for button in dialog.buttons.buttons() if "&" in button.text()]
+    assert letters == ["&Installieren"]
 
 
 def damaged(made: Path, tmp_path: Path) -> Path:

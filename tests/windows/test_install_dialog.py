@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from gui.core.bundle import Problem
+from gui.core.bundle import Bundle, Problem
+from gui.core.notice import notice
 from gui.core.package import PackageError, Step
+from gui.core.package.manifest import PackageManifest
+from gui.core.package.offer import Offer
+from gui.core.package.signing import Signer
+from gui.pages.install_page import offered_page
 from gui.pages.install_steps import InstallPage, check_lines
 from gui.pages.words import Words
 from gui.services.theme import Theme, named_theme
@@ -35,6 +40,36 @@ OFFERED = InstallPage(
     question="Install this content?",
     action="&Install",
 )
+
+
+def offered_in(words: Words, bundle: Bundle) -> InstallPage:
+    """What is asked of content in which nothing but its version is another."""
+    manifest, before = bundle.manifest, replace(bundle.manifest, version="2025.1")
+    packed = PackageManifest(
+        format="plexivig-1",
+        kind="bundle",
+        id=manifest.id,
+        version=manifest.version,
+        built=manifest.built,
+        review_due=manifest.review_due,
+        minimum_program="0.1.0",
+        members={},
+    )
+    offer = Offer(
+        name="new.plexivig",
+        data=b"",
+        manifest=packed,
+        signers=(
+            Signer("clinical", "AB", "Dr. A", "", False),
+            Signer("release", "CD", "B", "", True),
+        ),
+        where="user",
+        folder="/srv",
+        bundle=bundle,
+        before=replace(bundle, manifest=before, sha256="0" * 64),
+        warnings=(notice("review-overdue", day=manifest.review_due),),
+    )
+    return offered_page(offer, words)
 
 
 def refused(*problems: Problem) -> InstallPage:
@@ -118,9 +153,7 @@ def test_the_text_has_the_focus_first_and_all_of_it_is_read(opened: Opened) -> N
 
 
 def test_texts_of_a_package_are_never_markup(opened: Opened) -> None:
-    dialog = opened(
-        msgspec.structs.replace(OFFERED, facts=(NASTY,), changes=(NASTY,), heading=NASTY)
-    )
+    dialog = opened(replace(OFFERED, facts=(NASTY,), changes=(NASTY,), heading=NASTY))
     told = [label.text() for label in dialog.findChildren(QLabel)]
     assert sum(NASTY in text for text in told) == 3
     assert "5 < 6" in visible_text(dialog)
@@ -133,7 +166,7 @@ def test_texts_of_a_package_are_never_markup(opened: Opened) -> None:
 def test_nothing_is_cut(opened: Opened, theme: str, size: tuple[int, int], text_size: int) -> None:
     long = "a sentence of some length about what is in the package, and what is not. " * 2
     dialog = opened(
-        msgspec.structs.replace(OFFERED, facts=(long, long), changes=(long,) * 12),
+        replace(OFFERED, facts=(long, long), changes=(long,) * 12),
         theme=named_theme(theme),
         size=size,
         text_size=text_size,

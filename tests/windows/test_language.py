@@ -24,10 +24,12 @@ from gui.app.speaking import Speaking
 from gui.core.reference import Reference
 from gui.pages.age import age_page
 from gui.pages.words import Words
+from gui.windows.install_dialog import InstallDialog
 from gui.windows.main_window import MainWindow
 from tests.conftest import WindowFactory
 from tests.windows.driving import focus, press, write
 from tests.windows.pseudo import CLOSE, OPEN, PseudoTranslator, pseudo, pseudo_words, without_pseudo
+from tests.windows.test_install_dialog import offered_in
 
 PAGES = ("compare", "evidence", "therapies", "sources", "overview")
 # Names, numbers and keys, which are the same in every language.
@@ -166,7 +168,7 @@ def test_every_text_of_every_page_is_translated(
 
 
 @pytest.mark.usefixtures("in_pseudo")
-@pytest.mark.parametrize("keys", ["F1", "Ctrl+P", "about"])
+@pytest.mark.parametrize("keys", ["F1", "Ctrl+P", "about", "install"])
 def test_every_text_of_the_dialogs_is_translated(
     window: WindowFactory, rebuild: Rebuild, bundle_text: str, keys: str
 ) -> None:
@@ -175,6 +177,9 @@ def test_every_text_of_the_dialogs_is_translated(
     if keys == "about":
         (action,) = (it for it in main.findChildren(QAction) if it.text() == pseudo("About"))
         action.trigger()
+    elif keys == "install":
+        page = offered_in(pseudo_words(), main.reference.bundle)
+        InstallDialog(page, main.looks.theme, main).open()
     else:
         press(keys)
     dialog = QApplication.activeModalWidget()

@@ -19,6 +19,7 @@ from gui.pages.licences import licence_texts
 from gui.pages.words import Words
 from gui.widgets.cell_delegate import pad_x
 from gui.widgets.scrolled_pane import ScrolledPane
+from gui.windows.install_dialog import InstallDialog
 from gui.windows.licences_dialog import LicencesDialog
 from gui.windows.main_window import MainWindow
 from tests.conftest import WindowFactory
@@ -26,6 +27,7 @@ from tests.pages.shipped import CONDITIONS
 from tests.widgets.reading import ELLIPSIS, all_painted_texts, does_not_fit, sticks_out
 from tests.windows.driving import press
 from tests.windows.pseudo import PseudoTranslator, pseudo_words
+from tests.windows.test_install_dialog import offered_in
 
 PAGES = ("compare", "evidence", "therapies", "sources", "overview")
 USUAL, AT_TWICE = (1366, 768), (683, 384)
@@ -82,10 +84,12 @@ def assert_no_dialog_is_cut(main: MainWindow) -> None:
     about = QCoreApplication.translate("Actions", "About")
     (action,) = (entry for entry in main.findChildren(QAction) if entry.text() == about)
     texts = licence_texts(paths.licences(), installed_words())
+    page = offered_in(installed_words(), main.reference.bundle)
     openers: dict[str, Callable[[], object]] = {
         "F1": lambda: press("F1"),
         "Ctrl+P": lambda: press("Ctrl+P"),
         "about": action.trigger,
+        "install": lambda: InstallDialog(page, main.looks.theme, main).open(),
         "licences": lambda: LicencesDialog(main, texts).open(),
     }
     for keys, opened in openers.items():
