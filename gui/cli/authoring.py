@@ -102,6 +102,9 @@ class Authoring:
         except RefusalError as refusal:
             complain(self._err, f"plex-ivig: {printable(str(refusal))}")
             return refusal.code
+        except OSError as error:
+            complain(self._err, f"plex-ivig: {printable(str(error))}")
+            return DATA_UNUSABLE
         lines = [json.dumps(told, indent=2)] if arguments.json else _lines(told)
         self._out.write("".join(f"{line}\n" for line in lines))
         return DONE
@@ -161,10 +164,10 @@ class Authoring:
             raise RefusalError(
                 f"the package must be named NAME{PACKAGE}, not {out.name}", WRONG_USE
             )
+        data = package_of_folder(arguments.folder, self._today, __version__)
         try:
             if not arguments.force:
                 refuse_existing(out)
-            data = package_of_folder(arguments.folder, self._today, __version__)
             write_whole(out, data, may_replace=arguments.force, in_place=False)
         except OSError as error:
             raise RefusalError(why_not_written(out, error, Words())) from error

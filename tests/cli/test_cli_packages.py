@@ -104,8 +104,11 @@ def test_a_version_never_goes_down_and_the_clock_is_not_believed_blindly(shop: W
 def test_a_folder_that_cannot_be_made_leaves_nothing_behind(shop: Workshop) -> None:
     file = shop.folder / "file"
     file.write_text("kept")
-    for folder in (file, file / "below"):
-        assert shop.run("new-version", folder, "--bundle", shop.bundle).code != 0
+    for folder in (file, file / "below", shop.folder / ("x" * 300)):
+        refused = shop.run("new-version", folder, "--bundle", shop.bundle)
+        assert (refused.code != 0, refused.out) == (True, "")
+        assert refused.err
+        assert shop.run("build", folder, shop.package).code == 3
     assert file.read_text() == "kept"
     assert not list(shop.folder.glob(".plex-ivig-*"))
 

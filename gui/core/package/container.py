@@ -122,7 +122,8 @@ class _Reading:
         members: dict[str, bytes] = {}
         folded: set[str] = set()
         after = 0
-        for entry in self._entries():
+        entries, listed_at = self._entries()
+        for entry in entries:
             if entry.name in members:
                 self._refuse("a member of this name stands there twice", entry.name)
             if entry.name.casefold() in folded:
@@ -130,12 +131,12 @@ class _Reading:
             folded.add(entry.name.casefold())
             content, after = self._content(entry, after)
             members[entry.name] = content
-        if write_container(members) != self._data:
+        if after != listed_at or write_container(members) != self._data:
             self._refuse("the file is not, byte for byte, as a package is written: it was altered")
         return members
 
-    def _entries(self) -> list[_Entry]:
-        """The list of members; nothing else of the file is looked at."""
+    def _entries(self) -> tuple[list[_Entry], int]:
+        """The list of members, and where it begins; nothing else of the file is looked at."""
         start = len(self._data) - _END.size
         if start < 0 or self._data[start : start + 4] != _END_MARK:
             self._refuse("it is no package: it does not end as one does, or is cut off")
@@ -144,7 +145,7 @@ class _Reading:
             self._refuse(f"a package has from 1 to {MAX_MEMBERS} members; this tells of {number}")
         if offset + size != start:
             self._refuse("the list of its members is not where it ought to be")
-        entries = []
+        entries, listed_at = [], offset
         for _ in range(number):
             if offset + _CENTRAL.size > start:
                 self._refuse("the list of its members is cut off")
@@ -152,7 +153,7 @@ class _Reading:
             entries.append(entry)
         if offset != start:
             self._refuse("there is more behind the list of its members")
-        return entries
+        return entries, listed_at
 
     def _entry(self, at: int) -> tuple[_Entry, int]:
         fields = _CENTRAL.unpack_from(self._data, at)

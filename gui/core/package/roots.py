@@ -154,10 +154,11 @@ def next_trust(trust: Trust, data: bytes, name: str = "root.plexivig") -> NextRo
     root = packed_root(members, manifest, name)
     new = Trust(root, allowed)
     fresh = _root_keys(new)
-    after = check_signatures(members, [*fresh, *signed], name, allows_development=allowed)
-    number = sum(signer.key_id in {entry.key.id for entry in fresh} for signer in after)
+    by_these = _without_signatures_of_others(members, {entry.key.id for entry in fresh})
+    own = check_signatures(by_these, fresh, name, allows_development=allowed)
     wanted = root.thresholds["root"]
-    require(number, wanted, f"the role 'root' in root {root.version}, the new one", name)
+    require(len(own), wanted, f"the role 'root' in root {root.version}, the new one", name)
+    after = check_signatures(members, [*fresh, *signed], name, allows_development=allowed)
     if root.version != trust.root.version + 1:
         message = f"root {trust.root.version + 1} must follow; this is root {root.version}"
         raise refuse(Step.FITNESS, name, message, ROOT_MEMBER, "$.version")

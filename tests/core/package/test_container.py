@@ -174,6 +174,26 @@ def deflated() -> bytes:
     return foreign(lambda it: it.writestr("a", bytes(2**23), zipfile.ZIP_DEFLATED))
 
 
+def reaching_into_the_list() -> bytes:
+    """Members that go on to the very end of the largest file, over the list of themselves."""
+    size, names = MAX_MEMBER_BYTES, ["a", "b", "c", "d"]
+    listed_at = MAX_PACKAGE_BYTES - END - len(names) * 47
+    sizes = [size, size, size, MAX_PACKAGE_BYTES - 3 * size - len(names) * 31]
+    central, offset = b"", 0
+    for name, each in zip(names, sizes, strict=True):
+        shared = (0, 0, 0, 0x21, 0, each, each, 1, 0, 0, 0, 0, 0o100644 << 16, offset)
+        central += struct.pack("<4s6H3I5H2I", b"PK\x01\x02", 778, 10, *shared) + name.encode()
+        offset += 31 + each
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 4, 4, len(central), listed_at, 0)
+    return bytes(listed_at) + central + end
+
+
+def test_members_that_reach_into_the_list_of_members_are_refused() -> None:
+    data = reaching_into_the_list()
+    assert len(data) == MAX_PACKAGE_BYTES
+    assert refused(data)[0] is Step.STRUCTURE
+
+
 @pytest.mark.parametrize("bomb", [overlapping, deflated])
 def test_a_bomb_needs_no_more_memory_than_the_file_itself(bomb: Callable[[], bytes]) -> None:
     data = bomb()

@@ -72,6 +72,12 @@ def test_a_list_that_too_few_or_others_signed_does_not_follow(by: tuple[SecretKe
     assert error.step is Step.SIGNATURES, said(error)
 
 
+def test_an_old_key_does_not_sign_for_a_new_one_of_the_same_number() -> None:
+    twin = SecretKey(ROOT.key_id, NEW_ROOT.secret)
+    content = root_json(NEW | {"root": [twin, OTHER_ROOT]}, version=2)
+    assert refused(signed_root(content, ROOT, OTHER_ROOT)).step is Step.SIGNATURES
+
+
 def test_new_keys_alone_do_not_even_have_their_list_read() -> None:
     package = signed_root(SECOND, NEW_ROOT, OTHER_ROOT)
     assert "in root 1 must have signed it, and 1 did" in said(refused(package))
