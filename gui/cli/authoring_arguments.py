@@ -26,6 +26,9 @@ def add_authoring(actions: _Commands) -> None:
     _add_add_signature(actions)
     verify = _command(actions, "verify", "check a package and tell every step")
     verify.add_argument("file", type=_path, metavar="FILE", help="a package (.plexivig)")
+    verify.add_argument(
+        "--public-key", type=_path, action="append", default=[], metavar="K", help=_PUBLIC_HELP
+    )
     _command(actions, "keys", "whose signatures this program takes")
 
 
@@ -74,6 +77,7 @@ def _add_add_signature(actions: _Commands) -> None:
 _VERSION_HELP = "such as 2026.12 or 2026.12.1; unless given, that of the month, or one more"
 _FROM_HELP = "the bundle before (a package, folder or zip); unless given, DIR as it was"
 _BUNDLE_HELP = "begin with the data bundle in this folder, zip or package"
+_PUBLIC_HELP = "of minisign, that may sign an overlay; repeat for more"
 _PASSWORD_HELP = "the password of the key stands in this file; asked for unless given"
 
 

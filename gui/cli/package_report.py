@@ -16,7 +16,7 @@ from gui.core.bundle.spoken import fingerprint_words
 from gui.core.package.container import MAX_PACKAGE_BYTES, read_container
 from gui.core.package.errors import PackageError, Step
 from gui.core.package.manifest import Kind, PackageManifest, kind_of, read_manifest
-from gui.core.package.minisign import PublicKey
+from gui.core.package.minisign import MAX_KEY_BYTES, MinisignError, PublicKey, read_public_key
 from gui.core.package.roots import ROLES, next_trust
 from gui.core.package.signing import Signer
 from gui.core.package.verify import verify_bundle, verify_overlay
@@ -57,29 +57,32 @@ class PackageReport:
         try:
             if arguments.command == "bundle keys":
                 return self._keys(as_json=arguments.json)
-            return self._verify(arguments.file, as_json=arguments.json)
+            named = [_public_key(file) for file in arguments.public_key]
+            return self._verify(arguments.file, named, as_json=arguments.json)
         except BundleError as error:
             complain(self._err, "\n".join(refusal_lines(error)))
             return DATA_UNUSABLE
 
-    def _verify(self, file: Path, *, as_json: bool) -> int:
+    def _verify(self, file: Path, named: Sequence[PublicKey], *, as_json: bool) -> int:
         data = read_at_most(file, MAX_PACKAGE_BYTES)
         found = _Found()
         refusal: PackageError | None = None
         try:
-            self._check(data, str(file), found)
+            self._check(data, str(file), found, named or self._local_keys)
         except PackageError as error:
             refusal = error
         told = _told(file, found, refusal)
         self._out.write(json.dumps(told, indent=2) + "\n" if as_json else _text(told))
         return FOUND_PROBLEMS if refusal else DONE
 
-    def _check(self, data: bytes, name: str, found: _Found) -> None:
+    def _check(
+        self, data: bytes, name: str, found: _Found, local_keys: Sequence[PublicKey]
+    ) -> None:
         members = read_container(data, name)
         kind = kind_of(members, name)
         found.kind, found.manifest = kind, read_manifest(members, name, kind)
         if kind == "overlay":
-            overlay = verify_overlay(data, name, self._local_keys, __version__)
+            overlay = verify_overlay(data, name, local_keys, __version__)
             found.signers = overlay.signers
         elif kind == "root":
             found.signers = next_trust(self._trust_found().trust, data, name).signers
@@ -113,6 +116,19 @@ class PackageReport:
         text = json.dumps(told, indent=2) + "\n" if as_json else _lines(_key_lines(told))
         self._out.write(text)
         return DONE
+
+
+def _public_key(file: Path) -> PublicKey:
+    """The key in a file of minisign.
+
+    Raises:
+        BundleError: there is none in it.
+    """
+    try:
+        return read_public_key(read_at_most(file, MAX_KEY_BYTES).decode("utf-8"))
+    except (UnicodeDecodeError, MinisignError) as error:
+        message = "it is no public key of minisign"
+        raise BundleError(str(file), [Problem("", "", message)]) from error
 
 
 class _Found:

@@ -16,6 +16,7 @@ from gui.core.package.minisign import sign
 from tests.cli.packaging import Workshop
 from tests.core.package.packed import CLINICAL, RELEASE, STRANGER, key, root_json
 from tests.core.package.test_minisign import ENCRYPTED, OF_ENCRYPTED
+from tests.core.package.test_verify import overlay
 
 
 @pytest.fixture
@@ -242,6 +243,21 @@ def test_a_list_of_keys_is_built_signed_and_verified(shop: Workshop) -> None:
     told = shop.run("verify", package, "--json")
     assert told.code == 0
     assert (told.json()["kind"], told.json()["version"]) == ("root", "2")
+
+
+def test_an_overlay_is_verified_by_the_keys_that_are_named(shop: Workshop) -> None:
+    house = shop.folder / "house.plexivig"
+    house.write_bytes(overlay(STRANGER))
+    public, other = shop.folder / "a.pub", shop.folder / "b.pub"
+    public.write_text(STRANGER.public.file(), "ascii")
+    other.write_text(f"{CLINICAL.public.text()}\n", "ascii")
+    assert shop.run("verify", house).code == 1
+    assert shop.run("verify", house, "--public-key", other).code == 1
+    told = shop.run("verify", house, "--public-key", other, "--public-key", public)
+    assert told.code == 0, told.out
+    assert STRANGER.public.id in told.out
+    other.write_text("x", "utf-8")
+    assert shop.run("verify", house, "--public-key", other).code == 3
 
 
 def test_the_keys_are_told_with_roles_and_days(shop: Workshop) -> None:
