@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from gui import paths
 from gui.cli.answers import FOUND_PROBLEMS, WRONG_USE, complain
 from gui.cli.nothing_asked import NOTHING_ASKED
-from gui.machine.chosen import bundle_in_force, refusal
+from gui.machine.chosen import INSTALLING, bundle_in_force, refusal
 from gui.machine.policy import read_policy
 from gui.services.interrupt import end_at_interrupt
 from gui.services.memory import hold
@@ -51,12 +51,25 @@ def _run() -> int:
     policy = read_policy(paths.policy_file())
     makes_a_file = bool(getattr(arguments, "format", ""))
     command = "export" if makes_a_file else arguments.command
-    refused = refusal(command, arguments.bundle, policy)
+    refused = refusal(
+        command,
+        arguments.bundle,
+        policy,
+        is_administrator=_may_install_for_all(arguments.command),
+    )
     if refused:
         complain(sys.stderr, f"plex-ivig: {refused}")
         return WRONG_USE
     arguments.bundle = bundle_in_force(arguments.bundle, policy)
     return _obey(arguments, policy)
+
+
+def _may_install_for_all(command: str) -> bool:
+    if command not in INSTALLING:
+        return False
+    from gui.machine.targets import may_write
+
+    return may_write(paths.machine_content())
 
 
 def _obey(arguments: Any, policy: Policy) -> int:

@@ -35,8 +35,9 @@ class Preferences:
     @property
     def locked(self) -> frozenset[str]:
         """What the user cannot change in the window."""
-        locked = self.chosen.locked & _FOR_THE_WINDOW
-        return locked if self.chosen.export else locked | {"export"}
+        chosen = self.chosen
+        switched_off = {name for name in ("export", "install") if not getattr(chosen, name)}
+        return chosen.locked & _FOR_THE_WINDOW | switched_off
 
     def follow(self, window: MainWindow) -> None:
         """Lock what is locked in a window, and take down what is chosen in it from now on."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from gui import __version__
 from gui.cli.authoring_arguments import AUTHORING, add_authoring
 from gui.cli.diff_arguments import add_diff, settle_diff
+from gui.cli.installing_arguments import INSTALLING, add_installing
 from gui.cli.nothing_asked import NOTHING_ASKED
 from gui.machine.language import LANGUAGES
 
@@ -24,7 +26,8 @@ _MIN_SCALE, _MAX_SCALE = 0.5, 4.0
 _MOST_PIXELS = 64_000_000
 _THEMES = ("light", "dark", "high-contrast")
 _WITH_A_WINDOW = ("window", "screenshot")
-_WITHOUT_A_BUNDLE = (*("licences", "policy check", *sorted({*AUTHORING} - {"bundle new-version"})),)
+_PACKAGES = ({*AUTHORING} | {*INSTALLING}) - {"bundle new-version"}
+_WITHOUT_A_BUNDLE = ("licences", "policy check", *sorted(_PACKAGES))
 _OPTIONS = {"open_at": "--condition", "painted": "--theme"}
 _WHAT_HELP = f"a condition (id, abbreviation, name or code), or: {', '.join(WHOLE)}"
 _EVIDENCE_HELP = "let the evidence table of the condition follow in the PDF"
@@ -138,6 +141,7 @@ def _add_bundle_commands(
     info.set_defaults(command="bundle info")
     add_authoring(actions)
     add_diff(_command(actions, "diff", "tell what is different between two bundles"), PAPERS, _path)
+    add_installing(partial(_command, actions), _path)
 
 
 def _add_machine_commands(

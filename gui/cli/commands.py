@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, TextIO
@@ -26,7 +27,8 @@ from gui.cli.authoring_arguments import AUTHORING
 from gui.core.bundle import Bundle, BundleError, printable, read_bundle
 from gui.core.bundle.warnings import warnings
 from gui.core.reference import Reference
-from gui.machine.content import open_content
+from gui.machine.chosen import INSTALLING
+from gui.machine.content import Content, open_content
 from gui.machine.places import Places, usual_places
 from gui.pages.age import age_page
 from gui.pages.comparison import comparison_page
@@ -43,6 +45,9 @@ if TYPE_CHECKING:
 
     from gui.cli.diff import DiffMaker
     from gui.cli.export import Maker
+
+
+_OTHER_DATA = "what is installed is not shown on this computer, whose policy names other data"
 
 
 class Commands:
@@ -73,16 +78,15 @@ class Commands:
         """Run the command that the parsed arguments name; JSON is English in every language."""
         if getattr(arguments, "json", False):
             self._words = Words()
-        if arguments.command == "bundle check":
-            return self._check(arguments)
-        if arguments.command == "bundle diff":
-            return self._diff(arguments)
-        if arguments.command == "licences":
-            return self._licences(arguments)
-        if arguments.command in AUTHORING:
-            from gui.cli.packages import run_for_packages
-
-            return run_for_packages(arguments, self._today, self._places, self._out, self._err)
+        without_content: dict[str, Callable[[argparse.Namespace], int]] = {
+            "bundle check": self._check,
+            "bundle diff": self._diff,
+            "licences": self._licences,
+            **dict.fromkeys(AUTHORING, self._author),
+            **dict.fromkeys(INSTALLING, self._install),
+        }
+        if arguments.command in without_content:
+            return without_content[arguments.command](arguments)
         content = open_content(arguments.bundle, self._today, self._places)
         complain_of(content, self._err)
         if content.refused or content.reference is None:
@@ -94,7 +98,7 @@ class Commands:
             "overview": self._overview,
             "therapies": self._therapies,
             "sources": self._sources,
-            "bundle info": self._info,
+            "bundle info": lambda _, arguments: self._info(content, arguments),
             "export": self._export,
         }
         return commands[arguments.command](content.reference, arguments)
@@ -123,6 +127,21 @@ class Commands:
 
         diff = Diff(self._words, self._today, self._places, self._make_diff)
         return diff.run(arguments, self._out, self._err)
+
+    def _author(self, arguments: argparse.Namespace) -> int:
+        from gui.cli.packages import run_for_packages
+
+        return run_for_packages(arguments, self._today, self._places, self._out, self._err)
+
+    def _install(self, arguments: argparse.Namespace) -> int:
+        from gui.cli.installing import Installing, terminal_asker
+        from gui.machine.store import Store
+
+        if arguments.bundle is not None:
+            complain(self._err, f"plex-ivig: {_OTHER_DATA}: {printable(str(arguments.bundle))}")
+        store = Store(self._places, self._today)
+        ask = terminal_asker(sys.stdin, self._out)
+        return Installing(store, self._words, self._out, self._err, ask).run(arguments)
 
     def _licences(self, arguments: argparse.Namespace) -> int:
         folder = paths.licences()
@@ -195,11 +214,18 @@ class Commands:
         page = sources_page(reference, self._words)
         return self._print_page(reference, text_output.sources_text(page, self._words))
 
-    def _info(self, reference: Reference, arguments: argparse.Namespace) -> int:
+    def _info(self, content: Content, arguments: argparse.Namespace) -> int:
+        from gui.cli.installed_output import installed_json, installed_text
+
+        reference = content.reference
+        assert reference is not None
         if arguments.json:
             info = json_output.info_json(reference, self._today, self._words)
-            return self._print_json(info)
-        return self._print_page(reference, text_output.info_text(reference.bundle, self._words))
+            more = installed_json(content, self._places, self._today)
+            return self._print_json({**info, **more})
+        lines = text_output.info_text(reference.bundle, self._words)
+        more_lines = installed_text(content, self._places, self._today, self._words)
+        return self._print_page(reference, [*lines, *more_lines])
 
     def _export(self, reference: Reference, arguments: argparse.Namespace) -> int:
         from gui.cli.export import Export

@@ -11,6 +11,8 @@ import msgspec
 from gui.machine.policy import Policy
 from gui.machine.settings import Settings
 
+INSTALLING = frozenset({"bundle install", "bundle rollback"})
+
 
 class Chosen(msgspec.Struct, frozen=True):
     """What holds; a `theme` of None follows the system, `idle_s` 0 never goes back by itself."""
@@ -21,6 +23,7 @@ class Chosen(msgspec.Struct, frozen=True):
     idle_s: float
     bundle: Path | None
     export: bool
+    install: bool
     planner: bool
     window: tuple[int, int] | None
     locked: frozenset[str]
@@ -52,6 +55,7 @@ def choose(
         idle_s=float(policy.value("idle-seconds")),
         bundle=bundle_in_force(arguments.get("bundle"), policy),
         export=policy.value("export"),
+        install=policy.value("install"),
         planner=policy.value("planner"),
         window=settings.window,
         locked=policy.locked,
@@ -67,11 +71,19 @@ def bundle_in_force(asked: Path | None, policy: Policy) -> Path | None:
     return policy.bundle if "bundle" in policy.locked or asked is None else asked
 
 
-def refusal(command: str, asked: Path | None, policy: Policy) -> str:
-    """Why a command may not run on this computer; empty where it may."""
+def refusal(
+    command: str, asked: Path | None, policy: Policy, *, is_administrator: bool = False
+) -> str:
+    """Why a command may not run on this computer; empty where it may.
+
+    Args:
+        is_administrator: whether this user may install content for all users.
+    """
     by = f"by the policy of this computer ({policy.file})"
     if command == "export" and not policy.value("export"):
         return f"export is switched off {by}"
+    if command in INSTALLING and not policy.value("install") and not is_administrator:
+        return f"installing content is switched off {by}"
     if asked is not None and "bundle" in policy.locked:
         held = policy.bundle or "the one that came with the program"
         return f"--bundle is locked {by}; the data bundle is {held}"

@@ -48,6 +48,7 @@ KEYS: Mapping[str, Key] = {
         lambda it: isinstance(it, str) and "\0" not in it and Path(it).is_absolute(),
     ),
     "export": Key(True, "true or false", lambda it: isinstance(it, bool)),
+    "install": Key(True, "true or false", lambda it: isinstance(it, bool)),
     "planner": Key(True, "true or false", lambda it: isinstance(it, bool)),
 }
 

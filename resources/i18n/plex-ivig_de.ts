@@ -2092,6 +2092,38 @@
         <translation>Nichts wurde geändert</translation>
     </message>
     <message>
+        <source>Installed in {folder}:</source>
+        <translation>Installiert in {folder}:</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>before it version {version}</source>
+        <translation>davor Version {version}</translation>
+    </message>
+    <message>
+        <source>newest ever installed: {version}</source>
+        <translation>neueste je installierte: {version}</translation>
+    </message>
+    <message>
+        <source>cannot be used: {problem}</source>
+        <translation>nicht verwendbar: {problem}</translation>
+    </message>
+    <message>
+        <source>List of keys number {number}, until {day}</source>
+        <translation>Schlüsselliste Nummer {number}, bis {day}</translation>
+    </message>
+    <message>
+        <source>[yes/no]</source>
+        <translation>[ja/nein]</translation>
+    </message>
+    <message>
+        <source>Done. Shown is version {version}.</source>
+        <translation>Erledigt. Gezeigt wird Version {version}.</translation>
+    </message>
+    <message>
         <source>List of keys number {number}</source>
         <translation>Schlüsselliste Nummer {number}</translation>
     </message>

@@ -65,6 +65,7 @@ def test_a_computer_without_a_policy_is_told_so(policy: Path) -> None:
         ["idle-seconds", "180", "default"],
         ["bundle", "(the", "shipped", "one)", "default"],
         ["export", "true", "default"],
+        ["install", "true", "default"],
         ["planner", "true", "default"],
     ]
 

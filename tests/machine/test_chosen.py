@@ -32,6 +32,7 @@ def test_the_system_decides_where_nobody_else_does() -> None:
         idle_s=180,
         bundle=None,
         export=True,
+        install=True,
         planner=True,
         window=None,
         locked=frozenset(),
@@ -73,9 +74,10 @@ def test_the_user_can_go_back_to_the_system_from_a_policy_that_is_not_locked() -
     assert (held.theme, held.language) == (None, "de")
 
 
-def test_idle_time_export_and_planner_are_the_policys() -> None:
-    held = chosen(values={"idle-seconds": 0, "export": False, "planner": False})
-    assert (held.idle_s, held.export, held.planner) == (0, False, False)
+def test_idle_time_and_what_is_switched_off_are_the_policys() -> None:
+    off = {"export": False, "install": False, "planner": False}
+    held = chosen(values={"idle-seconds": 0, **off})
+    assert (held.idle_s, held.export, held.install, held.planner) == (0, False, False, False)
 
 
 def test_the_policys_bundle_is_the_default_and_a_locked_one_the_only() -> None:
@@ -97,4 +99,15 @@ def test_export_is_refused_by_the_policys_word() -> None:
     assert refusal("list", None, policy) == ""
     assert refusal("export", None, policy) == (
         f"export is switched off by the policy of this computer ({FILE})"
+    )
+
+
+@pytest.mark.parametrize("command", ["bundle install", "bundle rollback"])
+def test_installing_is_refused_by_the_policys_word_but_to_the_administrator(command: str) -> None:
+    policy = Policy(FILE, values={"install": False})
+    assert refusal("bundle info", None, policy) == ""
+    assert refusal(command, None, Policy(FILE)) == ""
+    assert refusal(command, None, policy, is_administrator=True) == ""
+    assert refusal(command, None, policy) == (
+        f"installing content is switched off by the policy of this computer ({FILE})"
     )

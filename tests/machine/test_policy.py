@@ -16,6 +16,7 @@ text-size = 125
 idle-seconds = 0
 bundle = "/srv/bundle.zip"
 export = false
+install = false
 planner = false
 locked = ["theme", "bundle"]
 """
@@ -41,6 +42,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         "idle-seconds": 0,
         "bundle": "/srv/bundle.zip",
         "export": False,
+        "install": False,
         "planner": False,
     }
     assert set(policy.values) == set(KEYS)
@@ -59,6 +61,7 @@ def test_no_file_is_no_problem_and_everything_has_its_default(tmp_path: Path) ->
         "idle-seconds": 180,
         "bundle": None,
         "export": True,
+        "install": True,
         "planner": True,
     }
 
