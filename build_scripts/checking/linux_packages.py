@@ -90,7 +90,10 @@ def installing_problems(deb: Path, root: Path) -> list[str]:
     for folder in ("info", "updates", "triggers"):
         (root / "var" / "lib" / "dpkg" / folder).mkdir(parents=True)
     (root / "var" / "lib" / "dpkg" / "status").touch()
-    quiet = ("--force-depends", "--force-not-root", "--log=/dev/null")
+    quiet = (
+        *("--force-depends", "--force-not-root", "--force-script-chrootless"),
+        "--log=/dev/null",
+    )
     dpkg = [*(["fakeroot"] if os.geteuid() else []), "dpkg", f"--root={root}", *quiet]
     problems = []
     for _ in ("new", "again"):
@@ -100,6 +103,9 @@ def installing_problems(deb: Path, root: Path) -> list[str]:
     said = run(root / "usr" / "bin" / NAME, "--version")
     if (said.returncode, said.stdout, said.stderr) != (0, f"{NAME} {version}\n", ""):
         problems.append(f"the installed program said: {said.stdout}{said.stderr}".strip())
+    installed = root / "var" / "lib" / NAME / "bundles"
+    installed.mkdir()
+    (installed / "installed.plexivig").touch()
     problems += failed(*dpkg, "--purge", NAME)
     return problems + [f"{path} remains after removal" for path in remains(deb, root)]
 
@@ -126,14 +132,15 @@ def remains(deb: Path, root: Path = Path("/")) -> list[str]:
 
 
 def found_in(root: Path) -> set[str]:
-    """Every path below /usr and /var/lib/dpkg/info of a system in a folder."""
-    places = (root / "usr", root / "var" / "lib" / "dpkg" / "info")
-    found = (path for place in places for path in place.rglob("*"))
+    """Every path below /usr and /var/lib/dpkg/info of a system in a folder, and its content."""
+    state = root / "var" / "lib"
+    places = (root / "usr", state / "dpkg" / "info", state / NAME)
+    found = {path for place in places for path in place.rglob("*")} | set(state.glob(NAME))
     return {f"/{path.relative_to(root).as_posix()}" for path in found}
 
 
 def _is_of(path: str, expected: set[str]) -> bool:
-    own = (f"/usr/lib/{NAME}/", f"/var/lib/dpkg/info/{NAME}.")
+    own = (f"/usr/lib/{NAME}/", f"/var/lib/dpkg/info/{NAME}.", f"/var/lib/{NAME}/")
     return path in expected or path.startswith(own)
 
 

@@ -27,6 +27,7 @@ class Member(NamedTuple):
     content: bytes | Path = b""
     mode: int = FILE
     link: str = ""
+    is_folder: bool = False
 
 
 def folder_members(folder: Path, prefix: str, programs: Iterable[str]) -> dict[str, Member]:
@@ -63,7 +64,7 @@ def tar(members: Mapping[str, Member], epoch: int, root: bool = False) -> bytes:
 
 def _add(archive: tarfile.TarFile, info: tarfile.TarInfo, member: Member | None) -> None:
     info.mode = FOLDER if member is None else member.mode
-    if member is None:
+    if member is None or member.is_folder:
         info.type = tarfile.DIRTYPE
     elif member.link:
         info.type, info.linkname = tarfile.SYMTYPE, member.link

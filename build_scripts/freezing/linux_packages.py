@@ -6,7 +6,17 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from build_scripts.freezing.archives import LINK, Member, ar, folder_members, gz, tar, xz
+from build_scripts.freezing.archives import (
+    FOLDER,
+    LINK,
+    PROGRAM,
+    Member,
+    ar,
+    folder_members,
+    gz,
+    tar,
+    xz,
+)
 from build_scripts.freezing.dependencies import Relations, package_relations
 from build_scripts.freezing.linux_files import debian_documents, filled, shared_files
 
@@ -16,6 +26,7 @@ if TYPE_CHECKING:
 NAME = "plex-ivig"
 Compression = Literal["gz", "xz"]
 PROGRAM_FOLDER = "usr/lib/plex-ivig/"
+CONTENT_FOLDER = "var/lib/plex-ivig"
 
 
 def make_tarball(
@@ -55,9 +66,11 @@ def make_deb(folder: Path, version: str, epoch: int, out: Path) -> Path:
     members[f"usr/bin/{NAME}"] = Member(link=f"../lib/{NAME}/{NAME}", mode=LINK)
     shared = shared_files(version, epoch) | debian_documents(version, epoch)
     members |= {f"usr/share/{path}": Member(content) for path, content in shared.items()}
+    members[CONTENT_FOLDER] = Member(mode=FOLDER, is_folder=True)
     control = {
         "control": Member(_control(members, version, package_relations(folder))),
         "md5sums": Member(_md5sums(members)),
+        "postrm": Member(filled("postrm", {}).encode(), PROGRAM),
     }
     parts = {
         "debian-binary": b"2.0\n",
@@ -85,7 +98,7 @@ def _md5sums(members: Mapping[str, Member]) -> bytes:
     lines = (
         f"{hashlib.md5(_content(member), usedforsecurity=False).hexdigest()}  {path}\n"
         for path, member in sorted(members.items())
-        if not member.link
+        if not member.link and not member.is_folder
     )
     return "".join(lines).encode()
 

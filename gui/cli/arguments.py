@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
 _LANGUAGE_HELP = "of the interface; follow the system unless given (JSON is always English)"
 _REVERSE_HELP = "mirror the window and its pictures, from right to left"
 _BUNDLES_HELP = "check a data bundle, tell about it, make and sign packages of it"
-_BUNDLE_HELP = "use the data bundle in this folder or zip instead of the one shipped"
+_BUNDLE_HELP = "use the data bundle in this folder or zip (a draft), or in this signed file"
 
 
 def _command(

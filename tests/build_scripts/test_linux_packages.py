@@ -7,6 +7,7 @@ import hashlib
 import io
 import os
 import re
+import subprocess
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -233,3 +234,27 @@ def test_missing_checkers_are_named_with_their_packages(
     missing = missing_tools()
     assert "appstreamcli is missing; install the package appstream" in missing
     assert "lintian is missing; install the package lintian" in missing
+
+
+def test_the_package_makes_the_folder_for_content_and_purges_it(
+    folder: Path, tmp_path: Path
+) -> None:
+    deb = make_deb(folder, "1.2.3", EPOCH, tmp_path)
+    assert "/var/lib/plex-ivig" in expected_paths(deb)
+    with opened(parts_of(deb)["data.tar.xz"]) as archive:
+        made = archive.getmember("./var/lib/plex-ivig")
+        assert (made.isdir(), made.mode, made.uname) == (True, 0o755, "root")
+    with opened(parts_of(deb)["control.tar.xz"]) as archive:
+        script = archive.getmember("./postrm")
+        assert script.mode == 0o755
+        content = content_of(archive, "./postrm")
+    (tmp_path / "postrm").write_bytes(content)
+    installed = tmp_path / "root" / "var" / "lib" / "plex-ivig" / "bundles"
+    installed.mkdir(parents=True)
+    for reason, stays in (("remove", True), ("upgrade", True), ("purge", False), ("purge", False)):
+        subprocess.run(
+            ["sh", str(tmp_path / "postrm"), reason],
+            env={"PATH": os.environ["PATH"], "DPKG_ROOT": str(tmp_path / "root")},
+            check=True,
+        )
+        assert installed.exists() is stays
