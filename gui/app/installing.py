@@ -149,13 +149,13 @@ def _waiting() -> Iterator[None]:
 
 
 def _why_no_way_back(content: Content) -> str:
-    from gui.machine.targets import may_write
-
     origin = content.origin
     if origin is None or origin.kind == "shipped":
         return _tr("nothing is installed")
     if origin.kind not in {"machine", "user"}:
         return _tr("this window shows other data")
+    from gui.machine.targets import may_write
+
     if not may_write(origin.location.parent.parent):
         return _tr("it is installed for all users")
     return ""

@@ -196,6 +196,7 @@ class Session:
         reference = content.reference
         if reference is not None:
             self._content = content
+            reference.search_index.search(_A_MISTYPED_WORD)
             age = age_page(reference.bundle.manifest, self._today(), window.words)
             window.show_content(reference, age, content.notice_lines(window.words))
             self._move()
