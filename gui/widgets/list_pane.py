@@ -214,10 +214,11 @@ class ListPane(QWidget):
         return self._filter
 
     def restore(self, query: str, chosen: Filter) -> None:
-        """Show the rows for a query and a filter, as they were in another window."""
-        self._filter = chosen
+        """Show the rows for a query and a filter, as they were; a filter that is gone shows all."""
+        offered = [chip.property("filter") for chip in self._chips]
+        self._filter = chosen if chosen in offered else "all"
         for chip in self._chips:
-            chip.setChecked(chip.property("filter") == chosen)
+            chip.setChecked(chip.property("filter") == self._filter)
         if self.search.text() == query:
             self.refresh()
         else:

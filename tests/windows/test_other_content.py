@@ -96,6 +96,15 @@ def test_a_condition_that_the_other_content_has_not_is_left(
     assert naming(traces([main]), "miller fisher") == []
 
 
+def test_a_filter_that_is_not_offered_any_more_shows_all(window: WindowFactory) -> None:
+    main = window()
+    main.list_pane.restore("", "ivig")
+    few = len(conditions_shown(main.list_pane.view))
+    main.list_pane.restore("", "gone")  # type: ignore[arg-type]
+    assert main.list_pane.is_clear
+    assert len(conditions_shown(main.list_pane.view)) > few
+
+
 def test_a_general_page_stays_where_the_condition_behind_it_goes(
     window: WindowFactory, without_mfs: Reference
 ) -> None:
