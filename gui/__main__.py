@@ -61,6 +61,7 @@ def _run() -> int:
         complain(sys.stderr, f"plex-ivig: {refused}")
         return WRONG_USE
     arguments.bundle = bundle_in_force(arguments.bundle, policy)
+    arguments.local = policy.local
     return _obey(arguments, policy)
 
 

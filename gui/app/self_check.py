@@ -18,6 +18,7 @@ from gui.cli.self_check import (
     Finding,
     content_findings,
     file_findings,
+    local_findings,
     machine_findings,
     translation_findings,
     word_findings,
@@ -88,6 +89,8 @@ def _findings(arguments: argparse.Namespace, policy: Policy, today: date) -> Ite
     yield from word_findings()
     yield from translation_findings(paths.translations())
     yield from machine_findings(policy, os.environ)
+    if policy.local is not None:
+        yield from local_findings(policy.local, reference, today)
     yield from _with_qt(reference, today)
 
 

@@ -30,7 +30,7 @@ from gui.cli.answers import (
 )
 from gui.core.bundle import printable
 from gui.core.reference import Reference
-from gui.machine.content import open_content
+from gui.machine.content import open_beside
 from gui.machine.language import system_language
 from gui.machine.places import usual_places
 from gui.machine.process_time import since_start_s
@@ -92,13 +92,17 @@ class Session:
         self._theme = named_theme(self._preferences.chosen.theme)
         apply_theme(self._application, self._theme)
         self._places = usual_places(os.environ)
-        self._content = open_content(arguments.bundle, today(), self._places)
+        self._content = self._open_content()
         if self._content.refused and self._instance is not None:
             self._instance.close()  # a second start tries for itself, and need not wait for this
             self._instance = None
         self._speaking = Speaking(self._application)
         self._words = self._speak(self._preferences.chosen.language)
         complain_of(self._content, err)
+
+    def _open_content(self) -> Content:
+        asked, local = self._arguments.bundle, self._arguments.local
+        return open_beside(asked, local, self._today, self._places)
 
     def run(self) -> int:
         """Show the window until it is closed."""
@@ -192,7 +196,7 @@ class Session:
 
     def _show_anew(self, window: MainWindow) -> Content:
         """Show what is in force by now; where that is nothing, what was shown stays."""
-        content = open_content(self._arguments.bundle, self._today(), self._places)
+        content = self._open_content()
         reference = content.reference
         if reference is not None:
             self._content = content

@@ -86,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         "--theme", choices=_THEMES, dest="painted", help="follow the system unless given"
     )
     parser.add_argument("--language", choices=LANGUAGES, help=_LANGUAGE_HELP)
-    parser.set_defaults(command="window")
+    parser.set_defaults(command="window", local=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _command(commands, "list", "all conditions with both verdicts")
     show = _command(commands, "show", "one condition in full")

@@ -24,11 +24,12 @@ from gui.cli.answers import (
     resolve_condition,
 )
 from gui.cli.authoring_arguments import AUTHORING
+from gui.cli.licences_text import licences_text
 from gui.core.bundle import Bundle, BundleError, printable, read_bundle
 from gui.core.bundle.warnings import warnings
 from gui.core.reference import Reference
 from gui.machine.chosen import INSTALLING
-from gui.machine.content import Content, open_content
+from gui.machine.content import Content, open_beside
 from gui.machine.places import Places, usual_places
 from gui.pages.age import age_page
 from gui.pages.comparison import comparison_page
@@ -87,7 +88,8 @@ class Commands:
         }
         if arguments.command in without_content:
             return without_content[arguments.command](arguments)
-        content = open_content(arguments.bundle, self._today, self._places)
+        local = getattr(arguments, "local", None)
+        content = open_beside(arguments.bundle, local, lambda: self._today, self._places)
         complain_of(content, self._err)
         if content.refused or content.reference is None:
             return DATA_UNUSABLE
@@ -162,7 +164,7 @@ class Commands:
             content = (
                 json_output.licences_json(chosen)
                 if arguments.json
-                else text_output.licences_text(chosen, self._words)
+                else licences_text(chosen, self._words)
             )
         except OSError as error:
             complain(self._err, f"{error.filename} cannot be read: {error.strerror}")

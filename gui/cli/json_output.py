@@ -60,6 +60,7 @@ def show_json(reference: Reference, condition_id: str, words: Words) -> dict[str
         ],
         "evidence": msgspec.to_builtins(evidence_page(reference, condition_id, words).rows),
         "sources": msgspec.to_builtins(page.sources),
+        "local": msgspec.to_builtins(page.local),
     }
 
 

@@ -5,5 +5,5 @@ from __future__ import annotations
 NOTHING_ASKED: dict[str, str | bool | None] = {
     "command": "window",
     "reverse": False,
-    **dict.fromkeys(("bundle", "open_at", "painted", "condition", "theme", "language")),
+    **dict.fromkeys(("bundle", "local", "open_at", "painted", "condition", "theme", "language")),
 }

@@ -13,6 +13,7 @@ from gui.core.bundle import printable
 from gui.machine.policy import KEYS, Policy, read_policy
 
 _KEY_WIDTH, _VALUE_WIDTH = 14, 24
+_NOTHING_NAMED = {"bundle": "(the shipped one)", "overlay": "(none)"}
 
 
 def policy_check(named: Path | None, *, as_json: bool, out: TextIO, err: TextIO) -> int:
@@ -52,7 +53,9 @@ def _value(policy: Policy, key: str) -> str:
     value = policy.value(key)
     if isinstance(value, bool):
         return str(value).lower()
-    return "(the shipped one)" if value is None else printable(str(value))
+    if isinstance(value, (list, tuple)):
+        return f"{len(value)} keys"
+    return _NOTHING_NAMED[key] if value is None else printable(str(value))
 
 
 def _json(place: str, policy: Policy) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -16,7 +17,8 @@ from gui.core.evidence import Verdict, Word, judge
 from gui.core.reference import THERAPIES, Reference, claims_on
 from gui.machine.catalogue import CatalogueError, read_catalogue, translations_file
 from gui.machine.error_report import error_lines
-from gui.machine.policy import LANGUAGES, Policy
+from gui.machine.local import open_local
+from gui.machine.policy import LANGUAGES, LocalSource, Policy
 from gui.machine.settings import read_settings
 from gui.pages import words
 
@@ -89,6 +91,26 @@ def machine_findings(policy: Policy, environment: Mapping[str, str]) -> Iterator
     yield tried("policy", lambda: _policy(policy))
     yield tried("settings", lambda: _settings(paths.settings_file(environment)))
     yield tried("log", lambda: _writable(paths.log_folder(environment)))
+
+
+def local_findings(
+    source: LocalSource, reference: Reference | None, today: date
+) -> Iterator[Finding]:
+    """Whether the hospital's own lines are shown, and where they should be."""
+    yield tried("local lines", lambda: _local_lines(source, reference, today))
+
+
+def _local_lines(source: LocalSource, reference: Reference | None, today: date) -> str:
+    opened = open_local(source, lambda: today)
+    if opened.local is None:
+        raise FailedError(" ".join(opened.notice_lines(words.Words())))
+    odd = list(opened.notice_lines(words.Words()))
+    if reference is not None:
+        odd += opened.unknown_conditions(reference)
+    if odd:
+        raise WarnedError(_few(odd))
+    overlay = opened.local.overlay
+    return f"{len(overlay.lines)} of {overlay.owner}, valid until {overlay.expires}"
 
 
 def _verdicts(reference: Reference) -> str:

@@ -14,7 +14,7 @@ from gui.pages.comparison import Banner, ComparisonPage
 from gui.pages.condition_list import ConditionList, ConditionRow, GroupRow, ListPage
 from gui.pages.evidence import EvidencePage, EvidenceRow
 from gui.pages.imprint import Imprint, in_words
-from gui.pages.licences import LicenceText
+from gui.pages.local import LocalFrame
 from gui.pages.overview import OverviewCell, OverviewPage
 from gui.pages.parts import SEPARATOR, Row, SourceCard, Statement
 from gui.pages.sources import SourcesPage
@@ -97,6 +97,7 @@ def comparison_text(page: ComparisonPage, evidence: EvidencePage, words: Words) 
         yield f"  {words.of(THERAPY_WORDS, therapy)}  {badge.label}"
         for note in badge.notes:
             yield from _statement(note)
+    yield from _local(page.local)
     yield from _rows(page.rows, words)
     yield ""
     yield words.text("What each source says").upper()
@@ -126,6 +127,19 @@ def _claim(row: EvidenceRow, number: int, words: Words) -> Iterator[str]:
         (row.course_said(words),),
     ):
         yield from _wrapped(SEPARATOR.join(part for part in parts if part), "    ", "      ")
+
+
+def _local(frame: LocalFrame | None) -> Iterator[str]:
+    """The hospital's own lines, each with a bar before it; nothing in them is evidence."""
+    if frame is None:
+        return
+    yield ""
+    bar = "| "
+    for text in (frame.heading, frame.warning and f"!! {frame.warning}"):
+        yield from _wrapped(text, bar, bar)
+    for line in frame.lines:
+        yield from _wrapped(line.said, f"{bar}  ", f"{bar}    ")
+    yield from _wrapped(frame.foot, bar, bar)
 
 
 def _banner(banner: Banner) -> Iterator[str]:
@@ -194,6 +208,7 @@ def therapies_text(page: TherapiesPage, words: Words) -> Iterator[str]:
     yield ""
     yield words.text("Products").upper()
     yield from _rows(page.products, words)
+    yield from _local(page.local)
     yield from _sources(page.sources, words)
 
 
@@ -245,23 +260,6 @@ def _wrapped(text: str, first: str, following: str) -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def licences_text(texts: Sequence[LicenceText], words: Words) -> list[str]:
-    """The first text whole; where there are more, their names and where they are.
-
-    Raises:
-        OSError: the text cannot be read.
-    """
-    lines = texts[0].read().expandtabs().splitlines()
-    if len(texts) > 1:
-        lines += [
-            "",
-            words.text("The texts (`{command}` prints one):", command="plex-ivig licences NAME"),
-            "",
-        ]
-        lines += [f"  {text.name:16}{text.title:44}{text.path}" for text in texts]
-    return lines
 
 
 def fingerprint_text(bundle: Bundle, words: Words) -> list[str]:

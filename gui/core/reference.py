@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from gui.core.evidence import Verdict, Word, judge
 
 if TYPE_CHECKING:
     from gui.core.compare.changes import ConditionMark
+    from gui.core.overlay import Local
     from gui.core.search import SearchEntry, SearchIndex
 
 THERAPIES: tuple[TherapyId, ...] = ("plex", "ivig")
@@ -21,17 +23,23 @@ _VERDICT_ORDER = tuple(Word)
 
 
 class Reference:
-    """A bundle and what follows from it; immutable after construction."""
+    """A bundle and what follows from it; immutable after construction.
+
+    Args:
+        bundle: the content.
+        local: the hospital's own lines, which stand beside it and change nothing in it.
+        changed: what is different since the bundle before, by the id of the condition.
+    """
 
     def __init__(
-        self, bundle: Bundle, *, changed: Mapping[str, ConditionMark] = MappingProxyType({})
+        self,
+        bundle: Bundle,
+        *,
+        local: Local | None = None,
+        changed: Mapping[str, ConditionMark] = MappingProxyType({}),
     ) -> None:
-        """Compute every verdict.
-
-        Args:
-            changed: what is different since the bundle before, by the id of the condition.
-        """
         self.bundle = bundle
+        self.local = local
         self.changed = changed
         self._verdicts: Mapping[tuple[str, TherapyId], Verdict] = MappingProxyType(
             {
@@ -40,6 +48,12 @@ class Reference:
                 for therapy in THERAPIES
             }
         )
+
+    def beside(self, local: Local | None) -> Reference:
+        """The same content with other lines of the hospital's own."""
+        other = copy(self)
+        other.local = local
+        return other
 
     def verdict(self, condition_id: str, therapy: TherapyId) -> Verdict:
         """The verdict on a therapy in a condition.

@@ -17,6 +17,8 @@ LIGHT = MappingProxyType(
         "highlight": "#fdeeb5",
         "highlight_edge": "#8a6100",
         "warning": "#8c1d18",
+        "local-ink": "#0b4a52",
+        "local-ground": "#e2f3f4",
     }
 )
 LIGHT_MARKS = MappingProxyType(
@@ -42,6 +44,8 @@ DARK = MappingProxyType(
         "highlight": "#3d320e",
         "highlight_edge": "#f0cd6b",
         "warning": "#ffb4ab",
+        "local-ink": "#92dde6",
+        "local-ground": "#16343a",
     }
 )
 DARK_MARKS = MappingProxyType(

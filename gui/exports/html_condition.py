@@ -9,6 +9,7 @@ from gui.core.reference import THERAPIES, Reference
 from gui.exports.html_evidence import EvidenceTable
 from gui.exports.html_frame import on_paper
 from gui.exports.html_language import statements_of
+from gui.exports.html_local import local_part
 from gui.exports.html_marks import badge, mark
 from gui.exports.html_markup import NOTHING, SPACE, Html, element, heading, joined, text
 from gui.exports.html_parts import SourceLinks, StatementLists
@@ -97,13 +98,14 @@ def _compared(
     badges = {therapy: _verdict(page, therapy, lists) for therapy in THERAPIES}
     caption = words.text("PLEX and IVIG side by side: {condition}", condition=page.title)
     verdicts = lists.row(words.of(ROWS, "verdict"), badges)
-    return joined(
-        [
-            *(_banner(banner, lists) for banner in page.banners),
-            _marked(page.marked(factors, words)),
-            lists.table(caption, page.rows, verdicts),
-        ]
-    )
+    above = [
+        *(_banner(banner, lists) for banner in page.banners),
+        _marked(page.marked(factors, words)),
+    ]
+    if page.local is None:
+        return joined([*above, lists.table(caption, page.rows, verdicts)])
+    answer = lists.table(words.of(ROWS, "verdict"), (), verdicts)
+    return joined([*above, answer, local_part(page.local), lists.table(caption, page.rows)])
 
 
 def _verdict(page: ComparisonPage, therapy: TherapyId, lists: StatementLists) -> Html:

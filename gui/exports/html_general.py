@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from gui.core.reference import THERAPIES, Reference
 from gui.exports.html_language import Statements, statements_of
+from gui.exports.html_local import local_part
 from gui.exports.html_marks import mark
 from gui.exports.html_markup import NOTHING, SPACE, Html, element, heading, joined, text
 from gui.exports.html_parts import SourceLinks, StatementLists, source_parts, therapy_head
@@ -134,7 +135,8 @@ def therapies_parts(reference: Reference, words: Words, level: int) -> Html:
         for (place, title), rows in zip(places, tables, strict=False)
     ]
     place, title = places[-1]
-    return joined([*parts, part(place, title, level, links.listed())])
+    sources = part(place, title, level, links.listed())
+    return joined([local_part(page.local), *parts, sources])
 
 
 def sources_places(words: Words) -> tuple[tuple[str, str], ...]:

@@ -34,6 +34,8 @@ a:focus, input:focus, button:focus { outline: 3px solid; outline-offset: 1px; }
 .sha256 { word-break: break-all; }
 .warning, .banner, .factors { border: 2px solid; border-radius: 0.5rem; padding: 0.5rem 0.8rem;
   margin: 0.6rem 0; }
+.local { border: 2px solid; border-left-width: 0.6rem; padding: 0.5rem 0.8rem; margin: 0.6rem 0; }
+.local p, .local ul { margin: 0 0 0.2rem; }
 .banner p { margin-bottom: 0.2rem; }
 .banner ul { margin: 0; }
 .banner li { padding-left: 1.6rem; }
@@ -134,7 +136,7 @@ h2 + .condition { page-break-before: auto; }
 .matrix th, .matrix td { padding: 0.5mm 1.5mm; }
 .matrix tbody th, .matrix td { font-size: 8pt; }
 h1, h2, h3, h4, caption, .top, thead { page-break-after: avoid; }
-li, .banner, .warning, .evidence tbody tr, .matrix tbody tr { page-break-inside: avoid; }
+li, .banner, .local, .warning, .evidence tbody tr, .matrix tbody tr { page-break-inside: avoid; }
 thead { display: table-header-group; }
 h1 { font-size: 15pt; }
 h2 { font-size: 13pt; margin-top: 3mm; }
@@ -156,6 +158,7 @@ header .sub, .imprint, .about, .aside, .no, .t-muted, caption, small, nav .group
 .evidence tbody th, .matrix tbody th, .product { color: @text; }
 .warning { color: @warning; background: @base; border-color: @warning; }
 .banner, .banner a { color: @text; }
+.local { color: @text; background: @local-ground; border-color: @local-ink; }
 .banner.disagree { background: @sources-disagree-ground; border-color: @sources-disagree-ink; }
 .banner.differ, .factors { background: @base; border-color: @muted; }
 table, .long, #finder input, #finder button { background: @base; }

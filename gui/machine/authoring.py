@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gui.core.bundle import BundleError, Problem
 from gui.core.bundle.files import read_files, reason
+from gui.core.overlay.packed import build_overlay
 from gui.core.package.author import build_bundle, build_root, sound_members
 from gui.core.package.container import MAX_PACKAGE_BYTES
 from gui.core.package.manifest import content_of
@@ -87,7 +88,7 @@ def package_of_folder(folder: Path, today: date, program: str) -> bytes:
     data = read_at_most(folder / kinds[0], MAX_PACKAGE_BYTES)
     if kinds == [ROOT_FILE]:
         return build_root(data, str(folder), today, program)
-    raise BundleError(str(folder), [Problem(OVERLAY_FILE, "", "overlays cannot be packed yet")])
+    return build_overlay(data, str(folder), program)
 
 
 def make_folder_whole(folder: Path, contents: Mapping[str, bytes]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,6 +21,8 @@ from gui.pages.words import Words
 if TYPE_CHECKING:
     from gui.core.package.verify import VerifiedBundle
     from gui.machine.installed import Installed, Newest
+    from gui.machine.local import LocalContent
+    from gui.machine.policy import LocalSource
 
 PACKAGE = ".plexivig"
 _LONGEST = 300
@@ -48,13 +51,14 @@ class Content(msgspec.Struct, frozen=True):
     """What is shown, and what is to be said about it.
 
     `refused` has the bundle that was asked for and cannot be used, or, where nothing can be shown,
-    everything that was tried.
+    everything that was tried. `local` are the hospital's own lines where the policy names some.
     """
 
     reference: Reference | None
     refused: tuple[BundleError, ...] = ()
     notices: tuple[Notice, ...] = ()
     origin: Origin | None = None
+    local: LocalContent | None = None
 
     def notice(self, words: Words) -> str:
         """What to say above the content, a line for each thing; empty where it is as it should."""
@@ -70,6 +74,8 @@ class Content(msgspec.Struct, frozen=True):
             lines.append(said(entry, words) + (f" {self._shown(words)}" * lead_elsewhere))
         if self.reference.bundle.is_draft:
             lines.insert(0, draft_warning(words))
+        if self.local is not None:
+            lines += self.local.notice_lines(words)
         return tuple(dict.fromkeys(lines))
 
     def _refusals(self, words: Words) -> list[str]:
@@ -93,6 +99,25 @@ def _refusal(error: BundleError, words: Words) -> str:
         location=error.location,
         problem=problem,
     )
+
+
+def open_beside(
+    asked: Path | None, source: LocalSource | None, today: Callable[[], date], places: Places
+) -> Content:
+    """Open content as `open_content` does, with the hospital's own lines beside it.
+
+    Args:
+        source: where these lines are; None where the policy names none.
+        today: gives the day; the lines ask for it whenever they are shown.
+    """
+    content = open_content(asked, today(), places)
+    if source is None or content.reference is None:
+        return content
+    from gui.machine.local import open_local
+
+    local = open_local(source, today)
+    reference = content.reference.beside(local.local)
+    return msgspec.structs.replace(content, reference=reference, local=local)
 
 
 def open_content(asked: Path | None, today: date, places: Places) -> Content:

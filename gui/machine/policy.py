@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -47,6 +48,16 @@ KEYS: Mapping[str, Key] = {
         "an absolute path",
         lambda it: isinstance(it, str) and "\0" not in it and Path(it).is_absolute(),
     ),
+    "overlay": Key(
+        None,
+        "an absolute path",
+        lambda it: isinstance(it, str) and "\0" not in it and Path(it).is_absolute(),
+    ),
+    "overlay-keys": Key(
+        (),
+        "a list of public keys of minisign",
+        lambda it: isinstance(it, list) and all(map(_is_public_key, it)),
+    ),
     "export": Key(True, "true or false", lambda it: isinstance(it, bool)),
     "install": Key(True, "true or false", lambda it: isinstance(it, bool)),
     "planner": Key(True, "true or false", lambda it: isinstance(it, bool)),
@@ -62,6 +73,13 @@ class PolicyProblem(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.file, self.key, self.message) if part)
+
+
+class LocalSource(NamedTuple):
+    """The file of the hospital's own lines, and the public keys of minisign that may sign it."""
+
+    file: Path
+    keys: tuple[str, ...]
 
 
 class Policy(msgspec.Struct, frozen=True):
@@ -84,11 +102,17 @@ class Policy(msgspec.Struct, frozen=True):
         value = self.value("bundle")
         return None if value is None else Path(value)
 
+    @property
+    def local(self) -> LocalSource | None:
+        """Where the hospital's own lines are; None where no file is named."""
+        file = self.value("overlay")
+        return None if file is None else LocalSource(Path(file), tuple(self.value("overlay-keys")))
+
 
 def read_policy(file: Path) -> Policy:
     """Read a policy; what is wrong with it is told in `problems`, and all else counts."""
     try:
-        data = _content(file)
+        data = beginning(file, _LARGEST_FILE + 1)
     except FileNotFoundError:
         return Policy(file)
     except (OSError, ValueError) as error:
@@ -123,8 +147,12 @@ def _tables(text: str) -> dict[str, Any]:
         raise ValueError("a number in it has too many digits") from None
 
 
-def _content(file: Path) -> bytes:
-    """The beginning of a file, long enough to see that it is too long; waits for nobody."""
+def beginning(file: Path, length: int) -> bytes:
+    """The first bytes of a file, long enough to see that it is too long; waits for nobody.
+
+    Raises:
+        OSError: it cannot be read, or is no file.
+    """
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
         kind = os.fstat(handle).st_mode
@@ -132,7 +160,7 @@ def _content(file: Path) -> bytes:
             raise IsADirectoryError(errno.EISDIR, "it is a folder")
         if not stat.S_ISREG(kind):
             raise OSError(errno.EINVAL, "it is no file")
-        return os.read(handle, _LARGEST_FILE + 1)
+        return os.read(handle, length)
     finally:
         os.close(handle)
 
@@ -174,6 +202,10 @@ def _faults_of_locked(value: Any) -> Iterator[tuple[str, str]]:
     for name in value:
         if not isinstance(name, str) or name not in KEYS:
             yield "locked", f"{_shown(name)} is not a key that can be locked; it"
+
+
+def _is_public_key(value: Any) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"RW[A-Za-z0-9+/]{54}", value) is not None
 
 
 def _is_number(value: Any) -> bool:

@@ -10,6 +10,7 @@ from gui.core.evidence import Assessment, Direction, Role, Verdict, WhyNot, Word
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.citing import Citations
 from gui.pages.claim_lines import ClaimLines
+from gui.pages.local import LocalFrame, local_frame
 from gui.pages.parts import SEPARATOR, Part, Row, SourceCard, Statement, VerdictBadge
 from gui.pages.words import (
     DISPUTES,
@@ -50,7 +51,10 @@ class Banner(Part, frozen=True):
 
 
 class ComparisonPage(Part, frozen=True):
-    """Everything that the comparison shows, on screen, on paper and in the terminal."""
+    """Everything that the comparison shows, on screen, on paper and in the terminal.
+
+    `local` has the hospital's own lines, which are no evidence.
+    """
 
     condition: str
     title: str
@@ -61,6 +65,7 @@ class ComparisonPage(Part, frozen=True):
     rows: tuple[Row, ...]
     factors: tuple[FactorChip, ...]
     sources: tuple[SourceCard, ...]
+    local: LocalFrame | None = None
 
     def badge(self, therapy: TherapyId) -> VerdictBadge:
         """The verdict on one therapy."""
@@ -145,6 +150,7 @@ class _Comparison:
             rows=rows,
             factors=tuple(self._factors(rows)),
             sources=self._citations.cards(),
+            local=local_frame(self._reference, self._condition.id, self._words),
         )
 
     def _verdict(self, therapy: TherapyId) -> Verdict:

@@ -8,6 +8,7 @@ from gui.core.bundle.records import Fact, TherapyId
 from gui.core.reference import Reference
 from gui.pages.citing import Citations
 from gui.pages.comparison import FACT_ROWS
+from gui.pages.local import LocalFrame, whole_local_frame
 from gui.pages.parts import Part, Row, SourceCard, Statement
 from gui.pages.words import (
     NO_SOURCE_FOUND,
@@ -22,12 +23,16 @@ _SECTIONS = tuple(section for section in SECTIONS if section != "title")
 
 
 class TherapiesPage(Part, frozen=True):
-    """Two columns of rows, as the comparison has them, and a heading for each part."""
+    """Two columns of rows, as the comparison has them, and a heading for each part.
+
+    `local` has all of the hospital's own lines, also those that stand at no condition.
+    """
 
     founding: tuple[Row, ...]
     facts: tuple[Row, ...]
     products: tuple[Row, ...]
     sources: tuple[SourceCard, ...]
+    local: LocalFrame | None = None
 
 
 def therapies_page(reference: Reference, words: Words) -> TherapiesPage:
@@ -70,7 +75,8 @@ class _Therapies:
             )
             for product in self._product_names()
         )
-        return TherapiesPage(founding, facts, products, self._citations.cards())
+        local = whole_local_frame(self._reference, self._words)
+        return TherapiesPage(founding, facts, products, self._citations.cards(), local)
 
     def _row(
         self,

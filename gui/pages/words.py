@@ -147,6 +147,13 @@ PRODUCT_ROWS = {
     "dose": "Dose",
     "safety": "Safety",
 }
+LOCAL_KINDS = {
+    "contact": "Contact",
+    "on-call": "On call",
+    "stock": "In stock",
+    "pathway": "House pathway",
+    "other": "Other",
+}
 SECTIONS = {
     "title": "Title",
     "definition": "Definition",

@@ -14,6 +14,7 @@ from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.paper.blocks import Block, Column, Piece, Row
 from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Box, Ink, Mark, Pill, line_height
+from gui.paper.local_box import local_blocks
 from gui.paper.pages import Page, PaperSize, Section, lay_out
 from gui.paper.source_list import source_section
 from gui.paper.statements import StatementWriter, gap
@@ -129,6 +130,7 @@ class _Sheet:
 
     def _table(self) -> Iterator[Block]:
         yield self._frame.row([self._verdict(name) for name in THERAPIES])
+        yield from local_blocks(self._page.local, self._key_size, self._paper.text_width, self._ink)
         rows = {row.id: row for row in self._page.rows}
         for name in _KEY_ROWS:
             if name in rows:

@@ -14,6 +14,7 @@ from gui.pages.words import Words
 from gui.paper.blocks import Block, Column, Newspaper, Piece, Row, Rule
 from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Ink
+from gui.paper.local_box import local_blocks
 from gui.paper.pages import Page, PaperSize, Section, lay_out
 from gui.paper.source_list import source_runs, source_section
 from gui.paper.statements import StatementWriter, gap
@@ -30,7 +31,7 @@ def therapies_pages(
 ) -> list[Page]:
     """The pages of everything that is said of the two therapies."""
     title = words.text("Therapies")
-    frame = TwoColumns(paper, ink, words, imprint.language_note)
+    frame, width = TwoColumns(paper, ink, words, imprint.language_note), paper.text_width
     writer = StatementWriter(_SIZE, frame.width, ink, words)
 
     def rows(shown: Sequence[PageRow]) -> Iterator[Block]:
@@ -40,7 +41,7 @@ def therapies_pages(
             yield frame.rule(0.5 * _SIZE * PT)
 
     sections = [
-        Section(_title(title, "", paper, ink)),
+        Section([*_title(title, "", paper, ink), *local_blocks(page.local, _SIZE, width, ink)]),
         Section(
             list(rows(page.founding)),
             frame.head(words.text("In the founding document\u2019s words")),

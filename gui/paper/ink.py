@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import msgspec
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -105,13 +107,27 @@ class Pill(Whole):
         self._word.draw(painter, x + 9 * PT + self._side, middle - self._word.height / 2)
 
 
+class Inside(Protocol):
+    """What can stand in a frame: a paragraph, or several."""
+
+    @property
+    def height(self) -> float:
+        """The height in twentieths of a point."""
+
+    def split(self, room: float) -> tuple[Inside | None, Inside | None]:
+        """What fits into a height, and the rest."""
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw with the top left corner at a point."""
+
+
 class Box:
     """A paragraph in a frame with a ground, and a mark at its left if there is one."""
 
     loose = False
 
     def __init__(
-        self, inner: Paragraph, width: float, edge: str, ground: str, mark: Mark | None = None
+        self, inner: Inside, width: float, edge: str, ground: str, mark: Mark | None = None
     ) -> None:
         self._inner, self._width, self._edge, self._ground = inner, width, edge, ground
         self._mark = mark
@@ -130,7 +146,7 @@ class Box:
         first, rest = self._inner.split(room - _AROUND)
         return self._again(first), self._again(rest)
 
-    def _again(self, part: Paragraph | None) -> Box | None:
+    def _again(self, part: Inside | None) -> Box | None:
         if part is None:
             return None
         return Box(part, self._width, self._edge, self._ground, self._mark)

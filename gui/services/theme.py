@@ -21,7 +21,7 @@ class Theme(msgspec.Struct, frozen=True):
     """One set of colours; `marks` is keyed by verdict word.
 
     `edge` is the border of what can be pressed or typed into, `line` only divides; `stroke` is
-    how thick borders are, in pixels.
+    how thick borders are, in pixels. `local` is of the hospital's own lines, and of nothing else.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Theme(msgspec.Struct, frozen=True):
     highlight_edge: QColor
     warning: QColor
     marks: dict[str, MarkColours]
+    local: MarkColours
     stroke: float = 1.0
 
 
@@ -69,6 +70,7 @@ def light_theme() -> Theme:
             ("not-recommended", "#941a15", "#fdebe9"),
             ("no-source", "#3b4755", "#eceff3"),
         ),
+        local=MarkColours(QColor("#0b4a52"), QColor("#e2f3f4")),
     )
 
 
@@ -96,6 +98,7 @@ def dark_theme() -> Theme:
             ("not-recommended", "#ffbcb4", "#47201d"),
             ("no-source", "#c3ccd7", "#2a313b"),
         ),
+        local=MarkColours(QColor("#92dde6"), QColor("#16343a")),
     )
 
 
@@ -123,6 +126,7 @@ def high_contrast_theme() -> Theme:
             ("not-recommended", "#ffb0a3", "#000000"),
             ("no-source", "#ffffff", "#000000"),
         ),
+        local=MarkColours(QColor("#ffb56b"), QColor("#000000")),
         stroke=2.0,
     )
 

@@ -18,6 +18,7 @@ from gui.services.theme import Theme
 from gui.widgets.banner import DisagreementBanner
 from gui.widgets.chip import Chip, FlowLayout
 from gui.widgets.citation_panel import CitationPanel
+from gui.widgets.local_frame import LocalLines
 from gui.widgets.statement_table import StatementTable
 
 
@@ -35,6 +36,7 @@ class CompareView(QWidget):
         self.banner = DisagreementBanner(theme)
         self.table = StatementTable(theme)
         self.table.setAccessibleName(self.tr("Comparison"))
+        self.local = LocalLines(theme)
         self.citations = CitationPanel()
         self._factor_box = QWidget()
         self._factor_flow = FlowLayout(self._factor_box)
@@ -67,6 +69,7 @@ class CompareView(QWidget):
         column.addWidget(self._factor_box)
         column.addWidget(self._touched_line)
         column.addWidget(self.table, 1)
+        column.addWidget(self.local)
         column.addWidget(self.citations)
         self.banner.show_both.connect(self.show_both)
         self.table.sources_requested.connect(self._show_sources)
@@ -84,6 +87,7 @@ class CompareView(QWidget):
         self._theme = theme
         self.banner.set_theme(theme)
         self.table.set_theme(theme)
+        self.local.set_theme(theme)
         for chip in self._chips.values():
             chip.set_theme(theme)
 
@@ -94,6 +98,7 @@ class CompareView(QWidget):
             self._factor_box.setVisible(not short or self._fold.isChecked())
             self.banner.set_brief(short)
             self.table.set_short(short)
+            self.local.set_short(short)
             self._column.setSpacing(pixels(3 if short else 5))
 
     def show_page(self, page: ComparisonPage) -> None:
@@ -101,6 +106,7 @@ class CompareView(QWidget):
         self._page = page
         self.citations.hide()
         self.banner.show_banners(page.banners)
+        self.local.show_frame(page.local)
         self._ensure_chips(page.factors)
         rows = [verdict_row(self._words.of(ROWS, "verdict"), page.plex, page.ivig)]
         rows += [table_row(row) for row in page.rows]
@@ -124,7 +130,7 @@ class CompareView(QWidget):
             chip.deleteLater()
         self._chips = {factor.id: self._make_chip(factor) for factor in factors}
         stops: list[QWidget] = [self.banner.button, self._fold, *self.chips]
-        stops += [self.next_touched, self.table, self.citations]
+        stops += [self.next_touched, self.table, self.local.area, self.citations]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 

@@ -37,5 +37,9 @@ class ReadingArea(QScrollArea):
     def show_content(self, content: QWidget, name: str, told: str = "") -> None:
         """Show a widget; name and `told` are read out where the focus comes here."""
         self._column.addWidget(content)
+        self.name_content(name, told)
+
+    def name_content(self, name: str, told: str = "") -> None:
+        """Give what is shown another name, and another text that is read out with it."""
         self._panel.setAccessibleName(name)
         self._panel.setAccessibleDescription(told)

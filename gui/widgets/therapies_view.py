@@ -11,6 +11,7 @@ from gui.pages.parts import SourceCard, Statement
 from gui.pages.therapies import TherapiesPage
 from gui.services.theme import Theme
 from gui.widgets.citation_panel import CitationPanel
+from gui.widgets.local_frame import LocalLines
 from gui.widgets.statement_table import StatementTable
 
 
@@ -22,10 +23,12 @@ class TherapiesView(QWidget):
         self._sources: tuple[SourceCard, ...] = ()
         self.table = StatementTable(theme)
         self.table.setAccessibleName(self.tr("Therapies"))
+        self.local = LocalLines(theme)
         self.citations = CitationPanel()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
+        column.addWidget(self.local)
         column.addWidget(self.citations)
         self.table.sources_requested.connect(self._show_sources)
         self.citations.closed.connect(self.table.enter)
@@ -33,6 +36,7 @@ class TherapiesView(QWidget):
     def show_page(self, page: TherapiesPage) -> None:
         """Show the page."""
         self._sources = page.sources
+        self.local.show_frame(page.local)
         rows = [TableRow(self.tr("In the founding document's words"))]
         rows += [table_row(row) for row in page.founding]
         rows.append(TableRow(self.tr("What the sources say")))
@@ -44,6 +48,7 @@ class TherapiesView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self.table.set_theme(theme)
+        self.local.set_theme(theme)
 
     @property
     def tables(self) -> tuple[QTableView, ...]:

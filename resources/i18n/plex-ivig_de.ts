@@ -1368,6 +1368,14 @@
         <translation>Das Datenpaket {location} ist nicht verwendbar: {problem}.</translation>
     </message>
     <message>
+        <source>The local lines of {owner} expired on {day}: check before use.</source>
+        <translation>Die lokalen Zeilen von {owner} sind am {day} abgelaufen: vor Gebrauch prüfen.</translation>
+    </message>
+    <message>
+        <source>The local lines in {location} are not shown: {problem}.</source>
+        <translation>Die lokalen Zeilen in {location} werden nicht gezeigt: {problem}.</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>leer</translation>
     </message>
@@ -2242,6 +2250,54 @@
     <message>
         <source>All other licences</source>
         <translation>Alle übrigen Lizenzen</translation>
+    </message>
+    <message>
+        <source>Expired on {day}: check before use.</source>
+        <translation>Abgelaufen am {day}: vor Gebrauch prüfen.</translation>
+    </message>
+    <message>
+        <source>Local: {owner}</source>
+        <translation>Lokal: {owner}</translation>
+    </message>
+    <message>
+        <source>not evidence, not verified by this reference</source>
+        <translation>keine Evidenz, von diesem Nachschlagewerk nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Version {version}, valid until {day}</source>
+        <translation>Version {version}, gültig bis {day}</translation>
+    </message>
+    <message>
+        <source>Contact: {contact}</source>
+        <translation>Kontakt: {contact}</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>On call</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>In stock</source>
+        <translation>Vorrätig</translation>
+    </message>
+    <message>
+        <source>House pathway</source>
+        <translation>Hausinterner Pfad</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>{id}, which this content does not have</source>
+        <translation>{id}, in diesem Inhalt nicht enthalten</translation>
+    </message>
+    <message>
+        <source>only at: {conditions}</source>
+        <translation>nur bei: {conditions}</translation>
     </message>
     <message>
         <source>Not signed: a draft. Nobody has vouched for this content.</source>

@@ -23,6 +23,7 @@ from gui.cli.self_check import (
     Finding,
     content_findings,
     file_findings,
+    local_findings,
     machine_findings,
     translation_findings,
 )
@@ -32,6 +33,7 @@ from gui.core.reference import Reference
 from gui.machine.policy import Policy, read_policy
 from tests.cli.terminal import Printed, environment, start
 from tests.core.bundle.small import small, write
+from tests.core.overlay.hospital import OTHER, overlay, written
 from tests.pages.withdrawn import with_withdrawn
 
 TODAY = date(2026, 12, 1)
@@ -215,3 +217,24 @@ def test_a_damaged_file_is_told(
     monkeypatch.setattr(paths, part, lambda: damaged)
     found = only(window_findings(qapp, None, TODAY))
     assert (found.check, found.state) == (check, "FAILED")
+
+
+def test_the_hospitals_own_lines_are_checked_where_the_policy_names_some(
+    reference: Reference, tmp_path: Path
+) -> None:
+    source = written(tmp_path / "own.plexivig", overlay())
+
+    def found(today: date = TODAY) -> Finding:
+        (finding,) = local_findings(source, reference, today)
+        return finding
+
+    told = "4 of St. Anna Hospital, Neurology, valid until 2027-05-31"
+    assert found() == ("local lines", "ok", told)
+    assert found(date(2027, 6, 1)).state == "warning"
+    assert "expired on 2027-05-31" in found(date(2027, 6, 1)).message
+    content = overlay()
+    content["lines"][0]["conditions"] = ["of-next-year"]
+    written(source.file, content)
+    assert found().state == "warning" and "'of-next-year'" in found().message
+    written(source.file, content, OTHER)
+    assert found().state == "FAILED" and "are not shown" in found().message

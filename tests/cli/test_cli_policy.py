@@ -64,6 +64,8 @@ def test_a_computer_without_a_policy_is_told_so(policy: Path) -> None:
         ["text-size", "100", "default"],
         ["idle-seconds", "180", "default"],
         ["bundle", "(the", "shipped", "one)", "default"],
+        ["overlay", "(none)", "default"],
+        ["overlay-keys", "0", "keys", "default"],
         ["export", "true", "default"],
         ["install", "true", "default"],
         ["planner", "true", "default"],

@@ -43,7 +43,8 @@ def test_the_colours_are_those_of_the_window(
     colours: Mapping[str, str], marks: Marks, theme: Theme
 ) -> None:
     for name, value in colours.items():
-        colour = getattr(theme, name)
+        role, _, part = name.partition("-")
+        colour = getattr(getattr(theme, role), part) if part else getattr(theme, name)
         assert isinstance(colour, QColor)
         assert colour.name() == value, name
     assert {

@@ -15,6 +15,8 @@ language = "de"
 text-size = 125
 idle-seconds = 0
 bundle = "/srv/bundle.zip"
+overlay = "/srv/own.plexivig"
+overlay-keys = ["RWRIT1NQSVRBTAOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4"]
 export = false
 install = false
 planner = false
@@ -41,6 +43,8 @@ def test_every_key_is_read(tmp_path: Path) -> None:
         "text-size": 125,
         "idle-seconds": 0,
         "bundle": "/srv/bundle.zip",
+        "overlay": "/srv/own.plexivig",
+        "overlay-keys": ["RWRIT1NQSVRBTAOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4"],
         "export": False,
         "install": False,
         "planner": False,
@@ -60,6 +64,8 @@ def test_no_file_is_no_problem_and_everything_has_its_default(tmp_path: Path) ->
         "text-size": 100,
         "idle-seconds": 180,
         "bundle": None,
+        "overlay": None,
+        "overlay-keys": (),
         "export": True,
         "install": True,
         "planner": True,

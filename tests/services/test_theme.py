@@ -74,6 +74,13 @@ def test_every_verdict_can_be_read_on_its_own_ground(theme: Theme) -> None:
         assert contrast(theme.accent, colours.ground) >= READABLE
 
 
+def test_the_local_frame_can_be_read_and_has_a_colour_of_its_own(theme: Theme) -> None:
+    colours = theme.local
+    assert contrast(theme.text, colours.ground) >= READABLE
+    assert min(contrast(colours.ink, it) for it in (theme.window, colours.ground)) >= VISIBLE
+    assert colours.ink not in [mark.ink for mark in theme.marks.values()]
+
+
 @pytest.mark.parametrize("ground", ["base", "window", "selected"])
 def test_the_outline_of_every_mark_is_seen_where_it_lies(theme: Theme, ground: str) -> None:
     for colours in theme.marks.values():

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 from types import UnionType
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -163,10 +163,16 @@ def _faults_in(value: Any, expected: Any, path: str) -> Iterator[tuple[str, str]
         if isinstance(value, dict):
             yield from _faults_in_record(value, expected, path)
             return
-    elif get_origin(expected) is tuple and isinstance(value, list):
-        for position, item in enumerate(value):
-            yield from _faults_in(item, get_args(expected)[0], f"{path}[{position}]")
-        return
+    elif get_origin(_without_limits(expected)) is tuple and isinstance(value, list):
+        kind = get_args(_without_limits(expected))[0]
+        inside = [
+            fault
+            for position, item in enumerate(value)
+            for fault in _faults_in(item, kind, f"{path}[{position}]")
+        ]
+        yield from inside
+        if inside:
+            return
     yield from _fault_of_value(value, expected, path)
 
 
@@ -178,6 +184,10 @@ def _record_that_may_be_absent(expected: Any) -> Any:
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
     ]
     return records[0] if isinstance(expected, UnionType) and records else expected
+
+
+def _without_limits(expected: Any) -> Any:
+    return get_args(expected)[0] if get_origin(expected) is Annotated else expected
 
 
 def _faults_in_record(

@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 _CONTROLS = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
-_NO_CONTROLS = rf"^[^{_CONTROLS}]*[^\s{_CONTROLS}][^{_CONTROLS}]*\Z"
+NO_CONTROLS = rf"^[^{_CONTROLS}]*[^\s{_CONTROLS}][^{_CONTROLS}]*\Z"
 
-Text = Annotated[str, Meta(min_length=1, max_length=1200, pattern=_NO_CONTROLS)]
-Label = Annotated[str, Meta(min_length=1, max_length=160, pattern=_NO_CONTROLS)]
+Text = Annotated[str, Meta(min_length=1, max_length=1200, pattern=NO_CONTROLS)]
+Label = Annotated[str, Meta(min_length=1, max_length=160, pattern=NO_CONTROLS)]
 Identifier = Annotated[
     str, Meta(min_length=1, max_length=80, pattern=r"^[a-z0-9]+([.-][a-z0-9]+)*\Z")
 ]

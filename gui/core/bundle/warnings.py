@@ -14,7 +14,7 @@ review
     The review of the bundle is overdue, or due within ninety days.
 no-grade
     A claim has no grade though its source grades another claim. A source that makes no statement
-    has nothing to grade.
+    has nothing to grade. Withdrawn claims are asked about in no respect.
 """
 
 from __future__ import annotations
@@ -78,7 +78,8 @@ def _favoured(bundle: Bundle, therapy: str) -> _Lists:
     found: dict[str, set[str]] = {}
     for condition in bundle.conditions.values():
         for claim in condition.claims:
-            if claim.therapy == therapy and (claim.position or claim.finding) in _FAVOURS:
+            favours = (claim.position or claim.finding) in _FAVOURS and claim.withdrawn is None
+            if claim.therapy == therapy and favours:
                 found.setdefault(claim.source, set()).add(condition.id)
     return {source: frozenset(conditions) for source, conditions in found.items()}
 
@@ -99,7 +100,8 @@ def _missing_grades(bundle: Bundle) -> Iterator[Warned]:
                 systems.setdefault(claim.source, set()).add(claim.grade_system or "a system")
     for condition in bundle.conditions.values():
         for place, claim in enumerate(condition.claims):
-            if claim.grade or claim.source not in systems or claim.position == "no-statement":
+            says_nothing = claim.position == "no-statement" or claim.withdrawn is not None
+            if claim.grade or claim.source not in systems or says_nothing:
                 continue
             graded = " and ".join(sorted(systems[claim.source]))
             said = f"{claim.id} has no grade, though {claim.source} grades others in: {graded}"

@@ -80,7 +80,7 @@ def verify_overlay(
     members = _sound_members(data, name, "overlay")
     manifest = read_manifest(members, name, "overlay")
     if not keys:
-        message = "the policy of this computer names no key for an overlay (local-keys)"
+        message = "the policy of this computer names no key for an overlay (overlay-keys)"
         raise refuse(Step.SIGNATURES, name, message)
     known = [Appointed(key, "", LOCAL) for key in keys]
     signers = check_signatures(members, known, name, allows_development=True)
