@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 DIST, FOLDER, WORK = ROOT / "dist", ROOT / "dist" / "plex-ivig", ROOT / "build"
 FLIPS = ROOT / "build_scripts" / "checking" / "flips.py"
-LONG = ("flips", "reproducible", "start", "hostile-places", "network", "bare-systems")
+INSTALLS = ROOT / "build_scripts" / "checking" / "installs.py"
+LONG = ("flips", "installs", "reproducible", "start", "hostile-places", "network", "bare-systems")
 
 
 def none_of(problems: list[str], otherwise: str) -> str:
@@ -69,11 +70,11 @@ def hashes() -> str:
     return none_of(problems, "the lists hold what is there")
 
 
-def flips() -> str:
-    """Runs in the environment of the tests: what it alters is made by the program's own code."""
+def by_own_code(script: Path) -> str:
+    """Runs in the environment of the tests: what it tries is made by the program's own code."""
     ensure_environment()
     done = subprocess.run(
-        [PYTHON, FLIPS, FOLDER], capture_output=True, text=True, check=False, cwd=ROOT
+        [PYTHON, script, FOLDER], capture_output=True, text=True, check=False, cwd=ROOT
     )
     if done.returncode:
         raise CheckError(done.stderr.strip() or done.stdout.strip())
@@ -97,7 +98,8 @@ def results(wanted: list[str], options: Options, whole: bool) -> Iterator[Result
     """Every wanted check, each as soon as it has ended."""
     quick = quick_checks()
     slow = {
-        "flips": flips,
+        "flips": lambda: by_own_code(FLIPS),
+        "installs": lambda: by_own_code(INSTALLS),
         "reproducible": lambda: none_of(built_twice(whole, WORK), "two builds are the same"),
     }
     for name, check in (quick | slow).items():
