@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from gui.app.run_record import RunRecord
     from gui.app.shared_session import SharedSession
+    from gui.machine.before import Before
     from gui.machine.content import Content
     from gui.machine.instance import Instance
     from gui.machine.store import Store
@@ -189,6 +190,12 @@ class Session:
         place, manifest = str(origin.location), reference.bundle.manifest
         return list(origin_lines(origin.kind, place, signers, manifest, words))
 
+    def _before(self) -> Before | None:
+        """What would be shown if the content that is shown were taken back."""
+        from gui.machine.before import bundle_before
+
+        return bundle_before(self._content, self._today(), self._places)
+
     def _store(self) -> Store:
         from gui.machine.store import Store
 
@@ -264,6 +271,7 @@ class Session:
             self._content.notice_lines(words),
             chosen.text_size,
         )
+        window.find_before = self._before
         self._preferences.follow(window)
         window.language_chosen.connect(partial(self._speak_anew, window))
         if chosen.theme is None:

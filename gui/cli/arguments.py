@@ -15,7 +15,7 @@ from gui.cli.installing_arguments import INSTALLING, add_installing
 from gui.cli.nothing_asked import NOTHING_ASKED
 from gui.machine.language import LANGUAGES
 
-PAGES = ("compare", "evidence", "therapies", "sources", "overview")
+PAGES = ("compare", "evidence", "therapies", "sources", "overview", "changes")
 FORMATS = {"pdf": "PDF", "html": "one web page", "csv": "table (CSV)", "text": "plain text"}
 PAPERS = ("a4", "a3", "letter")
 WHOLE = ("overview", "evidence", "therapies", "sources", "all")

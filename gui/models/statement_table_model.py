@@ -65,13 +65,14 @@ class StatementTableModel(QAbstractTableModel):
     """Shows the rows it is given; cells are read through `CELL_ROLE`.
 
     `note` stands in the heads of both columns, but not by `BRIEF_ROLE`: the language of what is in
-    them, for instance.
+    them, for instance. `heads` are other heads than those of the two therapies.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[TableRow, ...] = ()
         self.note = ""
+        self.heads: tuple[str, str] | None = None
 
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Replace all rows."""
@@ -137,6 +138,8 @@ class StatementTableModel(QAbstractTableModel):
         if therapy is None:
             return words.text("Row") if spoken else ""
         named = f"{words.of(THERAPIES, therapy)} {words.of(THERAPY_NAMES, therapy)}"
+        if self.heads is not None:
+            named = self.heads[section - 1]
         return f"{named} ({self.note})" if self.note and role != BRIEF_ROLE else named
 
     @override
@@ -156,5 +159,11 @@ class StatementTableModel(QAbstractTableModel):
             return row.label if index.column() == TableColumn.LABEL else ""
         therapy = COLUMNS[index.column()]
         parts = [cell.badge.label] if cell.badge else []
-        parts += [f"{entry.full} [{entry.number}]" for entry in cell.statements]
-        return f"{row.label}, {THERAPIES[therapy or 'plex']}: " + ("\n".join(parts) or cell.empty)
+        parts += [
+            f"{entry.full} [{entry.number}]" if entry.number else entry.full
+            for entry in cell.statements
+        ]
+        head = (
+            THERAPIES[therapy or "plex"] if self.heads is None else self.heads[index.column() - 1]
+        )
+        return f"{row.label}, {head}: " + ("\n".join(parts) or cell.empty)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from gui.core.bundle import Bundle
 from gui.core.bundle.records import Claim, Fact, ProductFact, TherapyId
 from gui.core.bundle.spoken import fingerprint_words, four_and_four
@@ -21,6 +23,14 @@ from gui.pages.words import THERAPIES as THERAPY_WORDS
 _OF_CLAIMS = ("removed", "withdrawn", "claims")
 _OF_THERAPIES = ("facts", "products")
 _TOLD_ABOVE = dict.fromkeys((*_OF_CLAIMS, *_OF_THERAPIES), ("id", "therapy", "source"))
+
+
+def first_page(bundle: Bundle, words: Words) -> ChangesPage:
+    """The page where there is nothing to compare a bundle with."""
+    page = changes_page(bundle, bundle, words)
+    said = words.text("There is no content before this one that it could be compared with.")
+    none = BundleCard(page.old.heading, words.text("none"), *("",) * 5)
+    return replace(page, old=none, message=said)
 
 
 def changes_page(

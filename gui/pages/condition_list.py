@@ -11,11 +11,18 @@ from gui.core.bundle.records import Code, Condition
 from gui.core.evidence import Verdict, Word
 from gui.core.reference import Reference
 from gui.pages.parts import Part, verdict_aside
-from gui.pages.words import FILTER_MEANINGS, FILTERS, GROUPS, SPOKEN_VERDICTS, Words
+from gui.pages.words import (
+    CHANGED_CONDITIONS,
+    FILTER_MEANINGS,
+    FILTERS,
+    GROUPS,
+    SPOKEN_VERDICTS,
+    Words,
+)
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 
-Filter = Literal["all", "plex", "ivig", "disagree", "founding"]
-FILTER_ORDER: tuple[Filter, ...] = ("all", "plex", "ivig", "disagree", "founding")
+Filter = Literal["all", "plex", "ivig", "disagree", "founding", "changed"]
+FILTER_ORDER: tuple[Filter, ...] = ("all", "plex", "ivig", "disagree", "founding", "changed")
 
 _FOR = frozenset({Word.RECOMMENDED, Word.CONSIDERED})
 
@@ -23,7 +30,8 @@ _FOR = frozenset({Word.RECOMMENDED, Word.CONSIDERED})
 class ConditionRow(Part, frozen=True):
     """One condition in the list; `matched` names a synonym or code that a search found.
 
-    `spoken` is the row in words; `group` names the group that the condition is in.
+    `spoken` is the row in words; `group` names the group that the condition is in. `changed` is
+    "new", "verdict" or "statements" where an update changed something, or else empty.
     """
 
     id: str
@@ -36,6 +44,7 @@ class ConditionRow(Part, frozen=True):
     spoken: str
     matched: str = ""
     group: str = ""
+    changed: str = ""
 
 
 class GroupRow(Part, frozen=True):
@@ -83,14 +92,15 @@ class ConditionList:
         self._passing = {
             chip: tuple(entry.id for entry in conditions if self._passes(entry, chip))
             for chip in FILTER_ORDER
+            if chip != "changed" or reference.changed
         }
         self._passing_sets = {chip: frozenset(ids) for chip, ids in self._passing.items()}
 
     def filters(self) -> tuple[FilterChip, ...]:
-        """All filters with their counts."""
+        """All filters with their counts; that of what changed only after an update."""
         return tuple(
             FilterChip(chip, self._words.of(FILTERS, chip), len(self._passing[chip]))
-            for chip in FILTER_ORDER
+            for chip in self._passing
         )
 
     def page(self, query: str = "", chosen: Filter = "all") -> ListPage:
@@ -169,6 +179,7 @@ class ConditionList:
             "ivig": ivig in _FOR,
             "disagree": Word.SOURCES_DISAGREE in {plex, ivig},
             "founding": condition.in_founding_document,
+            "changed": condition.id in self._reference.changed,
         }[chip]
 
     def _row(self, condition: Condition) -> ConditionRow:
@@ -187,6 +198,7 @@ class ConditionList:
             ivig_unsupported=ivig.unsupported,
             spoken=self._spoken(condition, plex, ivig),
             group=self._words.of(GROUPS, condition.group),
+            changed=self._reference.changed.get(condition.id, ""),
         )
 
     def _spoken(self, condition: Condition, plex: Verdict, ivig: Verdict) -> str:
@@ -194,7 +206,9 @@ class ConditionList:
             f"{self._words.of(THERAPY_WORDS, therapy)} {self._in_words(verdict)}"
             for therapy, verdict in (("plex", plex), ("ivig", ivig))
         ]
-        return ", ".join([self._words.name(condition.name), *verdicts])
+        change = self._reference.changed.get(condition.id)
+        changed = [self._words.of(CHANGED_CONDITIONS, change)] if change else []
+        return ", ".join([self._words.name(condition.name), *verdicts, *changed])
 
     def _in_words(self, verdict: Verdict) -> str:
         label = self._words.of(SPOKEN_VERDICTS, verdict.word)

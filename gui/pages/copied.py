@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from gui.pages.change_parts import ChangesPage
 from gui.pages.evidence import EvidenceRow
 from gui.pages.imprint import Imprint
 from gui.pages.parts import SEPARATOR, Part, SourceCard, Statement
@@ -48,7 +49,10 @@ def _marked_up(run: Run) -> str:
 
 
 class Marks:
-    """Numbers the sources anew, from 1, in the order in which a text cites them."""
+    """Numbers the sources anew, from 1, in the order in which a text cites them.
+
+    What has no source has no mark.
+    """
 
     def __init__(self, cards: Sequence[SourceCard]) -> None:
         self._cards = {card.number: card for card in cards}
@@ -60,6 +64,8 @@ class Marks:
 
     def mark(self, statement: Statement) -> str:
         """The mark of a statement's source."""
+        if not statement.number:
+            return ""
         return f"[{self._given.setdefault(statement.number, len(self._given) + 1)}]"
 
     def marked(self, statement: Statement) -> str:
@@ -121,6 +127,30 @@ def statement_copy(
         lines.append((Run(f"{said} {marks.mark(entry)}"),))
     lines += [(Run(full_source(number, card, words)),) for number, card in marks.cited()]
     return summary_of(with_imprint(title, lines, imprint))
+
+
+def change_copy(
+    page: ChangesPage, part: str, identifier: str, imprint: Imprint, words: Words
+) -> Summary:
+    """One change with both texts, of which bundles it is, and its sources in full.
+
+    Args:
+        part: the kind of what changed, as the page names it; with the id of the change.
+        identifier: that id.
+
+    Raises:
+        KeyError: the page has no such change.
+    """
+    rows = {(row.part, row.id): row for section in page.sections for row in section.rows}
+    row, marks = rows[part, identifier], Marks(page.sources)
+    lines: list[Line] = []
+    for card, cell in ((page.old, row.old), (page.new, row.new)):
+        said = [cell.badge.label] if cell.badge else []
+        said += [marks.marked(entry).strip() for entry in cell.statements]
+        heading = f"{card.heading} ({card.version}): "
+        lines.append((Run(heading, strong=True), Run("; ".join(said) or cell.empty)))
+    lines += [(Run(full_source(number, card, words)),) for number, card in marks.cited()]
+    return summary_of(with_imprint([(Run(row.label, strong=True),)], lines, imprint))
 
 
 def source_copy(cards: Sequence[SourceCard], imprint: Imprint, words: Words) -> Summary:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from gui.core.bundle.records import Condition, TherapyId
 from gui.core.reference import Reference
 from gui.pages.parts import Part, source_label
-from gui.pages.words import GROUPS, VERDICT_MEANINGS, VERDICTS, Words
+from gui.pages.words import (
+    CHANGED_CONDITIONS,
+    CHANGED_MEANINGS,
+    GROUPS,
+    VERDICT_MEANINGS,
+    VERDICTS,
+    Words,
+)
 
 _AGAINST = "\u21c4"
 
@@ -44,12 +53,16 @@ class OverviewGroup(Part, frozen=True):
 
 
 class LegendEntry(Part, frozen=True):
-    """A verdict and what it means; `unsupported` for the broken outline."""
+    """A verdict and what it means; `unsupported` for the broken outline.
+
+    `changed` is the mark of an update in place of that of a verdict.
+    """
 
     verdict: str
     label: str
     meaning: str
     unsupported: bool = False
+    changed: str = ""
 
 
 class OverviewPage(Part, frozen=True):
@@ -93,6 +106,28 @@ def legend(words: Words) -> tuple[LegendEntry, ...]:
         unsupported=True,
     )
     return (*entries, broken)
+
+
+def legend_of_changes(changed: Collection[str], words: Words) -> tuple[LegendEntry, ...]:
+    """What the marks of an update mean, of those that are there.
+
+    Args:
+        changed: the marks.
+    """
+    return tuple(
+        LegendEntry(
+            verdict="",
+            label=_capital(words.of(CHANGED_CONDITIONS, mark)),
+            meaning=words.of(CHANGED_MEANINGS, mark),
+            changed=mark,
+        )
+        for mark in CHANGED_CONDITIONS
+        if mark in changed
+    )
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _row(reference: Reference, condition: Condition, words: Words) -> OverviewRow:

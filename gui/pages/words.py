@@ -167,6 +167,7 @@ FILTERS = {
     "ivig": "IVIG",
     "disagree": "Disagree",
     "founding": "Founding document",
+    "changed": "Changed",
 }
 FILTER_MEANINGS = {
     "all": "All conditions",
@@ -174,6 +175,17 @@ FILTER_MEANINGS = {
     "ivig": "Conditions in which IVIG is recommended or considered",
     "disagree": "Conditions in which sources disagree",
     "founding": "Conditions that the founding document names",
+    "changed": "Conditions that changed since the content before",
+}
+CHANGED_CONDITIONS = {
+    "new": "new condition",
+    "verdict": "verdict changed",
+    "statements": "statements changed",
+}
+CHANGED_MEANINGS = {
+    "new": "not in the content before",
+    "verdict": "another verdict than in the content before",
+    "statements": "the same verdicts as in the content before, not the same statements",
 }
 LICENCE_TEXTS = {
     "NOTICE": "Licences, and how to replace Qt",

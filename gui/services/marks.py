@@ -60,6 +60,26 @@ def draw_mark(
     _SIGNS[verdict](painter, colours.ink)
 
 
+def paint_change(painter: QPainter, box: QRectF, changed: str, theme: Theme) -> None:
+    """Paint the mark of what an update changed into a square box; the word is told beside it.
+
+    Args:
+        changed: "verdict" is a triangle, "statements" a dot, "new" a square.
+    """
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.warning if changed == "verdict" else theme.accent)
+    if changed == "verdict":
+        top = QPointF(box.center().x(), box.top())
+        painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
+    elif changed == "new":
+        painter.drawRect(box.adjusted(*[box.width() * 0.1] * 2, *[-box.width() * 0.1] * 2))
+    else:
+        painter.drawEllipse(box.adjusted(*[box.width() * 0.12] * 2, *[-box.width() * 0.12] * 2))
+    painter.restore()
+
+
 def _outline(verdict: str) -> QPainterPath:
     path = QPainterPath()
     frame = QRectF(0.05, 0.05, 0.9, 0.9)

@@ -89,8 +89,8 @@ class CellLayout:
         self.height = top
 
     def _lay(self, statement: Statement, width: float, top: float) -> _Laid:
-        mark = f"[{statement.number}]"
-        text = f"{statement.full}{_NO_BREAK_SPACE}{mark}"
+        mark = f"[{statement.number}]" if statement.number else ""
+        text = f"{statement.full}{_NO_BREAK_SPACE}{mark}" if mark else statement.full
         start = _utf16_length(text) - len(mark)
         layout = QTextLayout(text, self._font)
         layout.setTextOption(wrapping(self._direction))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle
 
 from gui.pages.condition_list import ConditionRow
 from gui.services.fonts import pixels, scaled
-from gui.services.marks import paint_mark
+from gui.services.marks import paint_change, paint_mark
 from gui.services.theme import Theme
 from gui.widgets.mirroring import draw_text
 
@@ -48,6 +48,7 @@ class RowFonts:
             pixels(4),
             row_pad(),
         )
+        self.change = round(self.metrics_of_small.ascent() * 0.8)
         self.marks = 2 * mark_column() + pixels(2)
         self.least_name = pixels(_LEAST_NAME)
         self._widths: dict[str, int] = {}
@@ -86,13 +87,18 @@ class RowLayout:
 
     def _end(self, metrics: QFontMetrics, small: QFontMetrics) -> tuple[int, list[str]]:
         """Where the subtitle begins, in pixels (0: on a line of its own), and its lines."""
-        subtitle = self._row.subtitle
+        subtitle = self._row.subtitle or " " * bool(self._row.changed)
         if not subtitle:
             return 0, []
+        room = self._room - self._change_width()
         indent = metrics.horizontalAdvance(self._name[-1]) + pixels(8)
-        if not self._one_line and indent + small.horizontalAdvance(subtitle) <= self._room:
+        if not self._one_line and indent + small.horizontalAdvance(subtitle) <= room:
             return indent, [subtitle]
-        return 0, list(wrapped(subtitle, small, self._room))
+        return 0, list(wrapped(subtitle, small, room))
+
+    def _change_width(self) -> int:
+        """The room for the mark of an update before the subtitle; none where nothing changed."""
+        return self._fonts.change + pixels(5) if self._row.changed else 0
 
     def paint(self, painter: QPainter, box: QRect, theme: Theme, *, is_open: bool) -> None:
         """Paint the row; the name of the condition that is open is bold where it fits so."""
@@ -112,11 +118,16 @@ class RowLayout:
         painter.setPen(theme.muted)
         if self._indent:
             top -= self._step - 1
+        start += self._indent
+        if self._row.changed:
+            side = fonts.change
+            place = QRect(start, top + (self._small_step + 2 - side) // 2, side, side)
+            shape = QRectF(QStyle.visualRect(direction, box, place))
+            paint_change(painter, shape, self._row.changed, theme)
+            start += self._change_width()
         for line in self._subtitle:
-            place = QRect(
-                start + self._indent, top, self._room - self._indent, self._small_step + 2
-            )
-            _draw(painter, box, place, line)
+            room = self._room - self._indent - self._change_width()
+            _draw(painter, box, QRect(start, top, room, self._small_step + 2), line)
             top += self._small_step
         for mark, verdict, alone in self._marks(box):
             spot = QRectF(QStyle.visualRect(direction, box, mark))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
 from gui.compat import override
 from gui.pages.overview import LegendEntry
 from gui.services.fonts import pixels, scaled
-from gui.services.marks import paint_mark
+from gui.services.marks import paint_change, paint_mark
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout
 from gui.widgets.mirroring import draw_text
@@ -58,8 +58,13 @@ class _LegendItem(QLabel):
         size = self.fontMetrics().height()
         direction, whole = self.layoutDirection(), self.rect()
         mark = QRectF(QStyle.visualRect(direction, whole, QRect(2, 2, size, size)))
-        alone = self._entry.unsupported
-        paint_mark(painter, mark, self._entry.verdict, self.theme, unsupported=alone)
+        if self._entry.changed:
+            inset = size * 0.22
+            inner = mark.adjusted(inset, inset, -inset, -inset)
+            paint_change(painter, inner, self._entry.changed, self.theme)
+        else:
+            alone = self._entry.unsupported
+            paint_mark(painter, mark, self._entry.verdict, self.theme, unsupported=alone)
         painter.setPen(self.theme.text)
         box = whole.adjusted(size + pixels(_BESIDE_MARK), 2, 0, 0)
         visual = QStyle.visualRect(direction, whole, box)

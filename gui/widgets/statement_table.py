@@ -181,8 +181,9 @@ class StatementTable(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             statements = self.rows_model.statements_at(self.currentIndex())
-            if statements:
-                self.sources_requested.emit(statements)
+            cited = tuple(statement for statement in statements if statement.number)
+            if cited:
+                self.sources_requested.emit(cited)
             return
         if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Up} and self._scroll_inside(event.key()):
             return

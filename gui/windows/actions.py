@@ -29,6 +29,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("therapies", "Go", "Therapies", "Alt+3"),
     ActionSpec("sources", "Go", "Sources", "Alt+4"),
     ActionSpec("overview", "Go", "Overview", "Alt+5"),
+    ActionSpec("changes", "Go", "Changes", "Alt+6"),
     ActionSpec("next-pane", "Go", "Next pane", "F6"),
     ActionSpec("previous-pane", "Go", "Previous pane", "Shift+F6"),
     ActionSpec("back", "Go", "Back, then clear", "Esc"),

@@ -13,7 +13,7 @@ from gui.compat import override
 from gui.core.reference import Reference
 from gui.pages.age import AgePage
 from gui.pages.condition_list import ConditionList
-from gui.pages.overview import legend
+from gui.pages.overview import legend, legend_of_changes
 from gui.pages.words import Words
 from gui.services.fonts import pixels
 from gui.services.theme import Theme
@@ -24,6 +24,7 @@ from gui.widgets.welcome_view import WelcomeView
 from gui.windows.actions import shortcut_lines
 from gui.windows.announcing import Announcing
 from gui.windows.right_pane import RightPane
+from gui.windows.shown_pages import FindBefore, nothing_before
 
 if TYPE_CHECKING:
     from gui.widgets.notices import Notices
@@ -52,12 +53,14 @@ class Contents(QWidget):
         words: Words,
         theme: Theme,
         notices: Sequence[str],
+        before: FindBefore = nothing_before,
     ) -> None:
         super().__init__()
         self.list_pane = ListPane(ConditionList(reference, words), words, theme)
-        welcome = WelcomeView(shortcut_lines(), age.intended_use, legend(words), theme)
+        entries = (*legend(words), *legend_of_changes(set(reference.changed.values()), words))
+        welcome = WelcomeView(shortcut_lines(), age.intended_use, entries, theme)
         self.list_pane.setMinimumWidth(pixels(_LEAST_LIST))
-        self.right_pane = RightPane(reference, words, theme, welcome)
+        self.right_pane = RightPane(reference, words, theme, welcome, before)
         self.footer = Footer(age)
         self.notices = _notices([*notices, age.warning], theme)
         self._sides: dict[Side, ScrolledPane] = {

@@ -16,6 +16,7 @@ from gui.models.text_table_model import KEY_ROLE
 from gui.pages.comparison import comparison_page
 from gui.pages.copied import (
     Summary,
+    change_copy,
     claim_statement,
     reference_copy,
     source_copy,
@@ -144,7 +145,12 @@ class Copying:
         return self._summary(condition) if condition else None
 
     def _cell(self, table: StatementTable, index: Index) -> Offer | Nothing | None:
-        """The statements of a cell; the whole page for labels and verdicts of a comparison."""
+        """The statements of a cell; the whole page for labels and verdicts of a comparison.
+
+        A change is copied whole, the old text with the new.
+        """
+        if self._pane.page == "changes":
+            return self._change(index.row())
         cell = table.rows_model.cell_at(index)
         if self._pane.page == "compare" and (cell is None or cell.badge is not None):
             return None
@@ -153,6 +159,18 @@ class Copying:
             return self._statements(table, index, statements)
         said = _tr("Nothing to copy: {0}").format(cell.empty) if cell else ""
         return Nothing(said or _tr("Nothing to copy: this row is a heading"))
+
+    def _change(self, row: int) -> Offer | Nothing:
+        ids = self._pane.changes.row_ids
+        found = ids[row] if 0 <= row < len(ids) else None
+        if found is None:
+            return Nothing(_tr("Nothing to copy: this row is a heading"))
+        page = self._pane.pages.changes()
+        return Offer(
+            summary=change_copy(page, *found, self._imprint, self._words),
+            entry=_tr("Copy this change with both texts"),
+            said=_tr("Copied the change with both texts"),
+        )
 
     def _statements(
         self, table: StatementTable, index: Index, statements: Sequence[Statement]
@@ -264,6 +282,8 @@ class Copying:
         if not index.isValid():
             return None
         if isinstance(table, StatementTable):
+            if self._pane.page == "changes":
+                return self._change(index.row())
             statement = table.statement_at(point)
             return self._statements(table, index, [statement]) if statement else None
         if isinstance(table, TextTable):

@@ -24,8 +24,10 @@ from gui.windows.contents import Contents
 from gui.windows.handlers import handlers
 from gui.windows.looks import Looks
 from gui.windows.right_pane import RightPane
+from gui.windows.shown_pages import FindBefore, nothing_before
 
 if TYPE_CHECKING:
+    from gui.machine.before import Before
     from gui.pages.imprint import Imprint
     from gui.widgets.message_line import MessageLine
     from gui.windows.copying import Copying
@@ -59,6 +61,7 @@ class MainWindow(QMainWindow):
         self._language: str | None = words.language
         self.tell_origin: Callable[[Words], Sequence[str]] = lambda _words: ()
         self._why_no_way_back: Callable[[], str] = str
+        self.find_before: FindBefore = nothing_before
         self._is_ready = False
         self._fill(words, age)
         self.list_pane.focus_search()
@@ -66,7 +69,9 @@ class MainWindow(QMainWindow):
     def _fill(self, words: Words, age: AgePage) -> None:
         self.words, self.age = words, age
         self.setWindowTitle(self.tr("PLEX\u2013IVIG Reference"))
-        self.contents = Contents(self._reference, age, words, self.looks.theme, self._notices)
+        self.contents = Contents(
+            self._reference, age, words, self.looks.theme, self._notices, self._before
+        )
         self.looks.painted.connect(self.contents.set_theme)
         self.list_pane.opened.connect(self.open_condition)
         self.list_pane.entered.connect(self.enter_condition)
@@ -77,6 +82,9 @@ class MainWindow(QMainWindow):
         self.actions_by_id["copy"].setShortcuts(QKeySequence.StandardKey.Copy)
         self.lock(self.locked)
         self._mark_choices()
+
+    def _before(self) -> Before | None:
+        return self.find_before()
 
     def _mark_choices(self) -> None:
         actions.mark_choices(

@@ -14,7 +14,7 @@ from gui.core.bundle import printable
 from gui.core.reference import Reference
 from gui.pages.imprint import Imprint
 from gui.pages.words import Words
-from gui.paper.document import Document, Documents
+from gui.paper.document import Document, Documents, changes_document
 from gui.paper.file_name import pdf_name
 from gui.paper.pages import PaperSize
 from gui.paper.paper_sizes import session_paper
@@ -69,6 +69,11 @@ class Paper:
             return partial(self._condition, condition, factors), True
         if page == "evidence" and condition is not None:
             return lambda paper, _: self._documents(paper).evidence(condition), False
+        if page == "changes":
+            changes = self._pane.pages.changes()
+            return lambda paper, _: changes_document(
+                changes, self._imprint, paper, self._words
+            ), False
         name = page if page in _GENERAL else "overview"
         return lambda paper, _: self._documents(paper).general(name), False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,10 +17,12 @@ from gui.services.theme import Theme
 from gui.widgets.page_header import CONDITION_PAGES, PageHeader
 from gui.widgets.pages import Pages
 from gui.widgets.welcome_view import WelcomeView
+from gui.windows.shown_pages import FindBefore, ShownPages, nothing_before
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
+    from gui.widgets.changes_view import ChangesView
     from gui.widgets.citation_panel import CitationPanel
     from gui.widgets.compare_view import CompareView
     from gui.widgets.evidence_view import EvidenceView
@@ -28,9 +30,9 @@ if TYPE_CHECKING:
     from gui.widgets.sources_view import SourcesView
     from gui.widgets.therapies_view import TherapiesView
 
-View = TypeVar(
-    "View", "CompareView", "EvidenceView", "OverviewView", "SourcesView", "TherapiesView"
-)
+    PageView = ChangesView | CompareView | EvidenceView | OverviewView | SourcesView | TherapiesView
+
+View = TypeVar("View", bound="PageView")
 _SHORT, _SHORT_COMPARISON = 420, 465
 _TABLE, _TABLE_SHARE = 126, 0.6
 
@@ -43,9 +45,16 @@ class RightPane(QWidget):
     typed = Signal(str)
 
     def __init__(
-        self, reference: Reference, words: Words, theme: Theme, welcome: WelcomeView
+        self,
+        reference: Reference,
+        words: Words,
+        theme: Theme,
+        welcome: WelcomeView,
+        before: FindBefore = nothing_before,
     ) -> None:
+        """Show pages of a reference; `before` finds the content that was shown before it."""
         super().__init__()
+        self.pages = ShownPages(reference, words, before)
         self._reference, self._words, self._theme = reference, words, theme
         self._condition: str | None = None
         self._language_note = language_note(reference.bundle.manifest, words)
@@ -56,12 +65,11 @@ class RightPane(QWidget):
             "therapies": self.tr("Therapies"),
             "sources": self.tr("Sources"),
             "overview": self.tr("Overview"),
+            "changes": self.tr("Changes"),
         }
         self.header = PageHeader(self._titles, theme)
         self.welcome = welcome
-        self._made: dict[
-            str, CompareView | EvidenceView | OverviewView | SourcesView | TherapiesView
-        ] = {}
+        self._made: dict[str, PageView] = {}
         self._short, self._least_table = False, 0
         self._stack = Pages()
         self._stack.add(welcome)
@@ -140,6 +148,15 @@ class RightPane(QWidget):
         view.table.typed.connect(self.typed)
         return view
 
+    @cached_property
+    def changes(self) -> ChangesView:
+        """What changed since the content before."""
+        from gui.widgets.changes_view import ChangesView
+
+        view = self._add("changes", ChangesView(self._theme))
+        view.table.typed.connect(self.typed)
+        return view
+
     def _add(self, page: str, view: View) -> View:
         self._made[page] = view
         self._stack.add(view)
@@ -186,7 +203,7 @@ class RightPane(QWidget):
     def cite(self, numbers: Collection[int]) -> None:
         """Show the sources of these numbers, in the panel of the page that is shown."""
         match self.page:
-            case "compare" | "evidence" | "therapies" as page:
+            case "compare" | "evidence" | "therapies" | "changes" as page:
                 getattr(self, page).cite(numbers)
 
     def tables(self) -> Sequence[QTableView]:
@@ -219,35 +236,9 @@ class RightPane(QWidget):
         wanted = self._condition if page in CONDITION_PAGES else None
         if page == "welcome" or (page in self._filled and self._filled[page] == wanted):
             return
-        if wanted is None:
-            self._fill_general(page)
-        else:
-            self._fill_special(page, wanted)
+        view: Any = getattr(self, page)
+        view.show_page(self.pages.made(page, wanted))
         self._filled[page] = wanted
-
-    def _fill_special(self, page: str, condition: str) -> None:
-        if page == "compare":
-            from gui.pages.comparison import comparison_page
-
-            self.compare.show_page(comparison_page(self._reference, condition, self._words))
-        else:
-            from gui.pages.evidence import evidence_page
-
-            self.evidence.show_page(evidence_page(self._reference, condition, self._words))
-
-    def _fill_general(self, page: str) -> None:
-        if page == "therapies":
-            from gui.pages.therapies import therapies_page
-
-            self.therapies.show_page(therapies_page(self._reference, self._words))
-        elif page == "sources":
-            from gui.pages.sources import sources_page
-
-            self.sources.show_page(sources_page(self._reference, self._words))
-        else:
-            from gui.pages.overview import overview_page
-
-            self.overview.show_page(overview_page(self._reference, self._words))
 
     def _show_title(self, page: str) -> None:
         if page in CONDITION_PAGES and self._condition is not None:
@@ -283,6 +274,8 @@ class RightPane(QWidget):
                 self.sources.sources.setFocus(reason)
             case "overview":
                 self.overview.table.enter()
+            case "changes":
+                self.changes.table.enter()
 
     def open_citations(self) -> CitationPanel | None:
         """The panel of sources on this page, if it is open."""

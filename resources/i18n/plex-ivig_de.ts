@@ -28,6 +28,10 @@
         <translation>Übersicht</translation>
     </message>
     <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>Nächster Bereich</translation>
     </message>
@@ -205,6 +209,21 @@
     </message>
 </context>
 <context>
+    <name>ChangesView</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>The two bundles</source>
+        <translation>Die beiden Datenpakete</translation>
+    </message>
+    <message>
+        <source>Bundle</source>
+        <translation>Datenpaket</translation>
+    </message>
+</context>
+<context>
     <name>CitationPanel</name>
     <message>
         <source>Close (Esc)</source>
@@ -281,6 +300,14 @@
     <message>
         <source>Nothing to copy: this row is a heading</source>
         <translation>Nichts zu kopieren: diese Zeile ist eine Überschrift</translation>
+    </message>
+    <message>
+        <source>Copy this change with both texts</source>
+        <translation>Diese Änderung mit beiden Wortlauten kopieren</translation>
+    </message>
+    <message>
+        <source>Copied the change with both texts</source>
+        <translation>Die Änderung mit beiden Wortlauten wurde kopiert</translation>
     </message>
     <message>
         <source>Nothing to copy: no condition is open</source>
@@ -697,6 +724,10 @@
     <message>
         <source>Overview</source>
         <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>PLEX–IVIG Reference</source>
@@ -2132,6 +2163,34 @@
         <translation>Erledigt. Gezeigt wird Version {version}.</translation>
     </message>
     <message>
+        <source>There is no content before this one that it could be compared with.</source>
+        <translation>Es gibt keinen vorigen Inhalt, mit dem dieser verglichen werden könnte.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Conditions that changed since the content before</source>
+        <translation>Erkrankungen, die sich seit dem vorigen Inhalt geändert haben</translation>
+    </message>
+    <message>
+        <source>new condition</source>
+        <translation>neue Erkrankung</translation>
+    </message>
+    <message>
+        <source>verdict changed</source>
+        <translation>Fazit geändert</translation>
+    </message>
+    <message>
+        <source>statements changed</source>
+        <translation>Aussagen geändert</translation>
+    </message>
+    <message>
         <source>List of keys number {number}</source>
         <translation>Schlüsselliste Nummer {number}</translation>
     </message>
@@ -2466,6 +2525,18 @@
     <message>
         <source>a broken outline: stated only by the founding document</source>
         <translation>gestrichelter Umriss: nur vom Grundlagendokument angegeben</translation>
+    </message>
+    <message>
+        <source>not in the content before</source>
+        <translation>im vorigen Inhalt nicht enthalten</translation>
+    </message>
+    <message>
+        <source>another verdict than in the content before</source>
+        <translation>ein anderes Fazit als im vorigen Inhalt</translation>
+    </message>
+    <message>
+        <source>the same verdicts as in the content before, not the same statements</source>
+        <translation>dasselbe Fazit wie im vorigen Inhalt, aber nicht dieselben Aussagen</translation>
     </message>
     <message>
         <source>differs: {sources}</source>
