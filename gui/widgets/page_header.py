@@ -70,7 +70,14 @@ class PageHeader(QWidget):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)
         self._room = room if narrow else room - self._nav_width
+        self._fit_last_button()
         self._fit_title()
+
+    def _fit_last_button(self) -> None:
+        """Where height is short and the row of pages has no room, the last is left to the menu."""
+        *_, last = self.buttons.values()
+        is_short_of_room = self._compact and self.width() < self._nav_width
+        last.setVisible(last.isChecked() or not is_short_of_room)
 
     def _fit_title(self) -> None:
         """As large as the longest word of the title allows."""
@@ -110,6 +117,7 @@ class PageHeader(QWidget):
         self.title.setToolTip(tooltip(told))
         self.title.setAccessibleDescription(told)
         self.subtitle.setVisible(bool(self.subtitle.text()) and not compact)
+        self._fit_last_button()
         self._row.activate()  # at once: what is around it is laid out before its own turn comes
 
     def show_title(self, title: str, subtitle: str) -> None:

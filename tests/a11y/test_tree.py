@@ -138,7 +138,7 @@ def test_filters_and_pages_are_radio_buttons_of_which_one_is_on(window: WindowFa
     main = window(condition="mmn")
     buttons = [one for one in tree(main) if one.role == Role.RadioButton]
     assert [one.name for one in buttons if one.checked] == ["Filter: All, 19", "Compare"]
-    assert len(buttons) == 10
+    assert len(buttons) == 11
     factors = [one for one in tree(main) if one.name.startswith("Patient factor: ")]
     assert {one.role for one in factors} == {Role.CheckBox}
     press("Escape", "Escape", "Escape")

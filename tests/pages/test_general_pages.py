@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from gui.core.bundle import read_bundle
 from gui.core.bundle.records import TherapyId
+from gui.core.compare import ConditionMark
 from gui.core.evidence import Word
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.condition_list import FILTER_ORDER, ConditionList, ConditionRow, ListPage
@@ -25,6 +26,8 @@ from gui.pages.words import NO_SOURCE_FOUND, VERDICTS, Words
 from tests.core.bundle.small import small, write
 from tests.german import german_words
 from tests.pages.shipped import CONDITIONS
+
+SHOWN_FILTERS = [chip for chip in FILTER_ORDER if chip != "changed"]
 
 
 @pytest.fixture
@@ -214,7 +217,23 @@ def test_every_source_rests_under_something(reference: Reference, words: Words) 
     assert sum(row.facts for row in page.sources) == len(facts)
 
 
-@pytest.mark.parametrize("chosen", FILTER_ORDER)
+def test_what_changed_is_marked_told_and_filtered_and_else_there_is_no_such_filter(
+    reference: Reference, conditions: ConditionList, words: Words
+) -> None:
+    changed: dict[str, ConditionMark] = {"mmn": "verdict", "cidp": "statements"}
+    marked = ConditionList(Reference(reference.bundle, changed=changed), words)
+    chip = next(entry for entry in marked.filters() if entry.id == "changed")
+    page = marked.page(chosen="changed")
+    rows = {row.id: row for row in page.rows if isinstance(row, ConditionRow)}
+    assert {name: row.changed for name, row in rows.items()} == changed
+    assert chip.count == page.hits == 2
+    assert rows["mmn"].spoken.endswith(", verdict changed")
+    assert rows["cidp"].spoken.endswith(", statements changed")
+    assert "changed" not in [entry.id for entry in conditions.filters()]
+    assert not any(row.changed for row in conditions.page().rows if isinstance(row, ConditionRow))
+
+
+@pytest.mark.parametrize("chosen", SHOWN_FILTERS)
 def test_a_filter_shows_as_many_conditions_as_it_says(
     conditions: ConditionList, chosen: str
 ) -> None:

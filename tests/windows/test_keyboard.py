@@ -16,7 +16,12 @@ def test_a_new_window_is_neutral_and_ready_to_type(window: WindowFactory) -> Non
     assert focus() is main.list_pane.search
 
 
-@pytest.mark.parametrize("page", ["compare", "evidence", "therapies", "sources", "overview"])
+PAGES = ("compare", "evidence", "therapies", "sources", "overview", "changes")
+
+
+@pytest.mark.parametrize(
+    "page", ["compare", "evidence", "therapies", "sources", "overview", "changes"]
+)
 def test_typing_on_any_page_lands_in_the_search_field(window: WindowFactory, page: str) -> None:
     main = window(condition="cidp")
     main.show_page(page)
@@ -188,7 +193,9 @@ def test_f6_also_visits_the_open_sources(window: WindowFactory) -> None:
     assert focus_is_in(panel)
 
 
-@pytest.mark.parametrize("page", ["compare", "evidence", "therapies", "sources", "overview"])
+@pytest.mark.parametrize(
+    "page", ["compare", "evidence", "therapies", "sources", "overview", "changes"]
+)
 def test_f6_reaches_the_table_of_every_page(window: WindowFactory, page: str) -> None:
     main = window(condition="cidp")
     main.show_page(page)
@@ -206,6 +213,7 @@ def test_f6_reaches_the_table_of_every_page(window: WindowFactory, page: str) ->
         ("Alt+3", "therapies"),
         ("Alt+4", "sources"),
         ("Alt+5", "overview"),
+        ("Alt+6", "changes"),
     ],
 )
 def test_alt_and_a_number_show_a_page_and_go_into_it(

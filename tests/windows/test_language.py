@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from gui import paths
 from gui.app.speaking import Speaking
+from gui.core.bundle import read_bundle
 from gui.core.reference import Reference
 from gui.pages.age import age_page
 from gui.pages.words import Words
@@ -31,7 +32,7 @@ from tests.windows.driving import focus, press, write
 from tests.windows.pseudo import CLOSE, OPEN, PseudoTranslator, pseudo, pseudo_words, without_pseudo
 from tests.windows.test_install_dialog import offered_in
 
-PAGES = ("compare", "evidence", "therapies", "sources", "overview")
+PAGES = ("compare", "evidence", "therapies", "sources", "overview", "changes")
 # Names, numbers and keys, which are the same in every language.
 SAME = re.compile(
     r"ICD-1\d(-CM)? [\w.]+|ORPHA \d+|PMID|DOI"
@@ -136,9 +137,10 @@ def bundle_text() -> str:
                 yield from strings(inner)
 
     files = sorted(paths.shipped_bundle().rglob("*.json"))
-    return "\n".join(
-        text for file in files for text in strings(json.loads(file.read_text("utf-8")))
-    )
+    said = [text for file in files for text in strings(json.loads(file.read_text("utf-8")))]
+    bundle = read_bundle(paths.shipped_bundle())
+    identity = [f"{bundle.manifest.id} {bundle.manifest.version}", f"SHA-256 {bundle.sha256}"]
+    return "\n".join([*said, *identity])
 
 
 def untranslated(texts: set[str], bundle: str) -> list[str]:

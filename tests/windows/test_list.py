@@ -34,7 +34,7 @@ def clear_button(main: MainWindow) -> QPushButton:
     )
 
 
-@pytest.mark.parametrize("chosen", FILTER_ORDER)
+@pytest.mark.parametrize("chosen", [chip for chip in FILTER_ORDER if chip != "changed"])
 def test_a_filter_shows_its_conditions_and_only_these(
     window: WindowFactory, reference: Reference, words: Words, chosen: str
 ) -> None:

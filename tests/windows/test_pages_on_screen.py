@@ -200,7 +200,7 @@ def test_pages_of_a_condition_cannot_be_chosen_without_one(window: WindowFactory
     enabled = [
         page for page, button in main.right_pane.header.buttons.items() if button.isEnabled()
     ]
-    assert enabled == ["therapies", "sources", "overview"]
+    assert enabled == ["therapies", "sources", "overview", "changes"]
 
 
 def test_the_head_says_what_is_open(window: WindowFactory, reference: Reference) -> None:
