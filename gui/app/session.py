@@ -181,20 +181,14 @@ class Session:
         window.tell_origin = self._origin
 
     def _origin(self, words: Words) -> list[str]:
-        from gui.pages.origin import origin_lines
+        from gui.app.about_content import told_origin
 
-        origin, reference = self._content.origin, self._content.reference
-        if origin is None or reference is None:
-            return []
-        signers = origin.signed.signers if origin.signed is not None else ()
-        place, manifest = str(origin.location), reference.bundle.manifest
-        return list(origin_lines(origin.kind, place, signers, manifest, words))
+        return told_origin(self._content, words)
 
     def _before(self) -> Before | None:
-        """What would be shown if the content that is shown were taken back."""
-        from gui.machine.before import bundle_before
+        from gui.app.about_content import found_before
 
-        return bundle_before(self._content, self._today(), self._places)
+        return found_before(self._content, self._today(), self._places)
 
     def _store(self) -> Store:
         from gui.machine.store import Store
