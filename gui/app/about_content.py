@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from gui.machine.before import Before, bundle_before
 from gui.machine.content import Content
@@ -11,16 +12,22 @@ from gui.pages.origin import origin_lines
 from gui.pages.words import Words
 
 
-def told_origin(content: Content, words: Words) -> list[str]:
-    """Where content came from and who signed it, a line each."""
-    origin, reference = content.origin, content.reference
-    if origin is None or reference is None:
-        return []
-    signers = origin.signed.signers if origin.signed is not None else ()
-    place, manifest = str(origin.location), reference.bundle.manifest
-    return list(origin_lines(origin.kind, place, signers, manifest, words))
+class AboutContent(NamedTuple):
+    """The content that is shown on a day."""
 
+    content: Content
+    today: date
+    places: Places
 
-def found_before(content: Content, today: date, places: Places) -> Before | None:
-    """What would be shown if the content that is shown were taken back."""
-    return bundle_before(content, today, places)
+    def origin(self, words: Words) -> list[str]:
+        """Where it came from and who signed it, a line each."""
+        origin, reference = self.content.origin, self.content.reference
+        if origin is None or reference is None:
+            return []
+        signers = origin.signed.signers if origin.signed is not None else ()
+        place, manifest = str(origin.location), reference.bundle.manifest
+        return list(origin_lines(origin.kind, place, signers, manifest, words))
+
+    def before(self) -> Before | None:
+        """What would be shown if it were taken back."""
+        return bundle_before(self.content, self.today, self.places)

@@ -45,9 +45,9 @@ from gui.windows.main_window import MainWindow
 if TYPE_CHECKING:
     import argparse
 
+    from gui.app.about_content import AboutContent
     from gui.app.run_record import RunRecord
     from gui.app.shared_session import SharedSession
-    from gui.machine.before import Before
     from gui.machine.content import Content
     from gui.machine.instance import Instance
     from gui.machine.store import Store
@@ -178,17 +178,12 @@ class Session:
 
         installing = Installing(window, self._store, partial(self._show_anew, window))
         installing.tell_way_back(self._content)
-        window.tell_origin = self._origin
+        window.tell_origin = lambda words: self._about().origin(words)
 
-    def _origin(self, words: Words) -> list[str]:
-        from gui.app.about_content import told_origin
+    def _about(self) -> AboutContent:
+        from gui.app.about_content import AboutContent
 
-        return told_origin(self._content, words)
-
-    def _before(self) -> Before | None:
-        from gui.app.about_content import found_before
-
-        return found_before(self._content, self._today(), self._places)
+        return AboutContent(self._content, self._today(), self._places)
 
     def _store(self) -> Store:
         from gui.machine.store import Store
@@ -265,7 +260,7 @@ class Session:
             self._content.notice_lines(words),
             chosen.text_size,
         )
-        window.find_before = self._before
+        window.find_before = lambda: self._about().before()
         self._preferences.follow(window)
         window.language_chosen.connect(partial(self._speak_anew, window))
         if chosen.theme is None:
