@@ -3,8 +3,9 @@
 The texts of the evidence are compared after `uniform.py`, the only list of wording changes.
 Written for the bundle alone, and so not compared: labels of sources, names of factors, ids of
 products' facts, the conditions that a fact or a founding statement is about, the rows that a
-claim also answers, and which source a reference of the founding document is. A source that
-both files of the evidence hold is compared with `sources.json`, which knows more of it.
+claim also answers, that a claim is withdrawn, and which source a reference of the founding
+document is. A source that both files of the evidence hold is compared with `sources.json`, which
+knows more of it.
 
 Exit codes: 0 the same, 1 differences, 2 nothing to compare.
 """
@@ -149,7 +150,7 @@ def _claims(records: Iterable[JsonRecord], bundle: Bundle) -> Iterator[Problem]:
     for name, condition in bundle.conditions.items():
         there = _in_bundle(f"conditions/{name}.json", "$.claims", condition.claims)
         here = [claim for claim in evidence if claim.record["condition"] == name]
-        yield from _compare("claim", here, there, _expected_claim, apart={"rows"})
+        yield from _compare("claim", here, there, _expected_claim, apart={"rows", "withdrawn"})
     for claim in evidence:
         if claim.record["condition"] not in bundle.conditions:
             yield _lost("claim", claim, claim.record["id"])

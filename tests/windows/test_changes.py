@@ -24,6 +24,7 @@ from gui.windows.main_window import MainWindow
 from gui.windows.paper import Paper
 from tests.conftest import WindowFactory
 from tests.pages.withdrawn import with_withdrawn
+from tests.widgets.cut import cut_texts
 from tests.windows.driving import press
 from tests.windows.test_list import filter_chip
 
@@ -79,6 +80,17 @@ def test_alt_6_shows_everything_that_changed_verdicts_first(
             said = [entry.text for cell in (row.old, row.new) for entry in cell.statements]
             assert not [text for text in said if text not in shown]
     assert page.new.sha256 in shown
+
+
+@pytest.mark.parametrize(
+    ("text_size", "size"), [(100, (1366, 768)), (150, (683, 384)), (250, (683, 384))]
+)
+def test_nothing_of_it_is_cut(opened: Opened, text_size: int, size: tuple[int, int]) -> None:
+    main = opened(text_size=text_size, size=size)
+    cut = {"list": cut_texts(main)}
+    press("Alt+6")
+    cut["page"] = cut_texts(main)
+    assert cut == {"list": [], "page": []}
 
 
 def test_without_content_before_it_says_so(window: WindowFactory) -> None:
