@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from gui import __version__
 from gui.cli.answers import DATA_UNUSABLE, DONE, FOUND_PROBLEMS, WRONG_USE, complain
 from gui.cli.asking import MAX_BYTES, NoPasswordError, password_from_terminal, password_in
+from gui.cli.json_output import warnings_json
 from gui.cli.output_file import refuse_existing, why_not_written, write_whole
 from gui.core.bundle import Bundle, BundleError, bundle_of, printable
 from gui.core.bundle.digest import bundle_sha256
@@ -41,6 +42,7 @@ from gui.core.package.new_version import (
     read_account,
     renewed,
 )
+from gui.core.package.verify import packed_bundle
 from gui.machine.authoring import (
     files_of_bundle,
     is_package,
@@ -171,7 +173,12 @@ class Authoring:
             write_whole(out, data, may_replace=arguments.force, in_place=False)
         except OSError as error:
             raise RefusalError(why_not_written(out, error, Words())) from error
-        return _told(out, *sound_members(data, str(out)))
+        manifest, members = sound_members(data, str(out))
+        told = _told(out, manifest, members)
+        if manifest.kind == "bundle":
+            bundle = packed_bundle(members, manifest, str(out))
+            told["warnings"] = warnings_json(bundle, self._today)
+        return told
 
     def _sign(self, arguments: argparse.Namespace) -> dict[str, Any]:
         data, manifest, members = self._package(arguments)
@@ -281,9 +288,12 @@ def package_sha256(members: Mapping[str, bytes]) -> str:
 def _lines(told: Mapping[str, Any]) -> list[str]:
     lines = [printable(told["path"])]
     for key, value in list(told.items())[1:]:
+        if key == "warnings":
+            continue
         if key == "signatures":
             shown = ", ".join(f"{it['role']} {it['keyId']}" for it in value) or "none yet"
         else:
             shown = " ".join(value) if isinstance(value, list) else printable(str(value))
         lines.append(f"  {key:12}{shown}")
-    return lines
+    asked = told.get("warnings", ())
+    return [*lines, *(f"warning: {it['file']} {it['path']}: {it['message']}" for it in asked)]

@@ -13,6 +13,7 @@ from gui.cli.answers import DATA_UNUSABLE, DONE, FOUND_PROBLEMS, complain
 from gui.cli.authoring import refusal_lines
 from gui.core.bundle import BundleError, Problem, printable
 from gui.core.bundle.spoken import fingerprint_words
+from gui.core.overlay.inside import overlay_inside
 from gui.core.package.container import MAX_PACKAGE_BYTES, read_container
 from gui.core.package.errors import PackageError, Step
 from gui.core.package.manifest import Kind, PackageManifest, kind_of, read_manifest
@@ -83,6 +84,7 @@ class PackageReport:
         found.kind, found.manifest = kind, read_manifest(members, name, kind)
         if kind == "overlay":
             overlay = verify_overlay(data, name, local_keys, __version__)
+            overlay_inside(overlay.manifest, overlay.overlay, name)
             found.signers = overlay.signers
         elif kind == "root":
             found.signers = next_trust(self._trust_found().trust, data, name).signers

@@ -54,7 +54,7 @@ def _value(policy: Policy, key: str) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (list, tuple)):
-        return f"{len(value)} keys"
+        return "1 key" if len(value) == 1 else f"{len(value)} keys"
     return _NOTHING_NAMED[key] if value is None else printable(str(value))
 
 

@@ -14,9 +14,9 @@ from gui.core.bundle import read_bundle
 from gui.core.package.container import read_container
 from gui.core.package.minisign import sign
 from tests.cli.packaging import Workshop
+from tests.core.overlay.hospital import overlay, packed
 from tests.core.package.packed import CLINICAL, RELEASE, STRANGER, key, root_json
 from tests.core.package.test_minisign import ENCRYPTED, OF_ENCRYPTED
-from tests.core.package.test_verify import overlay
 
 
 @pytest.fixture
@@ -247,7 +247,7 @@ def test_a_list_of_keys_is_built_signed_and_verified(shop: Workshop) -> None:
 
 def test_an_overlay_is_verified_by_the_keys_that_are_named(shop: Workshop) -> None:
     house = shop.folder / "house.plexivig"
-    house.write_bytes(overlay(STRANGER))
+    house.write_bytes(packed(overlay(), STRANGER))
     public, other = shop.folder / "a.pub", shop.folder / "b.pub"
     public.write_text(STRANGER.public.file(), "ascii")
     other.write_text(f"{CLINICAL.public.text()}\n", "ascii")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gui.core.bundle.problems import Problem
+from gui.core.overlay.inside import overlay_inside
 from gui.core.overlay.reader import OVERLAY_FILE, read_overlay
 from gui.core.overlay.records import Overlay
 from gui.core.package.author import Labels, build_package
-from gui.core.package.container import MANIFEST
-from gui.core.package.errors import PackageError, Step
-from gui.core.package.manifest import PackageManifest
 from gui.core.package.minisign import PublicKey
 from gui.core.package.verify import verify_overlay
 
@@ -40,23 +37,4 @@ def open_overlay(data: bytes, name: str, keys: Sequence[PublicKey], program: str
         BundleError: anything is not in order; nothing of it may be shown.
     """
     verified = verify_overlay(data, name, keys, program)
-    overlay = read_overlay(verified.overlay, name)
-    problems = [
-        Problem(MANIFEST, f"$.{key}", f"{there} stands here, and {other} in {OVERLAY_FILE}")
-        for key, there, other in _told_twice(verified.manifest, overlay)
-        if there != other
-    ]
-    if problems:
-        raise PackageError(Step.CONTENT, name, problems)
-    return overlay
-
-
-def _told_twice(
-    manifest: PackageManifest, overlay: Overlay
-) -> Sequence[tuple[str, object, object]]:
-    return (
-        ("id", manifest.id, overlay.id),
-        ("version", manifest.version, overlay.version),
-        ("built", manifest.built, overlay.built),
-        ("reviewDue", manifest.review_due, overlay.expires),
-    )
+    return overlay_inside(verified.manifest, verified.overlay, name)

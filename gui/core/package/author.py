@@ -9,6 +9,7 @@ import msgspec
 
 from gui.core.bundle.digest import sha256_hex
 from gui.core.bundle.reader import bundle_of
+from gui.core.overlay.inside import overlay_inside
 from gui.core.package.container import MANIFEST, read_container, write_container
 from gui.core.package.errors import PackageError, Step, refuse
 from gui.core.package.manifest import (
@@ -21,7 +22,7 @@ from gui.core.package.manifest import (
 from gui.core.package.minisign import SecretKey, Signature, read_signature, sign
 from gui.core.package.roots import ROOT_FILE, ROOT_ID, packed_root, read_root
 from gui.core.package.signing import signature_member
-from gui.core.package.verify import packed_bundle
+from gui.core.package.verify import OVERLAY_MEMBER, packed_bundle
 
 ROLES_OF: Mapping[Kind, tuple[str, ...]] = {
     "bundle": ("clinical", "release"),
@@ -120,6 +121,8 @@ def check_content(manifest: PackageManifest, members: Mapping[str, bytes], name:
         packed_bundle(members, manifest, name)
     elif manifest.kind == "root":
         packed_root(members, manifest, name)
+    else:
+        overlay_inside(manifest, members[OVERLAY_MEMBER], name)
 
 
 def add_signature(data: bytes, name: str, role: str, secret: SecretKey) -> bytes:
