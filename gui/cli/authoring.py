@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from gui import __version__
 from gui.cli.answers import DATA_UNUSABLE, DONE, FOUND_PROBLEMS, WRONG_USE, complain
-from gui.cli.asking import MAX_BYTES, NoPasswordError, password_from_terminal, password_in
 from gui.cli.json_output import warnings_json
 from gui.cli.output_file import refuse_existing, why_not_written, write_whole
+from gui.cli.signing import LoadTrust, RefusalError, known_key, secret_key_in
 from gui.core.bundle import Bundle, BundleError, bundle_of, printable
 from gui.core.bundle.digest import bundle_sha256
 from gui.core.bundle.spoken import fingerprint_words
@@ -28,10 +28,6 @@ from gui.core.package.manifest import PackageManifest, content_of
 from gui.core.package.minisign import (
     MAX_SIGNATURE_BYTES,
     MinisignError,
-    PublicKey,
-    SecretKey,
-    is_encrypted,
-    read_secret_key,
     read_signature,
     verify,
 )
@@ -39,6 +35,7 @@ from gui.core.package.new_version import (
     BUNDLE_FILE,
     VersionError,
     next_version,
+    not_a_bundle,
     read_account,
     renewed,
 )
@@ -56,19 +53,9 @@ from gui.pages.words import Words
 if TYPE_CHECKING:
     import argparse
 
-    from gui.core.package.roots import Trust
 
-_MOST_PRINTED = 200
+MOST_PRINTED = 200
 FindContent = Callable[[Path | None], Path]
-LoadTrust = Callable[[], "Trust"]
-
-
-class RefusalError(Exception):
-    """Why a command did nothing, and its exit code."""
-
-    def __init__(self, message: str, code: int = FOUND_PROBLEMS) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 class Authoring:
@@ -113,15 +100,19 @@ class Authoring:
 
     def _new_version(self, arguments: argparse.Namespace) -> dict[str, Any]:
         folder: Path = arguments.folder
+        if folder.exists() and not folder.is_dir():
+            raise RefusalError(f"{folder} is no folder", WRONG_USE)
         begins = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
         if not begins and arguments.bundle is not None:
             raise RefusalError(f"{folder} is there already; --bundle is to begin with", WRONG_USE)
         source = self._content(arguments.bundle) if begins else folder
         contents = files_of_bundle(source)
-        account = read_account(contents.get(BUNDLE_FILE, b""), str(source))
+        if BUNDLE_FILE not in contents:
+            raise not_a_bundle(str(source))
+        account = read_account(contents[BUNDLE_FILE], str(source))
         before, previous = self._before(arguments.before, source, contents)
-        version = arguments.number or next_version(before.manifest.version, self._today)
         try:
+            version = arguments.number or next_version(before.manifest.version, self._today)
             data = renewed(
                 contents[BUNDLE_FILE],
                 before.manifest,
@@ -183,9 +174,15 @@ class Authoring:
     def _sign(self, arguments: argparse.Namespace) -> dict[str, Any]:
         data, manifest, members = self._package(arguments)
         check_content(manifest, members, str(arguments.file))
-        secret = self._secret(arguments.key, arguments.password_file)
+        secret = secret_key_in(arguments.key, arguments.password_file)
+        known = known_key(self._trust, secret.public.id, arguments.role)
+        if known not in (None, secret.public):
+            raise RefusalError(
+                f"{arguments.key}: it has the number {secret.public.id} of a key that this program "
+                "knows, and is another key; nothing was signed"
+            )
         signed = add_signature(data, str(arguments.file), arguments.role, secret)
-        return self._put(arguments, signed, secret.public.id)
+        return self._put(arguments, data, signed, secret.public.id)
 
     def _add_signature(self, arguments: argparse.Namespace) -> dict[str, Any]:
         data, manifest, members = self._package(arguments)
@@ -193,13 +190,13 @@ class Authoring:
         made = read_at_most(arguments.signature, MAX_SIGNATURE_BYTES)
         try:
             signature = read_signature(made)
-            key = self._known(signature.id, arguments.role)
+            key = known_key(self._trust, signature.id, arguments.role)
             if key is not None:
                 verify(members[MANIFEST], signature, key)
             signed = add_made_signature(data, str(arguments.file), arguments.role, made)
         except MinisignError as error:
             raise RefusalError(f"{arguments.signature}: {error}") from error
-        return self._put(arguments, signed, signature.id)
+        return self._put(arguments, data, signed, signature.id)
 
     def _package(
         self, arguments: argparse.Namespace
@@ -213,13 +210,19 @@ class Authoring:
             )
         return data, manifest, members
 
-    def _put(self, arguments: argparse.Namespace, data: bytes, key_id: str) -> dict[str, Any]:
+    def _put(
+        self, arguments: argparse.Namespace, before: bytes, data: bytes, key_id: str
+    ) -> dict[str, Any]:
         file: Path = arguments.file
+        if read_at_most(file, MAX_PACKAGE_BYTES) != before:  # while the password was asked for
+            raise RefusalError(f"{file} has changed in the meantime; sign it again")
         try:
             write_whole(file, data, in_place=False)
         except OSError as error:
             raise RefusalError(why_not_written(file, error, Words())) from error
-        if arguments.role in {"clinical", "release"} and not self._known(key_id, arguments.role):
+        if arguments.role in {"clinical", "release"} and not known_key(
+            self._trust, key_id, arguments.role
+        ):
             complain(
                 self._err,
                 f"plex-ivig: signed; but the key {key_id} is not among those of the role "
@@ -227,34 +230,10 @@ class Authoring:
             )
         return _told(file, *sound_members(data, str(file)))
 
-    def _known(self, key_id: str, role: str) -> PublicKey | None:
-        """The key that this program knows by a number, if it has the role."""
-        try:
-            found = self._trust().appointed.get(key_id)
-        except BundleError:
-            return None
-        return found.key if found is not None and found.role == role else None
-
-    def _secret(self, file: Path, password_file: Path | None) -> SecretKey:
-        try:
-            text = read_at_most(file, MAX_BYTES).decode("utf-8")
-            password = b""
-            if is_encrypted(text) and password_file is not None:
-                password = password_in(password_file)
-            elif is_encrypted(text):
-                password = password_from_terminal(f"Password of {printable(str(file))}: ")
-            return read_secret_key(text, password)
-        except UnicodeDecodeError as error:
-            raise RefusalError(f"{file}: it is no secret key of minisign") from error
-        except MinisignError as error:
-            raise RefusalError(f"{file}: {error}") from error
-        except NoPasswordError as error:
-            raise RefusalError(str(error), WRONG_USE) from error
-
 
 def refusal_lines(error: BundleError) -> list[str]:
     """Every problem of a file or folder that cannot be used."""
-    shown = error.problems[:_MOST_PRINTED]
+    shown = error.problems[:MOST_PRINTED]
     lines = [f"plex-ivig: {error.location} is refused", *(f"  {problem}" for problem in shown)]
     left = len(error.problems) - len(shown)
     return [*lines, f"  and {left} more"] if left else lines

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from gui import __version__
 from gui.cli.answers import DATA_UNUSABLE, DONE, FOUND_PROBLEMS, complain
-from gui.cli.authoring import refusal_lines
+from gui.cli.authoring import MOST_PRINTED, refusal_lines
 from gui.core.bundle import BundleError, Problem, printable
 from gui.core.bundle.spoken import fingerprint_words
 from gui.core.overlay.inside import overlay_inside
@@ -20,7 +20,7 @@ from gui.core.package.manifest import Kind, PackageManifest, kind_of, read_manif
 from gui.core.package.minisign import MAX_KEY_BYTES, MinisignError, PublicKey, read_public_key
 from gui.core.package.roots import ROLES, next_trust
 from gui.core.package.signing import Signer
-from gui.core.package.verify import verify_bundle, verify_overlay
+from gui.core.package.verify import check_program, verify_bundle, verify_overlay
 from gui.machine.authoring import read_at_most
 from gui.machine.fitness import check_dates, check_keys
 
@@ -88,6 +88,7 @@ class PackageReport:
             found.signers = overlay.signers
         elif kind == "root":
             found.signers = next_trust(self._trust_found().trust, data, name).signers
+            check_program(found.manifest, __version__, name)
         else:
             known = self._trust_found()
             bundle = verify_bundle(data, name, known.trust, __version__)
@@ -197,8 +198,10 @@ def _text(told: Mapping[str, Any]) -> str:
         lines.append(f"  {'words':{_WIDTH}}{' '.join(told['words'])}")
     for step in told["steps"]:
         lines.append(f"  {step['step']:{_WIDTH}}{step['state']}")
-        for problem in step["problems"]:
+        for problem in step["problems"][:MOST_PRINTED]:
             lines.append(f"    {Problem(problem['file'], problem['path'], problem['message'])}")
+        if len(step["problems"]) > MOST_PRINTED:
+            lines.append(f"    and {len(step['problems']) - MOST_PRINTED} more")
     for signer in told["signers"]:
         mark = " (a key of developers)" if signer["development"] else ""
         name = f" {signer['name']}" if signer["name"] else ""

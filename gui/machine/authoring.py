@@ -36,6 +36,8 @@ def read_at_most(file: Path, most: int) -> bytes:
     try:
         if not file.is_file():
             is_there = os.path.lexists(file)
+            if file.is_dir():
+                raise OSError("it is a folder")
             raise OSError("it is no regular file" if is_there else "there is no such file")
         with file.open("rb") as stream:
             return stream.read(most + 1)
@@ -87,7 +89,7 @@ def package_of_folder(folder: Path, today: date, program: str) -> bytes:
         return build_bundle(files_of_bundle(folder), str(folder), program)
     data = read_at_most(folder / kinds[0], MAX_PACKAGE_BYTES)
     if kinds == [ROOT_FILE]:
-        return build_root(data, str(folder), today, program)
+        return build_root(data, str(folder), today)
     return build_overlay(data, str(folder), program)
 
 

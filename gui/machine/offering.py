@@ -14,9 +14,9 @@ from gui.core.package.errors import Step, refuse
 from gui.core.package.manifest import PackageManifest, kind_of, read_manifest
 from gui.core.package.offer import Offer
 from gui.core.package.roots import Trust, next_trust
-from gui.core.package.verify import VerifiedBundle, verify_bundle
+from gui.core.package.verify import VerifiedBundle, check_program, verify_bundle
 from gui.machine.content import Content
-from gui.machine.fitness import UnfitError, check_dates, check_keys, check_version
+from gui.machine.fitness import check_dates, check_keys, check_version
 from gui.machine.installed import Installed, is_newer
 from gui.machine.shipped import Seal, read_seal
 from gui.machine.state import Seen
@@ -109,12 +109,18 @@ def _root(data: bytes, name: str, asking: Asking, trust: TrustFound) -> Offer:
         manifest = read_manifest(read_container(data, name), name, "root")
         return _root_offer(data, name, asking, manifest, is_there=True)
     following = next_trust(trust.trust, data, name)
-    if following.trust.expired(asking.today):
-        root = following.trust.root
-        raise UnfitError(name, notice("keys-expired", number=root.version, day=root.expires))
+    check_program(following.manifest, asking.program, name)
     check_dates(following.manifest, name, asking.today)
     offered = _root_offer(data, name, asking, following.manifest, is_there=False)
-    return msgspec.structs.replace(offered, warnings=_left_without(asking, following.trust))
+    warnings = (*_only_a_step(following.trust, asking), *_left_without(asking, following.trust))
+    return msgspec.structs.replace(offered, warnings=warnings)
+
+
+def _only_a_step(trust: Trust, asking: Asking) -> tuple[Notice, ...]:
+    """A warning of a list that has expired; without it the one behind it could never follow."""
+    if not trust.expired(asking.today):
+        return ()
+    return (notice("keys-expired-here", day=trust.root.expires.isoformat()),)
 
 
 def _root_offer(

@@ -11,8 +11,8 @@ import pytest
 
 from gui import paths
 from gui.core.bundle import read_bundle
-from gui.core.package.container import read_container
-from gui.core.package.minisign import sign
+from gui.core.package.container import read_container, write_container
+from gui.core.package.minisign import SecretKey, sign
 from tests.cli.packaging import Workshop
 from tests.core.overlay.hospital import overlay, packed
 from tests.core.package.packed import CLINICAL, RELEASE, STRANGER, key, root_json
@@ -170,8 +170,87 @@ def test_a_key_that_the_program_does_not_know_signs_and_is_told_of(shop: Worksho
     assert done.code == 0
     assert STRANGER.public.id in done.err
     assert "it will refuse" in done.err
-    swapped = shop.run("sign", package, "--role", "release", "--key", shop.key("clinical"))
-    assert "it will refuse" in swapped.err
+
+
+def test_a_key_of_another_role_or_with_a_number_that_is_taken_does_not_sign(
+    shop: Workshop,
+) -> None:
+    package = shop.built()
+    before = package.read_bytes()
+    twin = shop.put_key("twin", SecretKey(RELEASE.key_id, STRANGER.secret))
+    for secret, why in (
+        (shop.key("clinical"), "has the role 'clinical', not 'release'"),
+        (shop.key("root"), "has the role 'root', not 'release'"),
+        (twin, "is another key"),
+    ):
+        refused = shop.run("sign", package, "--role", "release", "--key", secret)
+        assert (refused.code, refused.out) == (1, "")
+        assert why in refused.err
+    made = shop.folder / "manifest.json.minisig"
+    manifest = read_container(before, "small")["manifest.json"]
+    made.write_bytes(sign(manifest, CLINICAL, "elsewhere").as_bytes())
+    refused = shop.run("add-signature", package, made, "--role", "release")
+    assert (refused.code, "not 'release'" in refused.err) == (1, True)
+    assert package.read_bytes() == before
+
+
+def test_a_signature_that_came_while_the_password_was_asked_for_is_not_lost(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = shop.built()
+
+    def another_signs(file: Path, password_file: Path | None) -> SecretKey:
+        monkeypatch.undo()
+        assert (
+            shop.run("sign", package, "--role", "release", "--key", shop.key("release")).code == 0
+        )
+        return CLINICAL
+
+    monkeypatch.setattr("gui.cli.authoring.secret_key_in", another_signs)
+    by_clinical = ("sign", package, "--role", "clinical", "--key", shop.key("clinical"))
+    refused = shop.run(*by_clinical)
+    assert (refused.code, "has changed in the meantime" in refused.err) == (1, True)
+    assert shop.run(*by_clinical).code == 0
+    assert shop.run("verify", package).code == 0
+
+
+def test_a_public_key_in_place_of_the_secret_one_is_called_so(shop: Workshop) -> None:
+    public = shop.folder / "clinical.pub"
+    public.write_text(CLINICAL.public.file(), "ascii")
+    refused = shop.run("sign", shop.built(), "--role", "clinical", "--key", public)
+    assert (refused.code, "it is a public key" in refused.err) == (1, True)
+
+
+def test_a_version_that_cannot_be_counted_on_or_would_lock_out_others_is_refused(
+    shop: Workshop,
+) -> None:
+    for version in ("2062.11", "2026.13", "2026.00"):
+        refused = shop.run("new-version", shop.bundle, "--version", version)
+        assert (refused.code, "no year and month of now" in refused.err) == (1, True)
+    account = shop.bundle / "bundle.json"
+    whole = account.read_text("utf-8")
+    account.write_text(whole.replace('"2026.11"', '"2062.11.9999"'), "utf-8")
+    refused = shop.run("new-version", shop.bundle)
+    assert (refused.code, "no version of this month is left" in refused.err) == (1, True)
+    account.write_text(whole.replace('"2026.11"', '"2062.11"'), "utf-8")
+    assert shop.run("new-version", shop.bundle, "--json").json()["version"] == "2062.11.1"
+
+
+def test_a_folder_that_holds_no_bundle_is_told_so(shop: Workshop) -> None:
+    refused = shop.run("new-version", shop.folder)
+    assert (refused.code, "bundle.json: the file is missing" in refused.err) == (1, True)
+    refused = shop.run("new-version", shop.signed())
+    assert (refused.code, "is no folder" in refused.err) == (2, True)
+    assert "it is a folder" in shop.run("verify", shop.folder).err
+
+
+def test_a_flood_of_problems_is_cut_on_the_terminal(shop: Workshop) -> None:
+    many = ",".join(f'"{number}": 0' for number in range(9000)).encode()
+    inside = read_container(shop.built().read_bytes(), "small")
+    shop.package.write_bytes(write_container({**inside, "manifest.json": b"{" + many + b"}"}))
+    refused = shop.run("verify", shop.package)
+    assert (refused.code, len(refused.out.splitlines()) < 250) == (1, True)
+    assert " more\n" in refused.out
 
 
 def test_a_role_that_does_not_sign_such_packages_is_wrong_use(shop: Workshop) -> None:

@@ -286,6 +286,19 @@ def test_an_expired_list_of_keys_installs_nothing_and_hides_nothing(computer: Co
     computer.install(package("2027.1"), late)
 
 
+def test_a_list_that_has_expired_is_a_step_to_the_one_behind_it(computer: Computer) -> None:
+    second = signed_root(root_json(version=2, expires="2027-01-01"), ROOT, OTHER_ROOT)
+    third = signed_root(root_json(version=3, expires="2030-01-01"), ROOT, OTHER_ROOT)
+    late = date(2028, 1, 1)
+    (warning,) = computer.offer(second, late).warnings
+    assert (warning.kind, warning.values) == ("keys-expired-here", {"day": "2027-01-01"})
+    computer.install(second, late)
+    assert "number 2 expired" in refused(computer, package("2027.1"), late)
+    computer.install(third, late)
+    computer.install(package("2027.1"), late)
+    assert computer.shown(late) == "machine 2027.1"
+
+
 def test_a_program_that_is_too_old_refuses_and_stays_with_what_it_can_read(
     computer: Computer,
 ) -> None:

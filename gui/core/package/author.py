@@ -24,6 +24,8 @@ from gui.core.package.roots import ROOT_FILE, ROOT_ID, packed_root, read_root
 from gui.core.package.signing import signature_member
 from gui.core.package.verify import OVERLAY_MEMBER, packed_bundle
 
+_FIRST_WITH_ROOTS = "0.1.0"  # who leaves a program as it is still gets new keys
+
 ROLES_OF: Mapping[Kind, tuple[str, ...]] = {
     "bundle": ("clinical", "release"),
     "overlay": ("local",),
@@ -86,8 +88,8 @@ def build_bundle(contents: Mapping[str, bytes], location: str, program: str) -> 
     return build_package("bundle", contents, labels)
 
 
-def build_root(data: bytes, location: str, built: date, program: str) -> bytes:
-    """An unsigned package of a list of keys.
+def build_root(data: bytes, location: str, built: date) -> bytes:
+    """An unsigned package of a list of keys, for every program that reads its form.
 
     Raises:
         PackageError: the list is not in order; carries all problems.
@@ -95,7 +97,7 @@ def build_root(data: bytes, location: str, built: date, program: str) -> bytes:
     root = read_root(ROOT_FILE, data)
     if isinstance(root, list):
         raise PackageError(Step.CONTENT, location, root)
-    labels = Labels(ROOT_ID, str(root.version), built, root.expires, program)
+    labels = Labels(ROOT_ID, str(root.version), built, root.expires, _FIRST_WITH_ROOTS)
     return build_package("root", {ROOT_FILE: data}, labels)
 
 

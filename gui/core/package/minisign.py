@@ -248,6 +248,8 @@ def _secret_bytes(text: str) -> bytes:
     lines = text.strip().splitlines()
     if len(text) > MAX_KEY_BYTES or len(lines) != 2 or not lines[0].startswith(_UNTRUSTED):
         raise MinisignError("it is no secret key of minisign, which has two lines")
+    if lines[0].startswith(f"{_UNTRUSTED}minisign public key"):
+        raise MinisignError("it is a public key of minisign, and the secret one is wanted")
     data = _decode(lines[1].strip(), _SECRET_FILE_BYTES, "a secret key of minisign")
     if data[:2] != _ALGORITHM or data[4:6] != _BLAKE2B:
         raise MinisignError("it is no secret key of minisign: its kind is unknown")

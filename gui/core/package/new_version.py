@@ -15,6 +15,7 @@ from gui.core.package.manifest import version_key
 
 BUNDLE_FILE = "bundle.json"
 _MOST_OF_A_PART = 9999
+_LAST_MONTH = 12
 
 
 class VersionError(ValueError):
@@ -65,6 +66,13 @@ def renewed(
     Raises:
         VersionError: the version does not go up, or today is before the bundle was built.
     """
+    year, month, *_ = version_key(version)
+    latest = max(today.year + 1, version_key(before.version)[0])
+    if year > latest or not 1 <= month <= _LAST_MONTH:
+        raise VersionError(
+            f"{version} is no year and month of now; once it is installed, no version that is can "
+            "follow it"
+        )
     if version_key(version) <= version_key(before.version):
         raise VersionError(f"{version} does not follow {before.version}; a version must go up")
     if today < before.built:

@@ -152,6 +152,7 @@ def next_trust(trust: Trust, data: bytes, name: str = "root.plexivig") -> NextRo
     wanted = trust.root.thresholds["root"]
     require(len(before), wanted, f"the role 'root' in root {trust.root.version}", name)
     root = packed_root(members, manifest, name)
+    _without_keys_of_developers(root, name, allowed)
     new = Trust(root, allowed)
     fresh = _root_keys(new)
     by_these = _without_signatures_of_others(members, {entry.key.id for entry in fresh})
@@ -163,6 +164,20 @@ def next_trust(trust: Trust, data: bytes, name: str = "root.plexivig") -> NextRo
         message = f"root {trust.root.version + 1} must follow; this is root {root.version}"
         raise refuse(Step.FITNESS, name, message, ROOT_MEMBER, "$.version")
     return NextRoot(new, manifest, after)
+
+
+def _without_keys_of_developers(root: Root, name: str, allowed: bool) -> None:
+    problems = [
+        Problem(
+            ROOT_MEMBER,
+            f"$.keys[{place}].publicKey",
+            "it is a key of developers, for trying out; this program refuses it",
+        )
+        for place, entry in enumerate(root.keys)
+        if read_public_key(entry.public_key).is_development and not allowed
+    ]
+    if problems:
+        raise PackageError(Step.CONTENT, name, problems)
 
 
 def _root_keys(trust: Trust) -> list[Appointed]:

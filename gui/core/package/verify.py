@@ -83,7 +83,7 @@ def verify_overlay(
         message = "the policy of this computer names no key for an overlay (overlay-keys)"
         raise refuse(Step.SIGNATURES, name, message)
     known = [Appointed(key, "", LOCAL) for key in keys]
-    signers = check_signatures(members, known, name, allows_development=True)
+    signers = check_signatures(members, known, name, allows_development=False)
     require(len(signers), 1, f"the role {LOCAL!r}", name)
     check_program(manifest, program, name)
     return VerifiedOverlay(manifest, members[OVERLAY_MEMBER], signers)

@@ -77,7 +77,7 @@ def signed(
 
 
 def signed_root(content: dict[str, Any], *by: SecretKey) -> bytes:
-    data = build_root(json.dumps(content).encode(), "root", BUILT, PROGRAM)
+    data = build_root(json.dumps(content).encode(), "root", BUILT)
     return signed(data, *(("root", secret) for secret in by)) if by else data
 
 

@@ -175,3 +175,17 @@ def test_a_key_of_developers_does_not_sign_a_list_in_a_release() -> None:
     assert "a key of developers" in said(error)
     allowing = trust(root_json(mine, root=1), allows_development=True)
     assert next_trust(allowing, package).trust.root.version == 2
+
+
+def test_a_list_that_appoints_keys_of_developers_does_not_follow_in_a_release() -> None:
+    mine = NEW | {"clinical": [key(8, development=True)]}
+    package = signed_root(root_json(mine, version=2), *ALL_NEEDED)
+    error = refused(package)
+    assert (error.step, error.problems[0].path) == (Step.CONTENT, "$.keys[0].publicKey")
+    assert "a key of developers" in said(error)
+    assert next_trust(trust(allows_development=True), package).trust.root.version == 2
+
+
+def test_a_list_of_keys_is_for_the_first_program_that_reads_one() -> None:
+    found = next_trust(trust(), signed_root(SECOND, *ALL_NEEDED))
+    assert found.manifest.minimum_program == "0.1.0"

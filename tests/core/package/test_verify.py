@@ -29,6 +29,8 @@ from tests.core.package.packed import (
     unsigned,
 )
 
+OF_DEVELOPERS = key(8, development=True)
+
 
 def members(data: bytes | None = None) -> dict[str, bytes]:
     return read_container(data or signed(), "small.plexivig")
@@ -247,6 +249,7 @@ def test_an_overlay_is_taken_from_the_hospitals_own_keys_alone() -> None:
         (overlay(STRANGER), [], Step.SIGNATURES),
         (overlay(STRANGER, CLINICAL), own, Step.SIGNATURES),
         (overlay(CLINICAL), own, Step.SIGNATURES),
+        (overlay(OF_DEVELOPERS), [OF_DEVELOPERS.public], Step.SIGNATURES),
         (signed(), own, Step.STRUCTURE),
     ):
         with pytest.raises(PackageError) as error:
