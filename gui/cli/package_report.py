@@ -84,8 +84,8 @@ class PackageReport:
         found.kind, found.manifest = kind, read_manifest(members, name, kind)
         if kind == "overlay":
             overlay = verify_overlay(data, name, local_keys, __version__)
-            overlay_inside(overlay.manifest, overlay.overlay, name)
             found.signers = overlay.signers
+            overlay_inside(overlay.manifest, overlay.overlay, name)
         elif kind == "root":
             found.signers = next_trust(self._trust_found().trust, data, name).signers
             check_program(found.manifest, __version__, name)
@@ -175,7 +175,7 @@ def _steps(refusal: PackageError | None, found: _Found) -> Iterator[dict[str, An
     order = list(Step)
     failed = order.index(refusal.step) if refusal else len(order)
     # Content that a newer program is needed for is not looked at.
-    untried = {Step.CONTENT} if found.kind == "bundle" and found.sha256 is None else set()
+    untried = {Step.CONTENT} if not found.signers else set()
     for place, step in enumerate(order):
         problems = refusal.problems if refusal and place == failed else ()
         passed = place < failed and step not in untried

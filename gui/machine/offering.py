@@ -49,7 +49,7 @@ def offer_of(data: bytes, name: str, asking: Asking) -> Offer:
     if kind == "root":
         return _root(data, name, asking, trust)
     message = "an overlay is not installed; the policy of the computer names it"
-    raise refuse(Step.FITNESS, name, message)
+    raise refuse(Step.STRUCTURE, name, message)
 
 
 def _bundle(data: bytes, name: str, asking: Asking, trust: TrustFound) -> Offer:

@@ -11,6 +11,7 @@ import pytest
 
 from gui import paths
 from gui.core.bundle import read_bundle
+from gui.core.package.author import Labels, add_signature, build_package
 from gui.core.package.container import read_container, write_container
 from gui.core.package.minisign import SecretKey, sign
 from tests.cli.packaging import Workshop
@@ -389,3 +390,16 @@ def test_a_password_is_asked_for_on_the_terminal_and_not_shown(shop: Workshop) -
     assert program.returncode == 0, seen
     assert b"pw" not in seen
     os.close(ours)
+
+
+def test_content_that_a_newer_program_is_needed_for_is_not_called_in_order(
+    shop: Workshop,
+) -> None:
+    labels = Labels("house", "1", date(2026, 11, 1), date(2027, 1, 1), "99.0")
+    house = shop.folder / "house.plexivig"
+    data = build_package("overlay", {"overlay.json": b"{}"}, labels)
+    house.write_bytes(add_signature(data, "house", "local", STRANGER))
+    public = shop.folder / "a.pub"
+    public.write_text(STRANGER.public.file(), "ascii")
+    told = shop.run("verify", house, "--public-key", public, "--json").json()["steps"]
+    assert [step["state"] for step in told[-3:]] == ["ok", "not tried", "failed"]

@@ -23,6 +23,7 @@ from tests.core.package.packed import (
     signed_root,
     unsigned,
 )
+from tests.core.package.test_verify import overlay
 from tests.signed import TODAY, Computer, package
 
 NEW_CLINICAL, NEW_RELEASE = key(11), key(12)
@@ -284,6 +285,14 @@ def test_an_expired_list_of_keys_installs_nothing_and_hides_nothing(computer: Co
     )
     assert computer.content(late).notice_lines(Words()) == ()
     computer.install(package("2027.1"), late)
+
+
+def test_an_overlay_is_not_installed_and_none_of_its_signatures_said_to_be_right(
+    computer: Computer,
+) -> None:
+    with pytest.raises(PackageError) as error:
+        computer.offer(overlay(STRANGER))
+    assert error.value.step is Step.STRUCTURE
 
 
 def test_a_list_that_has_expired_is_a_step_to_the_one_behind_it(computer: Computer) -> None:

@@ -42,7 +42,7 @@ class PublicKey(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The key's number as minisign shows it: 16 hexadecimal digits."""
+        """The key's number, 16 hexadecimal digits; minisign leaves out zeros at its beginning."""
         return shown_id(self.key_id)
 
     @property
@@ -56,7 +56,7 @@ class PublicKey(NamedTuple):
 
     def file(self) -> str:
         """What minisign writes into a file `.pub`."""
-        return f"{_UNTRUSTED}minisign public key {self.id}\n{self.text()}\n"
+        return f"{_UNTRUSTED}minisign public key {self.id.lstrip('0') or '0'}\n{self.text()}\n"
 
 
 class SecretKey(NamedTuple):
@@ -102,7 +102,7 @@ class Signature(NamedTuple):
 
 
 def shown_id(key_id: bytes) -> str:
-    """A key's number as minisign shows it."""
+    """A key's number: 16 hexadecimal digits."""
     return f"{int.from_bytes(key_id, 'little'):016X}"
 
 

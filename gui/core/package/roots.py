@@ -149,8 +149,11 @@ def next_trust(trust: Trust, data: bytes, name: str = "root.plexivig") -> NextRo
     signed = _root_keys(trust)
     by_these = _without_signatures_of_others(members, {entry.key.id for entry in signed})
     before = check_signatures(by_these, signed, name, allows_development=allowed)
-    wanted = trust.root.thresholds["root"]
-    require(len(before), wanted, f"the role 'root' in root {trust.root.version}", name)
+    number, wanted = trust.root.version, trust.root.thresholds["root"]
+    whose = f"the role 'root' in root {number}"
+    if manifest.version != str(number + 1):
+        whose += f", which root {number + 1} follows and not root {manifest.version},"
+    require(len(before), wanted, whose, name)
     root = packed_root(members, manifest, name)
     _without_keys_of_developers(root, name, allowed)
     new = Trust(root, allowed)

@@ -56,7 +56,7 @@ def test_keys_and_signatures_of_minisign_are_taken(tmp_path: Path) -> None:
     secret = read_secret_key(key.read_text("ascii"))
     assert secret.public == read_public_key(public.read_text("ascii"))
     assert secret.public.text() in told
-    assert secret.public.id in public.read_text("ascii")
+    assert secret.public.id.lstrip("0") in public.read_text("ascii")
     manifest = tmp_path / "manifest.json"
     manifest.write_bytes(read_container(unsigned(), "small")["manifest.json"])
     minisign("-S", "-s", key, "-m", manifest)
@@ -79,6 +79,14 @@ def test_a_key_made_here_signs_with_minisign(tmp_path: Path) -> None:
     signature = read_signature((tmp_path / "data.minisig").read_bytes())
     assert signature.trusted_comment == "by hand"
     verify(DATA, signature, CLINICAL.public)
+
+
+def test_a_number_that_begins_with_zeros_is_written_as_minisign_does(tmp_path: Path) -> None:
+    secret = new_secret_key(b"zeros" + bytes(3), bytes(32))
+    (tmp_path / "a.key").write_text(secret.file(), "ascii")
+    minisign("-R", "-s", tmp_path / "a.key", "-p", tmp_path / "a.pub")
+    assert (tmp_path / "a.pub").read_text("ascii") == secret.public.file()
+    assert secret.public.id == "000000736F72657A"
 
 
 # As minisign writes it where 16 MB of memory can be had; one that asks for the usual gigabyte

@@ -90,6 +90,11 @@ def test_no_list_is_skipped_and_none_comes_twice(version: int) -> None:
     assert "root 2 must follow" in said(error)
 
 
+def test_who_skips_a_list_is_told_so_also_where_none_of_the_keys_is_known() -> None:
+    third = signed_root(root_json(NEW, version=3), NEW_ROOT, NEWER_ROOT)
+    assert "which root 2 follows and not root 3, must have signed" in said(refused(third))
+
+
 def test_a_list_that_has_expired_can_be_followed() -> None:
     old = root_json(expires="2020-01-01")
     assert trust(old).expired(date(2026, 1, 1))
