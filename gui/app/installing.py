@@ -150,13 +150,15 @@ def _waiting() -> Iterator[None]:
 
 def _why_no_way_back(content: Content) -> str:
     origin = content.origin
+    if any(entry.kind == "installed-bad" for entry in content.notices):
+        return ""  # what is installed and not shown can be taken back as well; by whom is said then
     if origin is None or origin.kind == "shipped":
         return _tr("nothing is installed")
     if origin.kind not in {"machine", "user"}:
         return _tr("this window shows other data")
     from gui.machine.targets import may_write
 
-    if not may_write(origin.location.parent.parent):
+    if origin.kind == "machine" and not may_write(origin.location.parent.parent):
         return _tr("it is installed for all users")
     return ""
 

@@ -93,8 +93,20 @@ def _folder_text(folder: Folder, installed: Installed, words: Words) -> Iterator
     if state.previous is not None:
         told = _checked(state.previous, folder, installed, words)
         yield "  " + words.text("before it version {version}", version=told)
-    for seen in state.highest.values():
-        yield "  " + words.text("newest ever installed: {version}", version=seen.version)
+    for keys, seen in state.highest.items():
+        if keys == _key_set(installed):
+            yield "  " + words.text("newest ever installed: {version}", version=seen.version)
+        else:
+            yield "  " + words.text(
+                "newest ever installed by other keys: {version}", version=seen.version
+            )
+
+
+def _key_set(installed: Installed) -> str:
+    try:
+        return installed.trust().trust.key_set
+    except BundleError:
+        return ""
 
 
 def _checked(entry: Entry, folder: Folder, installed: Installed, words: Words) -> str:

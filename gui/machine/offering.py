@@ -113,7 +113,7 @@ def _root(data: bytes, name: str, asking: Asking, trust: TrustFound) -> Offer:
     check_dates(following.manifest, name, asking.today)
     offered = _root_offer(data, name, asking, following.manifest, is_there=False)
     warnings = (*_only_a_step(following.trust, asking), *_left_without(asking, following.trust))
-    return msgspec.structs.replace(offered, warnings=warnings)
+    return msgspec.structs.replace(offered, signers=following.signers, warnings=warnings)
 
 
 def _only_a_step(trust: Trust, asking: Asking) -> tuple[Notice, ...]:

@@ -14,6 +14,7 @@ from gui.machine.state import BUNDLES, ROOTS, STATE
 
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _MOST_FILES = 100
+ARE_TOLD = os.name != "nt"
 
 
 def wrong_rights(places: Places) -> tuple[Notice, ...]:
@@ -21,7 +22,7 @@ def wrong_rights(places: Places) -> tuple[Notice, ...]:
 
     Windows tells of rights in another way, and is not asked.
     """
-    if os.name == "nt":
+    if not ARE_TOLD:
         return ()
     found = []
     for folder, owners in (

@@ -13,8 +13,8 @@ from gui.machine.whole_files import read_plain, write_durably
 
 STATE = "state.json"
 BUNDLES, ROOTS, SUFFIX = "bundles", "roots", ".plexivig"
-_LARGEST_FILE = 65_536
-_MOST = 1000
+_LARGEST_FILE = 1_048_576
+_MOST = 2000  # as many as files in a package
 
 _Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 _Version = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")]

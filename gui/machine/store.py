@@ -12,6 +12,7 @@ import msgspec
 from gui import __version__
 from gui.core.bundle import Bundle, BundleError
 from gui.core.notice import Notice, notice
+from gui.core.package.manifest import version_key
 from gui.core.package.offer import Offer, Where
 from gui.machine.content import Content, open_content
 from gui.machine.installed import Folder, Installed, is_newer
@@ -191,18 +192,25 @@ class Store:
             return None
 
     def _to_take_back(self, installed: Installed) -> Folder:
-        """The folder whose current bundle is the newest, sound or not."""
-        newest: Folder | None = None
-        version = self._shipped_version()
-        for folder in installed.folders:
-            current = folder.state.current
-            if current is not None and (version is None or is_newer(current.version, version)):
-                newest, version = folder, current.version
-        if newest is None:
+        """The folder with what is shown, or one of this user's with something newer, not sound."""
+        shipped = self._shipped_version()
+        newer = [
+            (folder, folder.state.current.version)
+            for folder in installed.folders
+            if folder.state.current is not None
+            and (shipped is None or is_newer(folder.state.current.version, shipped))
+        ]
+        if not newer:
             raise StoreError(notice("nothing-back"))
-        if not may_write(newest.path):
-            raise StoreError(notice("not-yours", folder=newest.path))
-        return newest
+        newer.sort(key=lambda it: version_key(it[1]), reverse=True)
+        shown = installed.newest(shipped)
+        for folder, version in newer:
+            if folder.where == "user" or may_write(folder.path):
+                return folder
+            if shown is not None and folder.where == shown.place:
+                raise StoreError(notice("not-yours", folder=folder.path, version=version))
+        folder, version = newer[0]
+        raise StoreError(notice("not-yours", folder=folder.path, version=version))
 
     def _shipped_version(self) -> str | None:
         try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +21,7 @@ from gui.machine.state import (
     BUNDLES,
     ROOTS,
     STATE,
+    SUFFIX,
     Entry,
     Mark,
     Seen,
@@ -31,6 +34,8 @@ from gui.machine.state import (
 )
 from gui.machine.targets import Target
 from gui.machine.whole_files import PART, make_folder, read_plain, write_durably
+
+_OWN = re.compile(rf"[0-9a-f]{{64}}{re.escape(SUFFIX)}\Z")
 
 
 def put_bundle(offered: Offer, bundle: Bundle, target: Target, installed: Installed) -> None:
@@ -141,9 +146,9 @@ def _is_own(folder: Path) -> bool:
 def remove_unnamed(folder: Path, state: State) -> None:
     """Remove bundles that the record does not name, and what a killed installation left."""
     named = {bundle_file(folder, it).name for it in (state.current, state.previous) if it}
-    _remove(folder / BUNDLES, lambda name: name not in named)
-    _remove(folder, lambda name: name.endswith(PART))
-    _remove(folder / ROOTS, lambda name: name.endswith(PART))
+    _remove(folder / BUNDLES, lambda name: bool(_OWN.match(name)) and name not in named)
+    for part in (folder, folder / BUNDLES, folder / ROOTS):
+        _remove(part, lambda name: name.startswith(".") and name.endswith(PART))
 
 
 def _marks(before: Bundle | None, after: Bundle) -> Mapping[str, Mark]:
@@ -154,7 +159,10 @@ def _marks(before: Bundle | None, after: Bundle) -> Mapping[str, Mark]:
 
 
 def _remove(folder: Path, is_unwanted: Callable[[str], bool]) -> None:
+    """Remove files of its own from a folder; never from one that a link leads to."""
     with suppress(OSError):
+        if not stat.S_ISDIR(folder.lstat().st_mode):
+            return
         for name in os.listdir(folder):
             if is_unwanted(name):
                 with suppress(OSError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import msgspec
@@ -39,7 +40,14 @@ def target_of(places: Places) -> Target | None:
 
 
 def may_write(folder: Path) -> bool:
-    """Whether this user may change what is in a folder; where there is none, root may make it."""
+    """Whether this user may change what is in a folder; where there is none, root may make it.
+
+    On Windows, where Python can tell nothing of a folder's rights, an administrator may.
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        return bool(ctypes.windll.shell32.IsUserAnAdmin())
     try:
         found = folder.lstat()
     except FileNotFoundError:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 PART = ".part"
+_NO_SUCH_THING = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
 _READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _WRITING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -72,13 +73,16 @@ def sync_folder(folder: Path) -> None:
     """Have the names in a folder written to the disk.
 
     Raises:
-        OSError: that failed.
+        OSError: that failed; where the file system has no such thing, there is nothing to do.
     """
     if os.name == "nt":  # which opens no folder
         return
     handle = os.open(folder, os.O_RDONLY | _BINARY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_THING:
+            raise
     finally:
         os.close(handle)
 

@@ -55,11 +55,12 @@ def refused_page(
 def failed_page(name: str, why: Notice, shown: str, words: Words) -> InstallPage:
     """Why nothing could be done, though nothing was wrong with the file."""
     kept = words.text("Shown is version {version}, as before.", version=shown)
+    says_so_itself = why.kind == "not-written"
     return InstallPage(
         title=words.text("Install content"),
         heading=printable(name) or words.text("Nothing was changed"),
         checks=(),
-        conclusion="\n".join([said(why, words), kept]),
+        conclusion="\n".join([said(why, words), *([] if says_so_itself else [kept])]),
     )
 
 

@@ -49,8 +49,8 @@ NOTICES = {
     "no-folder": "There is no folder in which content could be installed: this user has no home"
     " folder.",
     "nothing-back": "There is nothing to go back to: what is shown came with the program.",
-    "not-yours": "What is shown is installed for all users in {folder}, where this user may change"
-    " nothing.",
+    "not-yours": "Version {version} is installed for all users in {folder}, where this user may"
+    " change nothing.",
 }
 INSTEAD_OF_THESE = frozenset({"installed-bad", "shipped-bad"})
 

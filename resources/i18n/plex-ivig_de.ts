@@ -1491,6 +1491,10 @@
         <translation>ja</translation>
     </message>
     <message>
+        <source>newest ever installed by other keys: {version}</source>
+        <translation>neueste je mit anderen Schlüsseln installierte: {version}</translation>
+    </message>
+    <message>
         <source>no</source>
         <translation>nein</translation>
     </message>
@@ -2443,10 +2447,6 @@
         <translation>Es gibt nichts, wozu zurückgegangen werden könnte: Was gezeigt wird, kam mit dem Programm.</translation>
     </message>
     <message>
-        <source>What is shown is installed for all users in {folder}, where this user may change nothing.</source>
-        <translation>Was gezeigt wird, ist für alle Benutzer in {folder} installiert, wo dieser Benutzer nichts ändern darf.</translation>
-    </message>
-    <message>
         <source>This content came with the program.</source>
         <translation>Dieser Inhalt kam mit dem Programm.</translation>
     </message>
@@ -2669,6 +2669,10 @@
     <message>
         <source>It will be installed for this user alone, in {folder}.</source>
         <translation>Die Installation gilt nur für diesen Benutzer, in {folder}.</translation>
+    </message>
+    <message>
+        <source>Version {version} is installed for all users in {folder}, where this user may change nothing.</source>
+        <translation>Version {version} ist für alle Benutzer in {folder} installiert, wo dieser Benutzer nichts ändern darf.</translation>
     </message>
     <message>
         <source>No claims in this bundle.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -14,13 +15,24 @@ import pytest
 
 from gui import paths
 from gui.__main__ import main
+from gui.cli.answers import FOUND_PROBLEMS
 from gui.cli.arguments import parse
 from gui.cli.commands import Commands
 from gui.cli.installing import NOBODY_TO_ASK, Installing
 from gui.pages.words import Words
 from tests.cli.terminal import Printed
 from tests.cli.test_cli_keys import APPROVED, key_paths
-from tests.core.package.packed import OTHER_ROOT, ROOT, root_json, signed_root, unsigned
+from tests.core.package.packed import (
+    CLINICAL,
+    OTHER_ROOT,
+    ROLES,
+    ROOT,
+    STRANGER,
+    root_json,
+    signed,
+    signed_root,
+    unsigned,
+)
 from tests.german import german_words
 from tests.signed import TODAY, Computer, package
 
@@ -223,6 +235,29 @@ def test_info_tells_what_is_installed_and_by_whose_word(computer: Computer, file
     assert told["installed"][0]["previous"]["version"] == "2026.12"
     assert told["installed"][0]["highest"][0]["version"] == "2027.1"
     assert (told["keys"]["number"], told["notices"]) == (1, [])
+
+
+def test_info_tells_what_other_keys_installed(computer: Computer) -> None:
+    computer.install(package("2027.1"))
+    roles = {**ROLES, "release": (STRANGER,)}
+    computer.install(signed_root(root_json(roles, version=2), ROOT, OTHER_ROOT))
+    computer.install(signed(unsigned("2026.12"), ("clinical", CLINICAL), ("release", STRANGER)))
+    printed = run(computer, "bundle", "info")
+    assert "  newest ever installed: 2026.12\n" in printed.out
+    assert "  newest ever installed by other keys: 2027.1\n" in printed.out
+
+
+def test_what_cannot_be_written_is_said_once(
+    computer: Computer, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "replace", full)
+    printed = run(computer, "bundle", "install", file, "--yes")
+    assert printed.code == FOUND_PROBLEMS
+    assert "No space left on device" in printed.err
+    assert printed.err.count("Shown is version 2026.11") == 1
 
 
 def test_what_is_wrong_is_said_beside_every_page(computer: Computer) -> None:

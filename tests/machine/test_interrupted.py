@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -202,6 +203,19 @@ def failing(name: str, number: int) -> Iterator[list[int]]:
         yield failed
     finally:
         setattr(os, name, original)
+
+
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOTSUP])
+def test_a_file_system_that_cannot_write_the_names_of_a_folder_to_the_disk_will_do(
+    code: int, computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fsync(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    computer.install(NEW)
+    assert sound(computer) == "machine 2027.1"
 
 
 def test_of_two_installations_at_once_one_waits_for_the_other(computer: Computer) -> None:

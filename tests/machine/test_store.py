@@ -206,6 +206,71 @@ def test_a_user_cannot_take_back_what_is_installed_for_all(computer: Computer) -
         computer.store().rollback()
 
 
+def may_write_only(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The user of the test, who may be root, may write in one folder and what is below it."""
+    allowed = os.access
+    monkeypatch.setattr(
+        os,
+        "access",
+        lambda path, mode: Path(path).is_relative_to(folder) and allowed(path, mode),
+    )
+
+
+def test_a_user_goes_back_from_what_is_shown_where_something_newer_is_not_sound(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer.install(package("9999.12"))
+    may_write_only(computer.user, monkeypatch)
+    computer.install(signed_root(root_json(NEW_ROLES, version=2), ROOT, OTHER_ROOT))
+    with pytest.raises(StoreError, match=r"Version 9999\.12 is installed for all users"):
+        computer.store().rollback()
+    fix = signed(unsigned("2026.12"), ("clinical", NEW_CLINICAL), ("release", NEW_RELEASE))
+    computer.install(fix)
+    assert computer.shown() == "user 2026.12"
+    computer.store().rollback()
+    assert computer.shown() == "shipped 2026.11"
+
+
+def test_a_user_takes_back_something_newer_that_is_not_sound(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer.install(package("2026.12"))
+    may_write_only(computer.user, monkeypatch)
+    computer.install(package("2027.1"))
+    (file,) = (computer.user / "bundles").iterdir()
+    file.write_bytes(b"damaged")
+    assert computer.shown() == "machine 2026.12"
+    assert "version 2027.1, cannot be used" in computer.content().notice(Words())
+    computer.store().rollback()
+    assert computer.content().notice(Words()) == ""
+    with pytest.raises(StoreError, match="installed for all users"):
+        computer.store().rollback()
+    assert computer.shown() == "machine 2026.12"
+
+
+def test_nothing_that_is_not_of_its_own_is_ever_removed(computer: Computer) -> None:
+    computer.install(package("2026.12"))
+    elsewhere = computer.folder / "elsewhere"
+    (computer.machine / "bundles").rename(elsewhere)
+    (computer.machine / "bundles").symlink_to(elsewhere)
+    strange = [elsewhere / "thesis.txt", elsewhere / ("0" * 64 + ".plexivig")]
+    for file in strange:
+        file.write_text("somebody's", "utf-8")
+    computer.store().rollback()
+    assert all(file.exists() for file in strange)
+    (computer.machine / "bundles").unlink()
+    elsewhere.rename(computer.machine / "bundles")
+    computer.install(package("2027.1"))
+    left = {file.name for file in (computer.machine / "bundles").iterdir()}
+    assert "thesis.txt" in left
+    assert "0" * 64 + ".plexivig" not in left
+
+
+def test_a_list_of_keys_says_who_signed_it(computer: Computer) -> None:
+    offered = computer.offer(signed_root(root_json(version=2), ROOT, OTHER_ROOT))
+    assert [it.name for it in offered.signers] == ["root 0", "root 1"]
+
+
 def test_a_new_user_profile_does_not_forget_what_was_seen_on_the_computer(
     computer: Computer,
 ) -> None:
