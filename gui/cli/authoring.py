@@ -111,6 +111,10 @@ class Authoring:
             raise not_a_bundle(str(source))
         account = read_account(contents[BUNDLE_FILE], str(source))
         before, previous = self._before(arguments.before, source, contents)
+        if before.manifest.id != account.id:
+            raise RefusalError(
+                f"{account.id!r} does not follow {before.manifest.id!r}: that is other content"
+            )
         try:
             version = arguments.number or next_version(before.manifest.version, self._today)
             data = renewed(

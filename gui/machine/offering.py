@@ -16,7 +16,7 @@ from gui.core.package.offer import Offer
 from gui.core.package.roots import Trust, next_trust
 from gui.core.package.verify import VerifiedBundle, check_program, verify_bundle
 from gui.machine.content import Content
-from gui.machine.fitness import check_dates, check_keys, check_version
+from gui.machine.fitness import UnfitError, check_dates, check_keys, check_version
 from gui.machine.installed import Installed, is_newer
 from gui.machine.shipped import Seal, read_seal
 from gui.machine.state import Seen
@@ -54,6 +54,10 @@ def offer_of(data: bytes, name: str, asking: Asking) -> Offer:
 
 def _bundle(data: bytes, name: str, asking: Asking, trust: TrustFound) -> Offer:
     found = verify_bundle(data, name, trust.trust, asking.program)
+    before = _before(asking)
+    if before is not None and before.manifest.id != found.manifest.id:
+        other = notice("other-content", id=found.manifest.id, shown=before.manifest.id)
+        raise UnfitError(name, other)
     check_keys(trust, name, asking.today)
     warnings = check_dates(found.manifest, name, asking.today)
     is_there = _is_in_force(found, asking)
@@ -67,7 +71,7 @@ def _bundle(data: bytes, name: str, asking: Asking, trust: TrustFound) -> Offer:
         where=asking.target.where,
         folder=str(asking.target.folder),
         bundle=found.bundle,
-        before=_before(asking),
+        before=before,
         warnings=warnings,
         nothing_to_do=is_there,
     )

@@ -38,6 +38,8 @@ NOTICES = {
     "older-than-seen": "version {version} is older than {highest}, which was installed on this"
     " computer before; only going back leads to an older one",
     "older-than-shipped": "version {version} is older than {highest}, which came with the program",
+    "other-content": "it is {id}, which is other content than what is shown here, {shown}; one"
+    " does not follow the other",
     "same-version": "version {version} is known on this computer with other content; a version"
     " never changes",
     "review-overdue": "Its review was due on {day}.",

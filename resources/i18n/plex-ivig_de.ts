@@ -2419,6 +2419,10 @@
         <translation>Version {version} ist älter als {highest}, die mit dem Programm kam</translation>
     </message>
     <message>
+        <source>it is {id}, which is other content than what is shown here, {shown}; one does not follow the other</source>
+        <translation>Es ist {id}, ein anderer Inhalt als der hier angezeigte, {shown}; der eine folgt nicht auf den anderen</translation>
+    </message>
+    <message>
         <source>version {version} is known on this computer with other content; a version never changes</source>
         <translation>Version {version} ist auf diesem Computer mit anderem Inhalt bekannt; eine Version ändert sich nie</translation>
     </message>

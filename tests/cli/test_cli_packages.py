@@ -237,6 +237,13 @@ def test_a_version_that_cannot_be_counted_on_or_would_lock_out_others_is_refused
     assert shop.run("new-version", shop.bundle, "--json").json()["version"] == "2062.11.1"
 
 
+def test_a_version_follows_none_of_other_content(shop: Workshop) -> None:
+    before = files_of(shop.bundle)
+    refused = shop.run("new-version", shop.bundle, "--from", paths.shipped_bundle())
+    assert (refused.code, "that is other content" in refused.err) == (1, True)
+    assert files_of(shop.bundle) == before
+
+
 def test_a_folder_that_holds_no_bundle_is_told_so(shop: Workshop) -> None:
     refused = shop.run("new-version", shop.folder)
     assert (refused.code, "bundle.json: the file is missing" in refused.err) == (1, True)

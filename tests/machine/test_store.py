@@ -352,6 +352,16 @@ def test_an_expired_list_of_keys_installs_nothing_and_hides_nothing(computer: Co
     computer.install(package("2027.1"), late)
 
 
+def test_other_content_of_the_same_signers_does_not_take_the_place_of_this(
+    computer: Computer,
+) -> None:
+    told = refused(computer, package("2026.12", id="another-reference"))
+    assert told == (
+        "it is another-reference, which is other content than what is shown here, small-bundle; "
+        "one does not follow the other"
+    )
+
+
 def test_an_overlay_is_not_installed_and_none_of_its_signatures_said_to_be_right(
     computer: Computer,
 ) -> None:
