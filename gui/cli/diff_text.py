@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
+from gui.core.bundle import printable
 from gui.pages.change_parts import BundleCard, ChangeCell, ChangesPage
 
 _WIDTH = 100
@@ -20,12 +21,12 @@ def changes_text(page: ChangesPage) -> Iterator[str]:
             yield from _wrapped(line, "  ", "    ")
     yield ""
     if page.message:
-        yield page.message
+        yield from _wrapped(page.message, "", "")
     for entry in page.summary:
-        yield f"- {entry}"
+        yield from _wrapped(entry, "- ", "  ")
     for section in page.sections:
         yield ""
-        yield section.counted.upper()
+        yield from _wrapped(section.counted.upper(), "", "")
         for row in section.rows:
             yield from _wrapped(f"{'!! ' if row.alarming else ''}{row.label}", "  ", "    ")
             yield from _side(page.old, row.old)
@@ -54,10 +55,9 @@ def _sources(page: ChangesPage) -> Iterator[str]:
 
 def _wrapped(text: str, first: str, following: str) -> list[str]:
     return textwrap.wrap(
-        text,
+        printable(text),
         _WIDTH,
         initial_indent=first,
         subsequent_indent=following,
-        break_long_words=False,
         break_on_hyphens=False,
     )

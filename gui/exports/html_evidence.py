@@ -73,7 +73,7 @@ class EvidenceTable:
         scope = text(words.text("Scope: {scope}", scope=row.scope))
         yield (said(row.population) if row.population else NOTHING, scope)
         yield (said(row.statement), self._course(row))
-        yield (text(row.role_label), text(row.why_not))
+        yield (text(row.role_label), self._statements.quoting(row.why_not, row.reason))
 
     def _course(self, row: EvidenceRow) -> Html:
         heading = row.course_said(self._words).removesuffix(row.course)

@@ -34,9 +34,14 @@ class Statements(NamedTuple):
     def stated(self, statement: Statement) -> Html:
         """A statement of a page, without its aside: its heading is the page's own."""
         if not statement.verbatim:
-            return text(statement.text)
+            return self.quoting(statement.text, statement.reason)
         said = self.said(statement.text.removeprefix(statement.heading))
         return joined([text(statement.heading), said])
+
+    def quoting(self, value: str, quoted: str) -> Html:
+        """A text of the page that may have one of the sources in it."""
+        before, found, after = value.partition(quoted) if quoted else (value, "", "")
+        return joined([text(before), self.said(found), text(after)]) if found else text(value)
 
     def titled(self, caption: str) -> str:
         """The caption of a table of statements."""

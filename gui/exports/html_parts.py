@@ -97,7 +97,8 @@ class StatementLists:
             tag = Html(element("mark", text(named)) + SPACE)
         aside = NOTHING
         if statement.aside:
-            aside = element("span", text(f" \u00b7 {statement.aside}"), class_="aside")
+            said = self._statements.quoting(f" \u00b7 {statement.aside}", statement.reason)
+            aside = element("span", said, class_="aside")
         return element(
             "li",
             tag,

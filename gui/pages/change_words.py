@@ -17,7 +17,7 @@ SECTIONS_OF_CHANGES = {
     "products": "Statements on products",
     "sources": "Sources",
     "factors": "Patient factors",
-    "therapies": "Names of the therapies",
+    "therapies": "Therapies",
     "founding_document": "Founding document",
     "founding_statements": "Statements of the founding document",
     "founding_references": "References of the founding document",
@@ -31,7 +31,7 @@ FIELDS = {
     "built": "Built",
     "citation": "Citation",
     "codes": "Codes",
-    "conditions": "Conditions in order",
+    "conditions": "Conditions",
     "course": "Course",
     "doi": "DOI",
     "factors": "Patient factors",
@@ -53,6 +53,14 @@ FIELDS = {
     "n": "Number",
     "name.de": "German name",
     "name.en": "English name",
+    "order.claims": "Order of the claims",
+    "order.conditions": "Order of the conditions",
+    "order.factors": "Order of the patient factors",
+    "order.facts": "Order of the facts",
+    "order.products": "Order of the statements on products",
+    "order.references": "Order of the references",
+    "order.sources": "Order of the sources",
+    "order.statements": "Order of the statements",
     "pmid": "PMID",
     "population": "Population",
     "position": "Position",
@@ -82,6 +90,7 @@ FIELDS = {
     "year": "Year",
 }
 COVERED = {"founding-document": "founding document", "other-content": "all else"}
+NOT_GIVEN = "not given"
 REMOVED_WITHOUT_A_REASON = "Removed without a reason"
 STANDINGS = {
     "signed": "signed",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from gui.core.bundle import Bundle
+from gui.core.bundle import Bundle, printable
+from gui.core.compare import Field
 from gui.pages.change_words import COVERED, FIELDS
 from gui.pages.parts import source_label
 from gui.pages.words import (
@@ -41,6 +43,8 @@ VERBATIM = frozenset(
         "attribution",
     }
 )
+ORDER = "order."
+_SPACES = re.compile(r"^ +|  +| +$")
 _SEVERAL = ("codes", "verification")
 
 
@@ -71,13 +75,43 @@ class Values:
         }
 
     def said(self, field: str, value: Any) -> str:
-        """The value of a key."""
+        """The value of a key; what does not print is shown by its code."""
         if isinstance(value, bool):
             return self._words.text("yes") if value else self._words.text("no")
         word = self._of_code.get(field, str)
         if isinstance(value, list):
-            return ("; " if field in _SEVERAL else ", ").join(map(word, value))
-        return word(value)
+            return printable(("; " if field in _SEVERAL else ", ").join(map(word, value)))
+        return printable(word(value))
+
+    def exactly(self, field: str, value: Any) -> str:
+        """The value of a key, to be told from one that reads the same.
+
+        A text has all that could be taken for something else by its code, a code stands behind
+        its word.
+        """
+        if isinstance(value, str) and field not in self._of_code:
+            return _by_codes(value)
+        codes = ", ".join(it if isinstance(it, str) else _written(it) for it in _listed(value))
+        return f"{self.said(field, value)} ({_by_codes(codes)})"
+
+    def order(self, field: Field, side: int) -> str:
+        """What stands in another order, from the first to the last that does."""
+        then, now = field.old, field.new
+        moved = [
+            place for place, pair in enumerate(zip(then, now, strict=True)) if len(set(pair)) > 1
+        ]
+        first, last = moved[0], moved[-1] + 1
+        named: Mapping[str, Callable[[str], str]] = {
+            "conditions": self.condition,
+            "sources": self.source,
+            "factors": self.factor,
+        }
+        ids = (then, now)[side][first:last]
+        said = list(map(named.get(field.name.removeprefix(ORDER), str), ids))
+        if len(set(said)) < len(said):
+            said = ids
+        before, after = ["\u2026"] * bool(first), ["\u2026"] * (last < len(now))
+        return printable("; ".join([*before, *said, *after]))
 
     def label(self, field: str) -> str:
         """The name of a key; the key itself where nobody has named it."""
@@ -110,6 +144,19 @@ class Values:
     def _verification(self, entry: Mapping[str, str]) -> str:
         by = entry.get("by") or self._words.text(NOT_YET_VERIFIED)
         return f"{self._words.of(COVERED, entry['covers'])}: {by}"
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _written(entry: Any) -> str:
+    return ", ".join(map(str, entry.values())) if isinstance(entry, dict) else str(entry)
+
+
+def _by_codes(text: str) -> str:
+    spaced = _SPACES.sub(lambda found: "[U+0020]" * len(found[0]), text)
+    return "".join(it if it.isascii() else f"[U+{ord(it):04X}]" for it in spaced)
 
 
 def _code(entry: Mapping[str, str]) -> str:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from gui.core.bundle import Bundle
-from gui.core.bundle.records import Claim, Fact, ProductFact, TherapyId
 from gui.core.bundle.spoken import fingerprint_words, four_and_four
-from gui.core.compare import Change, Changes, Field, How, Identity, Side, VerdictChange, compare
-from gui.core.reference import THERAPIES, Reference
+from gui.core.compare import Change, Changes, How, Identity, VerdictChange, compare
+from gui.core.reference import Reference
 from gui.pages.change_parts import BundleCard, ChangeCell, ChangeRow, ChangeSection, ChangesPage
-from gui.pages.change_words import HOWS, REMOVED_WITHOUT_A_REASON, SECTIONS_OF_CHANGES
-from gui.pages.changed_values import VERBATIM, Values
+from gui.pages.change_words import HOWS, SECTIONS_OF_CHANGES
+from gui.pages.changed_cells import OF_CLAIMS, OF_THERAPIES, Cells
+from gui.pages.changed_values import Values
 from gui.pages.changed_verdicts import Verdicts
 from gui.pages.citing import Citations
-from gui.pages.parts import Statement, Tone
-from gui.pages.words import FOUNDING_DOCUMENT, VERDICTS, Words
+from gui.pages.words import FOUNDING_DOCUMENT, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
-
-_OF_CLAIMS = ("removed", "withdrawn", "claims")
-_OF_THERAPIES = ("facts", "products")
-_TOLD_ABOVE = dict.fromkeys((*_OF_CLAIMS, *_OF_THERAPIES), ("id", "therapy", "source"))
 
 
 def first_page(bundle: Bundle, words: Words) -> ChangesPage:
@@ -49,14 +44,16 @@ class _Comparing:
         self._changes: Changes = compare(old, new)
         self._words = words
         self._values = (Values(old, words), Values(new, words))
-        self._references = (Reference(old), Reference(new))
+        self._bundles = (old, new)
+        references = (Reference(old), Reference(new))
         self._citations = Citations({**old.sources, **new.sources}, words)
-        self._verdicts = Verdicts(self._citations, words)
-        self._stated = (_stated(old), _stated(new))
+        self._verdicts = Verdicts(references, self._values, self._citations, words)
+        self._cells = Cells(references, self._values, self._citations, words)
 
     def page(self, notes: tuple[str, str]) -> ChangesPage:
         words, changes = self._words, self._changes
         sections = tuple(section for section in self._sections() if section.rows)
+        self._note_readings()
         headings = (words.text("Before"), words.text("After"))
         cards = [
             self._card(identity, heading, note)
@@ -73,6 +70,15 @@ class _Comparing:
             sections=sections,
             sources=self._citations.cards(),
         )
+
+    def _note_readings(self) -> None:
+        """Tell of each source that is cited how it was read for the claims of both bundles."""
+        cited = {card.id for card in self._citations.cards()}
+        for bundle in self._bundles:
+            for condition in bundle.conditions.values():
+                for claim in condition.claims:
+                    if claim.source in cited:
+                        self._citations.cite(claim.source, claim.read)
 
     def _card(self, identity: Identity, heading: str, note: str) -> BundleCard:
         words, spoken = self._words, four_and_four(fingerprint_words(identity.sha256))
@@ -119,18 +125,18 @@ class _Comparing:
         return ChangeSection(identifier, title, tuple(rows))
 
     def _verdict(self, change: VerdictChange) -> ChangeRow:
-        def cell(side: Side) -> ChangeCell:
-            badge = self._verdicts.badge(side)
-            return ChangeCell(badge, badge.notes, "")
-
+        cells = []
+        for side in (0, 1):
+            badge = self._verdicts.badge(change, side)
+            cells.append(ChangeCell(badge, badge.notes, ""))
         therapy = self._words.of(THERAPY_WORDS, change.therapy)
         return ChangeRow(
             id=f"{change.condition}.{change.therapy}",
             part="verdicts" if change.is_another else "voices",
             how=How.CHANGED.value,
             label=f"{self._values[1].condition(change.condition)}, {therapy}",
-            old=cell(change.old),
-            new=cell(change.new),
+            old=cells[0],
+            new=cells[1],
         )
 
     def _row(self, part: str, change: Change) -> ChangeRow:
@@ -140,20 +146,20 @@ class _Comparing:
             part=part,
             how=change.how.value,
             label=f"{self._name(part, change)}: {how}",
-            old=self._cell(part, change, 0),
-            new=self._cell(part, change, 1),
+            old=self._cells.cell(part, change, 0),
+            new=self._cells.cell(part, change, 1),
             alarming=part == "removed",
         )
 
     def _name(self, part: str, change: Change) -> str:
         """What a record is called: by the new bundle, or by the old one if it is gone."""
-        values = self._values[0 if change.how is How.REMOVED else 1]
+        side = 0 if change.how is How.REMOVED else 1
+        values = self._values[side]
         therapy = self._words.of(THERAPY_WORDS, change.therapy) if change.therapy else ""
-        if part in _OF_CLAIMS:
+        if part in OF_CLAIMS:
             return f"{values.condition(change.conditions[0])}, {therapy}"
-        if part in _OF_THERAPIES:
-            found = {**self._stated[0], **self._stated[1]}[change.id]
-            return f"{therapy}, {values.row(found.row)}"
+        if part in OF_THERAPIES:
+            return f"{therapy}, {self._cells.name_of(part, change, side)}"
         names: dict[str, Callable[[str], str]] = {
             "conditions": values.condition,
             "sources": values.source,
@@ -165,79 +171,3 @@ class _Comparing:
             "manifest": lambda _: self._changes.new.id,
         }
         return names[part](change.id) if part in names else therapy or change.id
-
-    def _cell(self, part: str, change: Change, side: int) -> ChangeCell:
-        """What changed as one of the two has it; `side` is 0 for the old one, 1 for the new one."""
-        absent = (How.ADDED, How.REMOVED)[side]
-        if change.how is absent:
-            return self._absent(part, side)
-        lines = [*self._heads(part, change, side), *self._fields(part, change, side)]
-        return ChangeCell(None, tuple(lines), self._words.text("nothing"))
-
-    def _absent(self, part: str, side: int) -> ChangeCell:
-        if part == "removed" and side:
-            said = self._words.text(REMOVED_WITHOUT_A_REASON)
-            return ChangeCell(None, (_plain(said, "opposing"),), "")
-        return ChangeCell(None, (), self._words.text("not in this bundle"))
-
-    def _heads(self, part: str, change: Change, side: int) -> Iterator[Statement]:
-        """What a record is about, above what changed of it."""
-        values = self._values[side]
-        source = self._source_of(part, change, side)
-        if source:
-            number = self._citations.cite(source)
-            yield Statement(text=values.source(source), source=source, number=number)
-        if change.how is How.WITHDRAWN and side == 0:
-            yield self._field(Field("statement", self._claim(change, side).statement, None), side)
-        if part == "conditions" and change.how is not How.CHANGED:
-            for therapy in THERAPIES:
-                yield _plain(self._verdict_line(change.id, side, therapy))
-        if part == "sources" and change.conditions:
-            named = ", ".join(map(values.condition, change.conditions))
-            said = self._words.text("Has claims on: {conditions}", conditions=named)
-            yield _plain(said, "muted")
-
-    def _verdict_line(self, condition: str, side: int, therapy: TherapyId) -> str:
-        verdict = self._references[side].verdict(condition, therapy)
-        return f"{self._words.of(THERAPY_WORDS, therapy)}: {self._words.of(VERDICTS, verdict.word)}"
-
-    def _source_of(self, part: str, change: Change, side: int) -> str:
-        """The source that a claim or a fact is of."""
-        if part in _OF_CLAIMS:
-            return self._claim(change, side).source
-        stated = self._stated[side].get(change.id) if part in _OF_THERAPIES else None
-        return stated.source if stated else ""
-
-    def _claim(self, change: Change, side: int) -> Claim:
-        claims = self._references[side].bundle.conditions[change.conditions[0]].claims
-        return next(claim for claim in claims if claim.id == change.id)
-
-    def _fields(self, part: str, change: Change, side: int) -> Iterator[Statement]:
-        for field in change.fields:
-            told = field.name in _TOLD_ABOVE.get(part, ("id",))
-            if not told and (field.old, field.new)[side] is not None:
-                yield self._field(field, side)
-
-    def _field(self, field: Field, side: int) -> Statement:
-        values, value = self._values[side], (field.old, field.new)[side]
-        heading = f"{values.label(field.name)}: "
-        return Statement(
-            text=heading + values.said(field.name, value),
-            source="",
-            number=0,
-            verbatim=field.name in VERBATIM,
-            heading=heading,
-        )
-
-
-def _plain(text: str, tone: Tone = "plain") -> Statement:
-    return Statement(text=text, source="", number=0, tone=tone)
-
-
-def _stated(bundle: Bundle) -> Mapping[str, Fact | ProductFact]:
-    """All facts on the therapies and on products, by their ids."""
-    found: dict[str, Fact | ProductFact] = {}
-    for therapy in bundle.therapies.values():
-        found.update({fact.id: fact for fact in therapy.facts})
-        found.update({fact.id: fact for fact in therapy.products})
-    return found

@@ -141,6 +141,7 @@ class ClaimLines:
             verbatim=verbatim,
             heading=heading,
             withdrawn=claim.withdrawn is not None,
+            reason=claim.withdrawn.reason if claim.withdrawn else "",
         )
 
     def _warning(self, assessment: Assessment) -> str:

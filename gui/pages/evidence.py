@@ -22,7 +22,10 @@ from gui.pages.words import THERAPIES as THERAPY_WORDS
 
 
 class EvidenceRow(Part, frozen=True):
-    """One claim in words, with the codes that sorting and colouring need."""
+    """One claim in words, with the codes that sorting and colouring need.
+
+    `withdrawn` says when and why it was, `reason` only why, in the bundle's language.
+    """
 
     id: str
     therapy: TherapyId
@@ -47,6 +50,7 @@ class EvidenceRow(Part, frozen=True):
     why_not: str
     why_not_codes: tuple[str, ...]
     withdrawn: str
+    reason: str
 
     @property
     def in_verdict(self) -> str:
@@ -163,4 +167,5 @@ def _row(
         ),
         why_not_codes=tuple(reason.value for reason in assessment.why_not),
         withdrawn=withdrawn,
+        reason=claim.withdrawn.reason if claim.withdrawn else "",
     )

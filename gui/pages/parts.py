@@ -61,7 +61,8 @@ class Statement(Part, frozen=True):
     `aside` says of whom and how far it holds; `detail` is what the source says at length. `role`
     is the part that the claim has in the verdict, none for what is no claim. `verbatim` is whether
     the text is the bundle's own, in the bundle's language, but for the `heading` that it begins
-    with. `withdrawn` is of a claim that the bundle has taken back.
+    with. `withdrawn` is of a claim that the bundle has taken back, `reason` why, as text or aside
+    have it: in the bundle's language.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Statement(Part, frozen=True):
     verbatim: bool = False
     heading: str = ""
     withdrawn: bool = False
+    reason: str = ""
 
     @property
     def full(self) -> str:

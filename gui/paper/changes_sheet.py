@@ -114,7 +114,8 @@ class _Sheet:
         """What a signature below it is for."""
         page = self._page
         said = page.message or " \u00b7 ".join(page.summary)
-        return (said, *(f"{card.version}: {card.sha256}" for card in (page.old, page.new)))
+        cards = (page.old, page.new)
+        return (said, *(f"{it.version}: {it.sha256} \u00b7 {it.in_words}" for it in cards))
 
     def _to_sign(self) -> Block:
         """Kept together, so that nobody signs a page that says nothing."""

@@ -1527,10 +1527,6 @@
         <translation>Codes</translation>
     </message>
     <message>
-        <source>Conditions in order</source>
-        <translation>Erkrankungen in ihrer Reihenfolge</translation>
-    </message>
-    <message>
         <source>Course</source>
         <translation>Schema</translation>
     </message>
@@ -1761,10 +1757,6 @@
     <message>
         <source>Statements on products</source>
         <translation>Angaben zu Präparaten</translation>
-    </message>
-    <message>
-        <source>Names of the therapies</source>
-        <translation>Namen der Therapien</translation>
     </message>
     <message>
         <source>Statements of the founding document</source>
@@ -2165,6 +2157,54 @@
     <message>
         <source>Done. Shown is version {version}.</source>
         <translation>Erledigt. Gezeigt wird Version {version}.</translation>
+    </message>
+    <message>
+        <source>No longer withdrawn</source>
+        <translation>Nicht mehr widerrufen</translation>
+    </message>
+    <message>
+        <source>not given</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Order of the claims</source>
+        <translation>Reihenfolge der Aussagen</translation>
+    </message>
+    <message>
+        <source>Order of the conditions</source>
+        <translation>Reihenfolge der Erkrankungen</translation>
+    </message>
+    <message>
+        <source>Order of the patient factors</source>
+        <translation>Reihenfolge der Patientenfaktoren</translation>
+    </message>
+    <message>
+        <source>Order of the facts</source>
+        <translation>Reihenfolge der Angaben</translation>
+    </message>
+    <message>
+        <source>Order of the statements on products</source>
+        <translation>Reihenfolge der Angaben zu Präparaten</translation>
+    </message>
+    <message>
+        <source>Order of the references</source>
+        <translation>Reihenfolge der Literaturangaben</translation>
+    </message>
+    <message>
+        <source>Order of the sources</source>
+        <translation>Reihenfolge der Quellen</translation>
+    </message>
+    <message>
+        <source>Order of the statements</source>
+        <translation>Reihenfolge der Sätze</translation>
+    </message>
+    <message>
+        <source>the claim is removed</source>
+        <translation>die Aussage ist entfernt</translation>
+    </message>
+    <message>
+        <source>Decides no more: {source}: {why}</source>
+        <translation>Entscheidet nicht mehr: {source}: {why}</translation>
     </message>
     <message>
         <source>There is no content before this one that it could be compared with.</source>

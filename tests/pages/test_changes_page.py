@@ -25,8 +25,8 @@ from gui.pages.change_parts import ChangeRow, ChangesPage
 from gui.pages.change_words import FIELDS
 from gui.pages.changes import changes_page
 from gui.pages.words import Words
-from tests.core.bundle.small import ONE, PLEX, TWO, Contents
-from tests.core.compare.changed import Spoil, pair, put, take
+from tests.core.bundle.small import IVIG, ONE, PLEX, TWO, Contents
+from tests.core.compare.changed import EDITS, Spoil, edited, extend, pair, put, take, turn
 from tests.german import german_words
 
 WITHDRAWN = {"reason": "The study was retracted.", "date": "2026-11-22"}
@@ -171,3 +171,132 @@ def test_the_german_page_says_the_same(tmp_path: Path) -> None:
     [row] = rows(page, "removed")
     assert texts(row)[1] == ["Ohne Angabe eines Grundes entfernt"]
     assert row.label == "Erste Krankheit, PLEX: entfernt"
+
+
+@pytest.mark.parametrize("number", range(len(EDITS)))
+def test_whoever_reads_both_sides_of_an_edit_sees_a_difference(number: int) -> None:
+    old, new = edited(frozenset()), edited(frozenset([number]))
+    for before, after in ((old, new), (new, old)):
+        page = changes_page(before, after, Words())
+        assert bool(page.message) is not bool(page.sections)
+        for section in page.sections:
+            for row in section.rows:
+                then, now = (" ".join(" ".join(side).split()) for side in texts(row))
+                assert (then or row.old.empty) != (now or row.new.empty)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("It\u00a0helps.", "Statement: It[U+00A0]helps."),
+        ("It  helps.", "Statement: It[U+0020][U+0020]helps."),
+        ("It hel\u200bps.", "Statement: It hel[U+200B]ps."),
+        ("\u202eIt helps.", "Statement: [U+202E]It helps."),
+    ],
+)
+def test_what_cannot_be_seen_is_shown(text: str, shown: str, tmp_path: Path) -> None:
+    [row] = rows(page_of(tmp_path, put(ONE, "claims", 0, "statement", value=text)), "claims")
+    assert texts(row) == (["Guide 2020", "Statement: It helps."], ["Guide 2020", shown])
+
+
+def test_another_id_under_the_same_name_is_told_apart(tmp_path: Path) -> None:
+    def rename(contents: Contents) -> None:
+        contents["factors.json"]["factors"][0]["id"] = "infant"
+        for file in (PLEX, IVIG):
+            contents[file]["facts"][0]["factors"] = ["infant"]
+
+    page = page_of(tmp_path, rename)
+    assert [texts(row)[side][-1] for row in rows(page, "facts")[:1] for side in (0, 1)] == [
+        "Patient factors: Child (child)",
+        "Patient factors: Child (infant)",
+    ]
+    gone, came = rows(page, "factors")
+    assert (texts(gone)[0][0], texts(came)[1][0]) == ("Id: child", "Id: infant")
+
+
+def test_a_verdict_tells_who_decides_no_more_and_why(tmp_path: Path) -> None:
+    page = page_of(
+        tmp_path,
+        put(ONE, "claims", 1, "withdrawn", value=WITHDRAWN),
+        put("sources.json", "sources", 0, "status", value="superseded"),
+        take(TWO, "claims", 0),
+    )
+    assert [texts(row)[1] for row in rows(page, "verdicts")] == [
+        ["Decides no more: Guide 2020: superseded"],
+        ["Decides no more: Study 2021: withdrawn on 2026-11-22: The study was retracted."],
+        ["Decides no more: Founding document: the claim is removed"],
+    ]
+
+
+def test_each_side_calls_a_source_what_it_calls_it(tmp_path: Path) -> None:
+    page = page_of(
+        tmp_path,
+        put("sources.json", "sources", 0, "label", value="Guide, new"),
+        put(ONE, "claims", 0, "grade", value="B"),
+    )
+    [row] = rows(page, "voices")
+    assert texts(row)[0][0].startswith("Lead: Guide 2020: ")
+    assert texts(row)[1][0].startswith("Lead: Guide, new: ")
+
+
+def test_each_side_of_a_source_names_the_conditions_that_it_has(tmp_path: Path) -> None:
+    page = page_of(
+        tmp_path,
+        put("sources.json", "sources", 0, "pmid", value="2"),
+        put(ONE, "claims", 0, "source", value="founding"),
+    )
+    [row] = rows(page, "sources")
+    assert texts(row) == (["Has claims on: First disease", "PMID: 1"], ["PMID: 2"])
+
+
+def test_a_changed_record_can_be_known_by_its_words_and_what_is_gone_is_said(
+    tmp_path: Path,
+) -> None:
+    page = page_of(
+        tmp_path,
+        take(ONE, "claims", 0, "course"),
+        take(ONE, "claims", 0, "mayHarm"),
+        put(IVIG, "products", 0, "product", value="Product 10 %"),
+        put(TWO, "abbreviations", value=[]),
+    )
+    [claim] = rows(page, "claims")
+    assert texts(claim) == (
+        ["Guide 2020", "Statement: It helps.", "Course: Five times.", "May worsen: yes"],
+        ["Guide 2020", "Statement: It helps.", "Course: not given", "May worsen: no"],
+    )
+    [product] = rows(page, "products")
+    assert product.label == "IVIG, Product 10 %, Dose: changed"
+    assert texts(product)[0] == ["Leaflet", "Statement: One gram.", "Product: Product 5 %"]
+    [condition] = rows(page, "conditions")
+    assert texts(condition) == (["Abbreviations: FD"], ["Abbreviations: not given"])
+
+
+def test_a_claim_that_is_valid_again_says_so(tmp_path: Path) -> None:
+    [row] = rows(page_of(tmp_path, take(ONE, "claims", 2, "withdrawn")), "claims")
+    assert "Reason of the withdrawal: Misread." in texts(row)[0]
+    assert texts(row)[1][-1] == "No longer withdrawn"
+
+
+def test_a_new_order_tells_from_the_first_to_the_last_that_moved(tmp_path: Path) -> None:
+    def swap(contents: Contents) -> None:
+        claims = contents[ONE]["claims"]
+        claims[1:3] = reversed(claims[1:3])
+
+    more = [extend(ONE, "claims", id="one.plex.more")]
+    [_, old], [_, new] = (
+        pair(tmp_path / "old", *more),
+        pair(tmp_path / "new", *more, swap, turn("bundle.json", "conditions")),
+    )
+    page = changes_page(old, new, Words())
+    [condition], [manifest] = rows(page, "conditions"), rows(page, "manifest")
+    heading = "Order of the claims: "
+    assert texts(condition) == (
+        [f"{heading}\u2026; one.ivig.study; one.ivig.taken-back; \u2026"],
+        [f"{heading}\u2026; one.ivig.taken-back; one.ivig.study; \u2026"],
+    )
+    assert texts(manifest)[1] == ["Order of the conditions: two; one"]
+
+
+def test_sources_tell_how_they_were_read(tmp_path: Path) -> None:
+    page = page_of(tmp_path, take(ONE, "claims", 0, "locator"))
+    assert [card.read for card in page.sources] == ["abstract"]

@@ -77,7 +77,11 @@ class VerdictChange(msgspec.Struct, frozen=True):
 
 
 class Field(msgspec.Struct, frozen=True):
-    """One key of a record as JSON has it, `name.de` for one inside another; None is absent."""
+    """One key of a record as JSON has it, `name.de` for one inside another; None is absent.
+
+    `order.KEY` is no key: it has the ids of the records of that key that both bundles have, in the
+    order of each.
+    """
 
     name: str
     old: Any

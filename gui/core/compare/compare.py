@@ -12,14 +12,13 @@ from gui.core.bundle.records import Claim, Condition, FoundingReference, Therapy
 from gui.core.compare.changes import (
     Change,
     Changes,
-    Field,
     How,
     Identity,
     Side,
     VerdictChange,
     Voice,
 )
-from gui.core.compare.records import changes_of, in_order
+from gui.core.compare.records import changes_of, in_order, order_fields
 from gui.core.evidence import Role, Verdict, stance
 from gui.core.reference import THERAPIES, Reference
 
@@ -41,6 +40,7 @@ def compare(old: Bundle, new: Bundle) -> Changes:
             old.conditions,
             new.conditions,
             without=["claims"],
+            orders={"claims": lambda condition: [claim.id for claim in condition.claims]},
             about=lambda condition: [condition.id],
         ),
         claims=_claims(old.conditions, new.conditions),
@@ -56,12 +56,20 @@ def compare(old: Bundle, new: Bundle) -> Changes:
             {entry.id: entry for entry in old.therapies.values()},
             {entry.id: entry for entry in new.therapies.values()},
             without=["facts", "products"],
+            orders={
+                "facts": lambda therapy: [fact.id for fact in therapy.facts],
+                "products": lambda therapy: [fact.id for fact in therapy.products],
+            },
             therapy=lambda therapy: therapy.id,
         ),
         founding_document=changes_of(
             {"founding-document": old.founding_document},
             {"founding-document": new.founding_document},
             without=["statements", "references"],
+            orders={
+                "statements": lambda document: [entry.id for entry in document.statements],
+                "references": lambda document: [str(entry.n) for entry in document.references],
+            },
         ),
         founding_statements=changes_of(
             {entry.id: entry for entry in old.founding_document.statements},
@@ -174,14 +182,14 @@ def _references(bundle: Bundle) -> Mapping[str, FoundingReference]:
 
 
 def _manifest(old: Bundle, new: Bundle) -> tuple[Change, ...]:
-    """Version, dates, verification, and the order of the conditions that both have."""
-    before, after = old.manifest, new.manifest
-    changes = changes_of({"bundle": before}, {"bundle": after}, without=["conditions"])
-    fields = changes[0].fields if changes else ()
-    orders = [
-        [name for name in manifest.conditions if name in other.conditions]
-        for manifest, other in ((before, after), (after, before))
-    ]
-    if orders[0] != orders[1]:
-        fields += (Field("conditions", *orders),)
-    return (Change("bundle", How.CHANGED, fields),) if fields else ()
+    """Version, dates, verification, and the order of the records that stand in no other one."""
+    changes = changes_of({"bundle": old.manifest}, {"bundle": new.manifest}, without=["conditions"])
+    fields = [field for change in changes for field in change.fields]
+    fields += order_fields(
+        {
+            "conditions": (old.manifest.conditions, new.manifest.conditions),
+            "sources": (list(old.sources), list(new.sources)),
+            "factors": (list(old.factors), list(new.factors)),
+        }
+    )
+    return (Change("bundle", How.CHANGED, tuple(fields)),) if fields else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -21,6 +21,7 @@ def changes_of(
     new: Mapping[str, RecordType],
     *,
     without: Iterable[str] = (),
+    orders: Mapping[str, Callable[[RecordType], Sequence[str]]] | None = None,
     about: Callable[[RecordType], Iterable[str]] = lambda _: (),
     therapy: Callable[[RecordType], str] = lambda _: "",
 ) -> tuple[Change, ...]:
@@ -30,6 +31,7 @@ def changes_of(
         old: the records before, by their ids.
         new: the records after.
         without: the keys that hold further records, which are compared by themselves.
+        orders: tells the ids of further records, whose order counts, by the key that holds them.
         about: tells the conditions that a record is about.
         therapy: tells the therapy that a record belongs to.
     """
@@ -37,18 +39,33 @@ def changes_of(
     found = []
     for identifier in [*new, *(key for key in old if key not in new)]:
         before, after = old.get(identifier), new.get(identifier)
-        fields = tuple(_fields(_keys(before, left_out), _keys(after, left_out)))
+        fields = [*_fields(_keys(before, left_out), _keys(after, left_out))]
+        if before is not None and after is not None:
+            told = orders or {}
+            fields += order_fields({key: (of(before), of(after)) for key, of in told.items()})
         last = after or before
         if fields and last is not None:
             both = [it for entry in (after, before) if entry is not None for it in about(entry)]
             conditions = tuple(dict.fromkeys(both))
-            found.append(Change(identifier, _how(before, after), fields, conditions, therapy(last)))
+            how = _how(before, after)
+            found.append(Change(identifier, how, tuple(fields), conditions, therapy(last)))
     return in_order(found)
 
 
 def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
     """What was removed first, then withdrawn, changed, added; each in the order it came in."""
     return tuple(sorted(changes, key=lambda change: _HOWS.index(change.how)))
+
+
+def order_fields(
+    orders: Mapping[str, tuple[Sequence[str], Sequence[str]]],
+) -> Iterator[Field]:
+    """A field `order.KEY` where what both have stands in another order, with what both have."""
+    for key, (before, after) in orders.items():
+        kept = set(before) & set(after)
+        then, now = ([entry for entry in side if entry in kept] for side in (before, after))
+        if then != now:
+            yield Field(f"order.{key}", then, now)
 
 
 def _how(before: Record | None, after: Record | None) -> How:

@@ -48,7 +48,7 @@ def test_another_writing_of_the_same_is_no_change(tmp_path: Path) -> None:
     ("spoil", "part", "field"),
     [
         (put("bundle.json", "version", value="2026.12"), "manifest", "version"),
-        (put("bundle.json", "conditions", value=["two", "one"]), "manifest", "conditions"),
+        (put("bundle.json", "conditions", value=["two", "one"]), "manifest", "order.conditions"),
         (put(ONE, "name", "de", value="Neu"), "conditions", "name.de"),
         (put(ONE, "codes", value=[]), "conditions", "codes"),
         (put(ONE, "claims", 0, "rows", value=["course"]), "claims", "rows"),
