@@ -10,9 +10,9 @@ from gui.pages.imprint import imprint
 from gui.pages.words import Words
 from tests.core.bundle.small import ONE
 from tests.core.compare.changed import pair, put, take
-from tests.exports.web_page import TODAY, WebPage, flat
+from tests.exports.web_page import TODAY, WebPage, flat, text_of
 from tests.german import german_words
-from tests.pages.test_changes_page import MANY
+from tests.pages.test_changes_page import MANY, WITHDRAWN
 
 
 def web_page(folder: Path, *spoils: object, words: Words | None = None) -> WebPage:
@@ -64,3 +64,10 @@ def test_the_language_of_the_bundle_is_marked_in_a_german_page(tmp_path: Path) -
     assert "Kein Fazit hat sich geändert" in page.text
     marked = [entry for entry in page.all("span") if entry.get("lang") == "en"]
     assert "p. 1" in ["".join(entry.itertext()) for entry in marked]
+
+
+def test_the_reason_of_a_withdrawal_is_marked_wherever_it_stands(tmp_path: Path) -> None:
+    page = web_page(tmp_path, *MANY, words=german_words())
+    reason = WITHDRAWN["reason"]
+    marked = [it for it in page.all("span") if it.get("lang") == "en" and text_of(it) == reason]
+    assert len(marked) == page.text.count(reason) == 2

@@ -11,6 +11,7 @@ from gui.pages.comparison import comparison_page
 from gui.pages.therapies import therapies_page
 from tests.exports.web_page import WebPages, text_of
 from tests.german import german_words
+from tests.pages.withdrawn import REASON, with_withdrawn
 
 DAY = date(2026, 12, 1)
 
@@ -91,3 +92,16 @@ def test_the_german_list_is_searched_in_both_languages(german: WebPages) -> None
     )
     words = (entry.get("data-search") or "").split()
     assert {"einschlusskorpermyositis", "inclusion"} <= {word.replace("oe", "o") for word in words}
+
+
+def test_why_a_claim_is_withdrawn_is_marked_as_english(reference: Reference) -> None:
+    withdrawn = with_withdrawn(reference, "mmn", "ivig")
+    page = WebPages(withdrawn, DAY, german_words()).page("mmn")
+    marked = [
+        entry
+        for entry in page.root.iter()
+        if entry.get("lang") == "en" and text_of(entry) == REASON
+    ]
+    claims = sum(it.therapy == "ivig" for it in reference.bundle.conditions["mmn"].claims)
+    assert len(marked) == page.text.count(REASON) >= claims
+    assert "widerrufen am 2026-11-20: " in page.text
