@@ -77,8 +77,9 @@ class Installing(QObject):
                 way = store.way_back()
                 then = store.bundle_then(way)
                 if then is None:
-                    raise StoreError(notice("nothing-back"))
-                page = way_back_page(self._window.reference.bundle, then, self._window.words)
+                    raise StoreError(notice("nothing-left"))
+                now, words = self._window.reference.bundle, self._window.words
+                page = way_back_page(now, then, way.version, words)
             self._show(page, partial(self._go_back, way))
 
     def _go_back(self, way: WayBack) -> None:

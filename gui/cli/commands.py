@@ -36,6 +36,7 @@ from gui.pages.comparison import comparison_page
 from gui.pages.condition_list import ConditionList
 from gui.pages.evidence import evidence_page
 from gui.pages.licences import licence_texts
+from gui.pages.notices import draft_warning
 from gui.pages.overview import overview_page
 from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
@@ -237,7 +238,8 @@ class Commands:
 
     def _print_page(self, reference: Reference, lines: Iterable[str]) -> int:
         age = age_page(reference.bundle.manifest, self._today, self._words)
-        self._print([*lines, *text_output.age_text(age)])
+        draft = draft_warning(self._words) if reference.bundle.is_draft else ""
+        self._print([*lines, *text_output.age_text(age, draft)])
         return DONE
 
     def _print_json(self, content: Any) -> int:

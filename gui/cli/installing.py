@@ -73,8 +73,8 @@ class Installing:
         way = self._store.way_back()
         then, now = self._store.bundle_then(way), self._store.in_force().reference
         if then is None:
-            raise StoreError(notice("nothing-back"))
-        page = way_back_page(now.bundle if now else then, then, self._words)
+            raise StoreError(notice("nothing-left"))
+        page = way_back_page(now.bundle if now else then, then, way.version, self._words)
         told = way_back_json(way, page)
         return self._decide(page, told, arguments, lambda: self._store.rollback(way))
 

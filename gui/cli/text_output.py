@@ -227,9 +227,11 @@ def sources_text(page: SourcesPage, words: Words) -> Iterator[str]:
         yield from _wrapped(found, "      ", "      ")
 
 
-def age_text(page: AgePage) -> Iterator[str]:
-    """The lines that stand below everything."""
+def age_text(page: AgePage, draft: str = "") -> Iterator[str]:
+    """The lines that stand below everything; `draft` is what is said of a draft."""
     yield ""
+    if draft:
+        yield from _wrapped(f"!! {draft}", "", "")
     if page.warning:
         yield from _wrapped(f"!! {page.warning}", "", "")
     yield from _wrapped(page.status_line, "", "")

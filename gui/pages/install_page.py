@@ -35,14 +35,18 @@ def refused_page(
 
     Args:
         name: what the file is called.
-        shown: the version that is shown now, and stays.
+        shown: the version that is shown now, and stays; empty where none can be.
         why: the reason to be said in the language of the interface, where there is one.
     """
     failed = error if isinstance(error, PackageError) else None
     problems = "" if failed else "\n".join(str(problem) for problem in error.problems)
-    conclusion = words.text(
-        "It is refused, and nothing was changed. Shown is version {version}, as before.",
-        version=shown,
+    conclusion = (
+        words.text(
+            "It is refused, and nothing was changed. Shown is version {version}, as before.",
+            version=shown,
+        )
+        if shown
+        else words.text("It is refused, and nothing was changed.")
     )
     return InstallPage(
         title=words.text("Install content"),
@@ -55,7 +59,7 @@ def refused_page(
 def failed_page(name: str, why: Notice, shown: str, words: Words) -> InstallPage:
     """Why nothing could be done, though nothing was wrong with the file."""
     kept = words.text("Shown is version {version}, as before.", version=shown)
-    says_so_itself = why.kind == "not-written"
+    says_so_itself = why.kind == "not-written" or not shown
     return InstallPage(
         title=words.text("Install content"),
         heading=printable(name) or words.text("Nothing was changed"),
@@ -95,9 +99,18 @@ def offered_page(offer: Offer, words: Words) -> InstallPage:
     )
 
 
-def way_back_page(now: Bundle, then: Bundle, words: Words) -> InstallPage:
-    """What going back to other content would change; asks whether to do so."""
+def way_back_page(now: Bundle, then: Bundle, taken_back: str, words: Words) -> InstallPage:
+    """What going back to other content would change; asks whether to do so.
+
+    Args:
+        now: what is shown now.
+        then: what is shown afterwards.
+        taken_back: the version that is taken back, which need not be the one that is shown.
+    """
     version = then.manifest.version
+    unused = words.text(
+        "Version {version} is installed and cannot be used; it is taken back.", version=taken_back
+    )
     facts = (
         words.text(
             "Version {old} is shown now, version {new} afterwards.",
@@ -112,6 +125,7 @@ def way_back_page(now: Bundle, then: Bundle, words: Words) -> InstallPage:
         heading=words.text("Content, version {version}", version=version),
         checks=(),
         conclusion=words.text("It was verified again."),
+        warnings=() if taken_back == now.manifest.version else (unused,),
         facts=facts,
         changes_heading=_changes_heading(words),
         changes=tuple(_changes(now, then, words)),

@@ -50,7 +50,10 @@ NOTICES = {
     "not-written": "It could not be written ({why}). Shown is version {version}.",
     "no-folder": "There is no folder in which content could be installed: this user has no home"
     " folder.",
-    "nothing-back": "There is nothing to go back to: what is shown came with the program.",
+    "nothing-back": "There is nothing to go back to: nothing newer than the program's own content"
+    " is installed.",
+    "nothing-left": "There is nothing sound to go back to: the content that came with the program"
+    " cannot be used, and nothing else is installed.",
     "not-yours": "Version {version} is installed for all users in {folder}, where this user may"
     " change nothing.",
 }

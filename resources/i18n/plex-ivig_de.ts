@@ -2235,6 +2235,10 @@
         <translation>Aussagen geändert</translation>
     </message>
     <message>
+        <source>It is refused, and nothing was changed.</source>
+        <translation>Die Datei wird abgelehnt, und nichts wurde geändert.</translation>
+    </message>
+    <message>
         <source>List of keys number {number}</source>
         <translation>Schlüsselliste Nummer {number}</translation>
     </message>
@@ -2265,6 +2269,10 @@
     <message>
         <source>&amp;Install</source>
         <translation>&amp;Installieren</translation>
+    </message>
+    <message>
+        <source>Version {version} is installed and cannot be used; it is taken back.</source>
+        <translation>Version {version} ist installiert und kann nicht verwendet werden; sie wird zurückgenommen.</translation>
     </message>
     <message>
         <source>Go back to the content before</source>
@@ -2485,10 +2493,6 @@
     <message>
         <source>There is no folder in which content could be installed: this user has no home folder.</source>
         <translation>Es gibt keinen Ordner, in dem Inhalte installiert werden könnten: Dieser Benutzer hat keinen eigenen Ordner.</translation>
-    </message>
-    <message>
-        <source>There is nothing to go back to: what is shown came with the program.</source>
-        <translation>Es gibt nichts, wozu zurückgegangen werden könnte: Was gezeigt wird, kam mit dem Programm.</translation>
     </message>
     <message>
         <source>This content came with the program.</source>
@@ -2713,6 +2717,14 @@
     <message>
         <source>It will be installed for this user alone, in {folder}.</source>
         <translation>Die Installation gilt nur für diesen Benutzer, in {folder}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to go back to: nothing newer than the program&apos;s own content is installed.</source>
+        <translation>Es gibt nichts, wozu zurückgegangen werden könnte: Es ist nichts installiert, was neuer ist als der mitgelieferte Inhalt.</translation>
+    </message>
+    <message>
+        <source>There is nothing sound to go back to: the content that came with the program cannot be used, and nothing else is installed.</source>
+        <translation>Es gibt nichts Brauchbares, wozu zurückgegangen werden könnte: Der mitgelieferte Inhalt kann nicht verwendet werden, und sonst ist nichts installiert.</translation>
     </message>
     <message>
         <source>Version {version} is installed for all users in {folder}, where this user may change nothing.</source>

@@ -20,7 +20,7 @@ from gui.cli.arguments import parse
 from gui.cli.commands import Commands
 from gui.cli.installing import NOBODY_TO_ASK, Installing
 from gui.pages.words import Words
-from tests.cli.terminal import Printed
+from tests.cli.terminal import DRAFT, Printed
 from tests.cli.test_cli_keys import APPROVED, key_paths
 from tests.core.package.packed import (
     CLINICAL,
@@ -258,6 +258,46 @@ def test_what_cannot_be_written_is_said_once(
     assert printed.code == FOUND_PROBLEMS
     assert "No space left on device" in printed.err
     assert printed.err.count("Shown is version 2026.11") == 1
+
+
+def damage(computer: Computer) -> None:
+    origin = computer.content().origin
+    assert origin is not None
+    origin.location.write_bytes(b"damaged")
+
+
+def test_what_is_taken_back_and_was_not_shown_is_named(computer: Computer) -> None:
+    computer.install(package("2026.12"))
+    damage(computer)
+    printed, _ = asked(computer, "no", "bundle", "rollback")
+    assert "Version 2026.12 is installed and cannot be used; it is taken back." in printed.out
+    assert "Version 2026.11 is shown now, version 2026.11 afterwards." in printed.out
+
+
+def test_where_nothing_is_sound_nothing_is_called_shown(computer: Computer, file: Path) -> None:
+    computer.install(package("2027.1"))
+    damage(computer)
+    (computer.places.shipped / "bundle.json").write_bytes(b"damaged")
+    printed = run(computer, "bundle", "rollback", "--yes")
+    assert (printed.code, printed.out) == (FOUND_PROBLEMS, "")
+    assert printed.err == (
+        "plex-ivig: There is nothing sound to go back to: the content that came with the program"
+        " cannot be used, and nothing else is installed.\n"
+    )
+    printed = run(computer, "bundle", "install", file, "--yes")
+    assert printed.code == FOUND_PROBLEMS
+    assert printed.err.endswith("It is refused, and nothing was changed.\n")
+
+
+def test_a_draft_is_called_so_below_every_page(computer: Computer) -> None:
+    for command in ("list", "show one", "bundle info"):
+        printed = run(computer, "--bundle", computer.places.shipped, *command.split())
+        assert DRAFT not in printed.out + printed.err
+    (computer.places.trust / "shipped.json").unlink()
+    for command in ("list", "show one", "bundle info"):
+        printed = run(computer, "--bundle", computer.places.shipped, *command.split())
+        assert printed.err == f"plex-ivig: {DRAFT}\n"
+        assert f"!! {DRAFT}\n" in printed.out
 
 
 def test_what_is_wrong_is_said_beside_every_page(computer: Computer) -> None:
