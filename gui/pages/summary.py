@@ -104,11 +104,25 @@ class _ConditionSummary:
         said += self._more(len(notes) - _MOST_NOTES)
         if not notes:
             said = [self._nothing_decides(therapy)]
+        said += self._withdrawn(therapy)
         return (
             Run(f"{self._name(therapy)}: "),
             Run(badge.label, strong=True),
             Run(f". {'; '.join(said)}{self._course_elsewhere(therapy)}"),
         )
+
+    def _withdrawn(self, therapy: TherapyId) -> list[str]:
+        """How many statements are withdrawn: whoever knew them must not miss them."""
+        found = sum(entry.withdrawn for entry in self._evidence.column(therapy))
+        if not found:
+            return []
+        return [
+            self._words.counted(
+                "{number} statement withdrawn, see Evidence",
+                "{number} statements withdrawn, see Evidence",
+                found,
+            )
+        ]
 
     def _of_whom(self, notes: Sequence[Statement], therapy: TherapyId) -> list[Statement]:
         """The notes, each lead with what the evidence says beside it: of whom it speaks."""

@@ -2622,6 +2622,14 @@
         <source>unresolved: full citation not found</source>
         <translation>ungeklärt: vollständige Literaturangabe nicht gefunden</translation>
     </message>
+    <message numerus="yes">
+        <source>{number} statements withdrawn, see Evidence</source>
+        <extracomment>For the number one: {number} statement withdrawn, see Evidence</extracomment>
+        <translation>
+            <numerusform>{number} Aussage widerrufen, siehe Evidenz</numerusform>
+            <numerusform>{number} Aussagen widerrufen, siehe Evidenz</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Of harm with {therapy}, without a part in the verdict: </source>
         <translation>Zu Schäden unter {therapy}, ohne Anteil am Fazit: </translation>

@@ -89,6 +89,7 @@ def test_no_summary_gives_a_course_of_it(
     said = folded(condition_summary(withdrawn, CONDITION, stands, words).plain)
     assert "IVIG (intravenous immunoglobulin): No deciding source" in said
     assert "Usual course of IVIG" not in said
+    assert f"{claims_on_ivig(withdrawn)} statements withdrawn, see Evidence" in said
     assert not [entry.text for entry in courses if folded(entry.text) in said]
 
 
