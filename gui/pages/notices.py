@@ -15,12 +15,12 @@ NOTICES = {
     "installed-bad": "The installed content, version {version}, cannot be used: {problem}.",
     "shipped-bad": "The content that came with the program cannot be used: {problem}. Have the"
     " program installed again.",
-    "state-bad": "The record of what is installed, {file}, cannot be used: {problem}."
-    " Shown is the newest sound content; which versions were seen before is taken from what is"
-    " left.",
-    "rights": "The rights of the folder for installed content are not right: {problem}. What is"
-    " shown was verified by its signatures, but others could remove it there, or have an older"
-    " version installed again.",
+    "state-bad": "What is shown was verified, and is the newest that could be found. But the record"
+    " of what is installed cannot be used: {file}: {problem}. Which versions were seen before is"
+    " taken from what is left.",
+    "rights": "What is shown was verified. But the rights of the folder for installed content are"
+    " not right: {problem}. Others could remove content there, or have an older version installed"
+    " again.",
     "keys-bad": "The list of keys {file} cannot be used: {problem}.",
     "keys-lost-here": "The list of keys number {version} was used on this computer before, and is"
     " missing. What is installed is judged by number {used}, and nothing can be installed until"

@@ -2423,14 +2423,6 @@
         <translation>Der Inhalt, der mit dem Programm kam, ist nicht verwendbar: {problem}. Das Programm muss neu installiert werden.</translation>
     </message>
     <message>
-        <source>The record of what is installed, {file}, cannot be used: {problem}. Shown is the newest sound content; which versions were seen before is taken from what is left.</source>
-        <translation>Das Verzeichnis des Installierten, {file}, ist nicht verwendbar: {problem}. Gezeigt wird der neueste einwandfreie Inhalt; welche Versionen es zuvor gab, ergibt sich aus dem, was noch da ist.</translation>
-    </message>
-    <message>
-        <source>The rights of the folder for installed content are not right: {problem}. What is shown was verified by its signatures, but others could remove it there, or have an older version installed again.</source>
-        <translation>Die Rechte des Ordners für installierte Inhalte stimmen nicht: {problem}. Was gezeigt wird, ist durch seine Signaturen geprüft, doch könnten andere es dort entfernen oder eine ältere Version wieder installieren lassen.</translation>
-    </message>
-    <message>
         <source>The list of keys {file} cannot be used: {problem}.</source>
         <translation>Die Schlüsselliste {file} ist nicht verwendbar: {problem}.</translation>
     </message>
@@ -2725,6 +2717,14 @@
     <message>
         <source>It will be installed for this user alone, in {folder}.</source>
         <translation>Die Installation gilt nur für diesen Benutzer, in {folder}.</translation>
+    </message>
+    <message>
+        <source>What is shown was verified, and is the newest that could be found. But the record of what is installed cannot be used: {file}: {problem}. Which versions were seen before is taken from what is left.</source>
+        <translation>Was gezeigt wird, ist geprüft und das Neueste, was zu finden war. Doch die Aufzeichnung darüber, was installiert ist, kann nicht verwendet werden: {file}: {problem}. Welche Versionen es zuvor gab, ergibt sich aus dem, was noch da ist.</translation>
+    </message>
+    <message>
+        <source>What is shown was verified. But the rights of the folder for installed content are not right: {problem}. Others could remove content there, or have an older version installed again.</source>
+        <translation>Was gezeigt wird, ist geprüft. Doch die Rechte des Ordners für installierte Inhalte stimmen nicht: {problem}. Andere könnten dort Inhalte entfernen oder eine ältere Version wieder installieren lassen.</translation>
     </message>
     <message>
         <source>There is nothing to go back to: nothing newer than the program&apos;s own content is installed.</source>
