@@ -237,9 +237,8 @@ class Session:
             from gui.windows.problem_window import ProblemWindow
 
             words, refused = self._words, self._content.refused
-            return ProblemWindow(
-                [line for error in refused for line in problem_lines(error, words)]
-            )
+            lines = [line for error in refused for line in problem_lines(error, words)]
+            return ProblemWindow([*lines, *self._content.besides(words)])
         try:
             return self._main_window(reference)
         except WrongConditionError as error:

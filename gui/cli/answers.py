@@ -56,7 +56,8 @@ def complain_of(content: Content, err: TextIO) -> None:
     """Say on the error stream what is wrong with content, in English as all that is said there."""
     for error in content.refused:
         complain(err, "\n".join(problem_lines(error, Words())))
-    for line in content.notice_lines(Words())[bool(content.refused) :]:
+    lines = content.notice_lines(Words())[bool(content.refused) :]
+    for line in (*lines, *content.besides(Words())):
         complain(err, f"plex-ivig: {line}")
 
 

@@ -153,6 +153,9 @@ def terminal_asker(stdin: TextIO | None, out: TextIO) -> Callable[[str], str] | 
     def ask(question: str) -> str:
         out.write(question)
         out.flush()
-        return stdin.readline().strip().casefold()
+        try:
+            return stdin.readline().strip().casefold()
+        except UnicodeDecodeError:
+            return ""
 
     return ask

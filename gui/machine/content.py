@@ -78,6 +78,10 @@ class Content(msgspec.Struct, frozen=True):
             lines += self.local.notice_lines(words)
         return tuple(dict.fromkeys(lines))
 
+    def besides(self, words: Words) -> tuple[str, ...]:
+        """What else is wrong where nothing can be shown: a line for each thing."""
+        return () if self.reference else tuple(said(entry, words) for entry in self.notices)
+
     def _refusals(self, words: Words) -> list[str]:
         return [f"{_refusal(error, words)} {self._shown(words)}" for error in self.refused[:1]]
 
@@ -180,7 +184,8 @@ def _in_force(refused: tuple[BundleError, ...], today: date, places: Places) -> 
     except BundleError as error:
         last = installed.newest(None) if installed is not None else None
         if installed is None or last is None:
-            return Content(None, (*refused, error), notices)
+            told = installed.notices() if installed is not None else ()
+            return Content(None, (*refused, error), told)
         damaged = notice("shipped-bad", problem=shortened(str(error.problems[0])))
         return _content_of(last, refused, (damaged, *installed.notices()))
 

@@ -15,10 +15,10 @@ import pytest
 
 from gui import paths
 from gui.__main__ import main
-from gui.cli.answers import FOUND_PROBLEMS
+from gui.cli.answers import DATA_UNUSABLE, FOUND_PROBLEMS
 from gui.cli.arguments import parse
 from gui.cli.commands import Commands
-from gui.cli.installing import NOBODY_TO_ASK, Installing
+from gui.cli.installing import NOBODY_TO_ASK, Installing, terminal_asker
 from gui.pages.words import Words
 from tests.cli.terminal import DRAFT, Printed
 from tests.cli.test_cli_keys import APPROVED, key_paths
@@ -104,6 +104,23 @@ def test_every_check_and_the_difference_are_shown_and_it_is_asked(
 def test_nothing_but_a_yes_is_a_yes(answer: str, computer: Computer, file: Path) -> None:
     printed, _ = asked(computer, answer, "bundle", "install", file)
     assert (printed.code, computer.shown()) == (1, "shipped 2026.11")
+
+
+class Terminal(io.TextIOWrapper):
+    """A terminal at which somebody types some bytes."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [(b"\xfc\n", ""), (b" JA \n", "ja"), (b"", ""), (b"\n", "")]
+)
+def test_what_is_typed_is_never_more_than_an_answer(typed: bytes, answer: str) -> None:
+    stdin = Terminal(io.BytesIO(typed), "utf-8", "strict")
+    ask = terminal_asker(stdin, Terminal(io.BytesIO(), "utf-8"))
+    assert ask is not None
+    assert ask("? ") == answer
 
 
 def test_it_is_asked_and_answered_in_german(computer: Computer, file: Path) -> None:
@@ -278,6 +295,10 @@ def test_where_nothing_is_sound_nothing_is_called_shown(computer: Computer, file
     computer.install(package("2027.1"))
     damage(computer)
     (computer.places.shipped / "bundle.json").write_bytes(b"damaged")
+    printed = run(computer, "list")
+    assert (printed.code, printed.out) == (DATA_UNUSABLE, "")
+    assert f"cannot be used: {computer.places.shipped}" in printed.err
+    assert "plex-ivig: The installed content, version 2027.1, cannot be used" in printed.err
     printed = run(computer, "bundle", "rollback", "--yes")
     assert (printed.code, printed.out) == (FOUND_PROBLEMS, "")
     assert printed.err == (
