@@ -142,8 +142,7 @@ class Installed:
             for entry in (folder.state.current, folder.state.previous):
                 found = self._verified.get((folder.path, entry.file)) if entry else None
                 if entry is not None and isinstance(found, BundleError):
-                    why = str(found.problems[0])
-                    told.append(notice("installed-bad", version=entry.version, problem=why))
+                    told.append(notice("installed-bad", version=entry.version, problem=_why(found)))
         if self._trust is not None:
             told += self._trust.notices
         return (*told, *wrong_rights(self.places))
@@ -223,6 +222,12 @@ class Installed:
 def is_newer(version: str, than: str) -> bool:
     """Whether a version comes after another."""
     return version_key(version) > version_key(than)
+
+
+def _why(error: BundleError) -> str:
+    """The first problem; without the name of the file, a long number that tells nobody anything."""
+    problem = error.problems[0]
+    return problem.message if problem.file.endswith(SUFFIX) else str(problem)
 
 
 def _content(file: Path) -> bytes:
