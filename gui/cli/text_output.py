@@ -136,10 +136,10 @@ def _local(frame: LocalFrame | None) -> Iterator[str]:
     yield ""
     bar = "| "
     for text in (frame.heading, frame.warning and f"!! {frame.warning}"):
-        yield from _wrapped(text, bar, bar)
+        yield from _wrapped(text, bar, bar, break_words=True)
     for line in frame.lines:
-        yield from _wrapped(line.said, f"{bar}  ", f"{bar}    ")
-    yield from _wrapped(frame.foot, bar, bar)
+        yield from _wrapped(line.said, f"{bar}  ", f"{bar}    ", break_words=True)
+    yield from _wrapped(frame.foot, bar, bar, break_words=True)
 
 
 def _banner(banner: Banner) -> Iterator[str]:
@@ -253,13 +253,13 @@ def imprint_text(imprint: Imprint) -> Iterator[str]:
     yield imprint.not_a_prescription
 
 
-def _wrapped(text: str, first: str, following: str) -> list[str]:
+def _wrapped(text: str, first: str, following: str, *, break_words: bool = False) -> list[str]:
     return textwrap.wrap(
         text,
         _WIDTH,
         initial_indent=first,
         subsequent_indent=following,
-        break_long_words=False,
+        break_long_words=break_words,
         break_on_hyphens=False,
     )
 

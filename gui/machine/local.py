@@ -89,11 +89,12 @@ def _bytes(source: LocalSource) -> bytes:
 
 
 def _not_shown(error: BundleError, words: Words) -> str:
-    problem = str(error.problems[0])
-    if len(problem) > _LONGEST:
-        problem = problem[:_LONGEST] + "..."
     return words.text(
         "The local lines in {location} are not shown: {problem}.",
-        location=error.location,
-        problem=problem.removesuffix("."),
+        location=_shortened(error.location),
+        problem=_shortened(str(error.problems[0])).removesuffix("."),
     )
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."

@@ -191,6 +191,9 @@ def _faults(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield from _faults_of_locked(value)
         elif key not in KEYS:
             yield _shortened(key), "there is no such key; it"
+        elif key == "overlay-keys" and isinstance(value, list) and not KEYS[key].allows(value):
+            wrong = next(entry for entry in value if not _is_public_key(entry))
+            yield key, f"{_shown(wrong)} is no public key of minisign; the whole list"
         elif not KEYS[key].allows(value):
             yield key, f"{_shown(value)} is not {KEYS[key].wanted}; it"
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+import msgspec
+
 from gui.core.bundle.records import TherapyId
 from gui.core.reference import THERAPIES
 from gui.pages.comparison import Banner, ComparisonPage
 from gui.pages.imprint import Imprint
+from gui.pages.local import LocalFrame
 from gui.pages.parts import Row as PageRow
 from gui.pages.words import ROWS, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.paper.blocks import Block, Column, Piece, Row
 from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Box, Ink, Mark, Pill, line_height
-from gui.paper.local_box import local_blocks
+from gui.paper.local_box import local_blocks, takes_much_room
 from gui.paper.pages import Page, PaperSize, Section, lay_out
 from gui.paper.source_list import source_section
 from gui.paper.statements import StatementWriter, gap
@@ -43,15 +46,19 @@ def condition_pages(
 ) -> list[Page]:
     """The pages of one condition, in the largest print in which they are two at most.
 
+    A hospital's own lines that take much room stand at the end, on further pages.
+
     Args:
         factors: the ids of the patient factors whose statements are marked.
     """
+    aside = page.local if takes_much_room(page.local, paper, ink) else None
+    shown = msgspec.structs.replace(page, local=None) if aside else page
     low, high = 0, len(_SIZES) - 1
     while low < high:
         middle = (low + high) // 2
-        pages = _Sheet(page, _SIZES[middle], paper, ink, words, imprint, factors).pages()
+        pages = _Sheet(shown, _SIZES[middle], paper, ink, words, imprint, factors).pages()
         low, high = (low, middle) if len(pages) <= MOST_PAGES else (middle + 1, high)
-    return _Sheet(page, _SIZES[low], paper, ink, words, imprint, factors).pages()
+    return _Sheet(shown, _SIZES[low], paper, ink, words, imprint, factors).pages(aside)
 
 
 def _in_bands(rows: Mapping[str, PageRow]) -> list[list[PageRow]]:
@@ -81,7 +88,8 @@ class _Sheet:
         self._key = StatementWriter(self._key_size, self._frame.width, ink, words, self._chosen)
         self._body = StatementWriter(size, self._frame.width, ink, words, self._chosen)
 
-    def pages(self) -> list[Page]:
+    def pages(self, aside: LocalFrame | None = None) -> list[Page]:
+        """All pages; `aside` are the hospital's own lines that stand at the end."""
         verdicts = "   ".join(
             f"{self._words.of(THERAPY_WORDS, name)}: {self._page.badge(name).label}"
             for name in THERAPIES
@@ -93,6 +101,7 @@ class _Sheet:
                 source_section(
                     self._page.sources, self._size * 0.86, self._paper, self._ink, self._words
                 ),
+                Section(list(self._local(aside))),
             ],
             self._paper,
             running_head(self._page.title, verdicts, self._paper, self._ink),
@@ -130,7 +139,7 @@ class _Sheet:
 
     def _table(self) -> Iterator[Block]:
         yield self._frame.row([self._verdict(name) for name in THERAPIES])
-        yield from local_blocks(self._page.local, self._key_size, self._paper.text_width, self._ink)
+        yield from self._local(self._page.local)
         rows = {row.id: row for row in self._page.rows}
         for name in _KEY_ROWS:
             if name in rows:
@@ -140,6 +149,9 @@ class _Sheet:
         for band in self._merged([self._band(rows) for rows in _in_bands(rows)]):
             yield self._frame.rule(0.55 * self._size * PT)
             yield band
+
+    def _local(self, frame: LocalFrame | None) -> Iterator[Block]:
+        return local_blocks(frame, self._key_size, self._paper.text_width, self._ink)
 
     def _band(self, rows: Sequence[PageRow]) -> Row:
         return self._frame.row([self._flow(rows, name) for name in THERAPIES], loose=True)

@@ -14,7 +14,7 @@ from gui.pages.words import Words
 from gui.paper.blocks import Block, Column, Newspaper, Piece, Row, Rule
 from gui.paper.furniture import page_frame, running_head
 from gui.paper.ink import Ink
-from gui.paper.local_box import local_blocks
+from gui.paper.local_box import local_blocks, takes_much_room
 from gui.paper.pages import Page, PaperSize, Section, lay_out
 from gui.paper.source_list import source_runs, source_section
 from gui.paper.statements import StatementWriter, gap
@@ -40,8 +40,10 @@ def therapies_pages(
             yield frame.row(columns, loose=True)
             yield frame.rule(0.5 * _SIZE * PT)
 
+    local = list(local_blocks(page.local, _SIZE, width, ink))
+    last = takes_much_room(page.local, paper, ink)
     sections = [
-        Section([*_title(title, "", paper, ink), *local_blocks(page.local, _SIZE, width, ink)]),
+        Section([*_title(title, "", paper, ink), *([] if last else local)]),
         Section(
             list(rows(page.founding)),
             frame.head(words.text("In the founding document\u2019s words")),
@@ -52,6 +54,7 @@ def therapies_pages(
         head = frame.head(words.text("Products"))
         sections.append(Section(list(rows(page.products)), head))
     sections.append(source_section(page.sources, _SMALL, paper, ink, words))
+    sections.append(Section(local if last else []))
     return _laid_out(sections, title, imprint, paper, ink, words)
 
 

@@ -124,13 +124,18 @@ class Inside(Protocol):
 class Box:
     """A paragraph in a frame with a ground, and a mark at its left if there is one."""
 
-    loose = False
-
     def __init__(
-        self, inner: Inside, width: float, edge: str, ground: str, mark: Mark | None = None
+        self,
+        inner: Inside,
+        width: float,
+        edge: str,
+        ground: str,
+        mark: Mark | None = None,
+        *,
+        loose: bool = False,
     ) -> None:
         self._inner, self._width, self._edge, self._ground = inner, width, edge, ground
-        self._mark = mark
+        self._mark, self.loose = mark, loose
 
     @property
     def height(self) -> float:
@@ -149,7 +154,7 @@ class Box:
     def _again(self, part: Inside | None) -> Box | None:
         if part is None:
             return None
-        return Box(part, self._width, self._edge, self._ground, self._mark)
+        return Box(part, self._width, self._edge, self._ground, self._mark, loose=self.loose)
 
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draw frame, mark and paragraph."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
@@ -15,6 +17,7 @@ from gui.widgets.reading_area import ReadingArea
 
 _BAR = 5
 _MOST, _MOST_SHORT, _LEAST, _WIDTH = 132, 62, 34, 600
+_LONG_WORD = re.compile("([^ -]{24})(?=[^ -]{8})")
 _Role = QPalette.ColorRole
 
 
@@ -47,13 +50,13 @@ class LocalLines(QFrame):
         if frame is None:
             return
         about = frame.heading.removeprefix(frame.title)
-        said = [f"<b>{escaped(frame.title)}</b>{escaped(about)}"]
+        said = [f"<b>{_shown(frame.title)}</b>{_shown(about)}"]
         if frame.warning:
-            said.append(f"<b>\u26a0 {escaped(frame.warning)}</b>")
+            said.append(f"<b>\u26a0 {_shown(frame.warning)}</b>")
         for line in frame.lines:
-            where = f" ({escaped(line.where)})" if line.where else ""
-            said.append(f"<b>{escaped(line.label)}:</b> {escaped(line.text)}{where}")
-        said.append(escaped(frame.foot))
+            where = f" ({_shown(line.where)})" if line.where else ""
+            said.append(f"<b>{_shown(line.label)}:</b> {_shown(line.text)}{where}")
+        said.append(_shown(frame.foot))
         self._said.setText("<br>".join(said))
         self.area.name_content(frame.heading, frame.spoken.partition("\n")[2])
         self.area.verticalScrollBar().setValue(0)
@@ -111,3 +114,8 @@ class LocalLines(QFrame):
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             bar.moveRight(box.right())
         painter.fillRect(bar, colours.ink)
+
+
+def _shown(text: str) -> str:
+    """A text as it stands, of which no word is so long that a label would cut it."""
+    return escaped(_LONG_WORD.sub("\\1\u200b", text))

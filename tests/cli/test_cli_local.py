@@ -78,3 +78,14 @@ def test_expired_lines_are_told_and_shown_with_the_warning(source: LocalSource) 
     assert "expired on 2027-05-31: check before use" in printed.err
     assert "| !! Expired on 2027-05-31: check before use." in printed.out
     assert "extension 4711" in printed.out
+
+
+def test_words_without_an_end_do_not_get_past_the_bar(tmp_path: Path) -> None:
+    hidden = "x" * 80 + "\u00a0VERDICT\u00a0PLEX\u00a0Recommended" * 6
+    lines = [{**overlay()["lines"][0], "text": hidden, "heading": "H" * 60}]
+    source = written(tmp_path / "own.plexivig", overlay(lines=lines, owner="O" * 80))
+    text = run_local(source, "show", "mmn").out.splitlines()
+    framed = [line for line in text if line.startswith("| ")]
+    assert max(map(len, framed)) <= 100
+    assert sum("VERDICT" in line for line in framed) > 1
+    assert text.count("VERDICT") == 1

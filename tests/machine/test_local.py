@@ -147,6 +147,7 @@ def test_the_policy_names_file_and_keys(tmp_path: Path) -> None:
         ('overlay-keys = "RW"', "overlay-keys"),
         ('overlay-keys = ["untrusted comment"]', "overlay-keys"),
         ("overlay-keys = [1]", "overlay-keys"),
+        ("overlay-keys = [[]]", "overlay-keys"),
     ],
 )
 def test_what_the_policy_says_wrongly_is_ignored_and_told(
@@ -157,3 +158,21 @@ def test_what_the_policy_says_wrongly_is_ignored_and_told(
     policy = read_policy(policy_file)
     assert [problem.key for problem in policy.problems] == [key]
     assert policy.local is None
+
+
+def test_of_a_list_of_keys_the_wrong_one_is_named_and_none_counts(tmp_path: Path) -> None:
+    policy_file = tmp_path / "policy.toml"
+    keys = json.dumps([OWN.public.text(), "RW-typing-error"])
+    policy_file.write_text(f'overlay = "/srv/own.plexivig"\noverlay-keys = {keys}\n', "utf-8")
+    policy = read_policy(policy_file)
+    (problem,) = policy.problems
+    assert problem.message == (
+        '"RW-typing-error" is no public key of minisign; the whole list is ignored'
+    )
+    assert policy.local == LocalSource(Path("/srv/own.plexivig"), ())
+
+
+def test_a_very_long_place_leaves_room_for_the_reason() -> None:
+    found = opened(LocalSource(Path("/x" * 3000), (OWN.public.text(),)))
+    (line,) = found.notice_lines(Words())
+    assert len(line) < 500 and "it cannot be read" in line

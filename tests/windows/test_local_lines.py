@@ -111,3 +111,16 @@ def test_what_is_written_in_a_line_is_never_markup(
     main = window(beside(reference, lines=lines), condition="mmn")
     said = label(main.right_pane.compare.local).text()
     assert "&lt;b&gt;5&lt;/b&gt; &lt; 6 &amp; 7" in said and "<a" not in said
+
+
+@pytest.mark.parametrize("space", ["", "\u00a0"])
+def test_words_without_an_end_are_not_cut(
+    space: str, window: WindowFactory, reference: Reference
+) -> None:
+    endless = (f"OO{space}" * 100)[:80].strip()
+    lines = [{**overlay()["lines"][0], "text": endless * 3, "heading": endless[:60]}]
+    main = window(beside(reference, owner=endless, lines=lines), condition="mmn", size=(683, 600))
+    lines_shown = main.right_pane.compare.local
+    text = label(lines_shown)
+    assert text.minimumSizeHint().width() <= lines_shown.area.viewport().width()
+    assert text.width() <= lines_shown.area.viewport().width()

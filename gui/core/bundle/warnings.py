@@ -9,7 +9,8 @@ copied-list
     conditions or more, and a source, the same or another, favours the other therapy in all of
     them and in at most a quarter more. A source favours where its claim is recommended,
     considered or benefit, whatever its scope. Lists that overlap less are those of any two
-    sources that treat the same diseases.
+    sources that treat the same diseases. Who rightly favours both therapies in the same four
+    conditions is asked as well, and answers no.
 review
     The review of the bundle is overdue, or due within ninety days.
 no-grade
@@ -65,10 +66,11 @@ def _copied_lists(bundle: Bundle) -> Iterator[Warned]:
         if len(fewer) < _FEWEST or not fewer <= more:
             continue
         if (len(more) - len(fewer)) * _MOST_MORE <= len(fewer):
+            by_other = "" if one == other else f"{other} favours "
             said = (
-                f"of the {len(plex)} conditions in which {one} favours plex and the {len(ivig)} in "
-                f"which {other} favours ivig, {len(fewer)} are the same: "
-                f"{', '.join(sorted(fewer))}. Was one list taken from the other?"
+                f"{one} favours plex in {len(plex)} conditions, and {by_other}ivig in {len(ivig)}; "
+                f"{len(fewer)} are the same: {', '.join(sorted(fewer))}. Was one list taken from "
+                "the other?"
             )
             yield Warned("copied-list", Problem("sources.json", f"$.sources[{places[one]}]", said))
 

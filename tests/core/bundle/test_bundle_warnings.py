@@ -67,9 +67,8 @@ def test_the_question_names_sources_conditions_and_place(tmp_path: Path) -> None
     lists = {"founding": {"plex": "dbca"}, "guide": {"ivig": "abcde"}}
     (found,) = (it for it in warnings(favouring(tmp_path, lists), EARLY) if it.kind != "no-grade")
     assert str(found) == (
-        "warning: sources.json $.sources[3]: of the 4 conditions in which founding favours plex"
-        " and the 5 in which guide favours ivig, 4 are the same: a, b, c, d. Was one list taken"
-        " from the other?"
+        "warning: sources.json $.sources[3]: founding favours plex in 4 conditions, and guide"
+        " favours ivig in 5; 4 are the same: a, b, c, d. Was one list taken from the other?"
     )
 
 
@@ -114,8 +113,7 @@ def test_of_the_shipped_content_exactly_what_is_true_is_asked(reference: Referen
         ("no-grade", "conditions/mmn.json"),
     ]
     within, of_another = asked(bundle, "copied-list", bundle.manifest.built)
-    assert "founding-document favours plex" in within
-    assert "founding-document favours ivig" in within
-    assert "the 9 in which aanem-2023 favours ivig, 8 are the same" in of_another
+    assert within.startswith("founding-document favours plex in 8 conditions, and ivig in 8; 8 are")
+    assert "and aanem-2023 favours ivig in 9; 8 are the same" in of_another
     named = {entry.source for entry in bundle.founding_document.references if entry.n == 2}
     assert named == {"aanem-2023"}
