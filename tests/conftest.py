@@ -26,6 +26,7 @@ from gui.services.theme import Theme, apply_theme, light_theme
 from gui.windows.main_window import MainWindow
 from tests.e2e.program import FROZEN, problem_of
 from tests.frozen.probing import Probe, ready_probe
+from tests.this_computer import hide_what_is_of_this_computer
 
 collect_ignore = ["frozen"] if FROZEN is None else []
 WindowFactory = Callable[..., MainWindow]
@@ -45,6 +46,9 @@ def pytest_configure(config: pytest.Config) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also of a run in the background
     os.environ["LC_ALL"] = "C.UTF-8"
     os.environ["XDG_DATA_HOME"] = "/nonexistent"  # content that this user has installed
+    in_the_way = hide_what_is_of_this_computer()
+    if in_the_way:
+        raise pytest.UsageError(in_the_way)
     for name in ("LANGUAGE", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE", "QT_FONT_DPI"):
         os.environ.pop(name, None)
     if not config.getoption("--headed"):
