@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -118,3 +119,13 @@ def test_the_scanners_would_notice() -> None:
     assert not MACHINE_PATH.search("gui/home/page")
     undocumented = list(public_functions(ast.parse("class A:\n    def b(self): ...\n")))
     assert [node.name for node in undocumented] == ["A", "b"]
+
+
+def test_what_the_readme_starts_without_a_set_up_needs_nothing_of_it() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    named = set(re.findall(r"python3 (build_scripts/\w+\.py)", text))
+    assert "build_scripts/bootstrap.py" in named
+    for script in named:
+        bare = [sys.executable, "-S", script, "--help"]
+        done = subprocess.run(bare, cwd=ROOT, capture_output=True, text=True, check=False)
+        assert "Traceback" not in done.stderr, f"{script}: {done.stderr}"
