@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from gui.core.bundle import BundleError
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 class Installing(QObject):
     """What the two entries of the menu do; what was shown stays until all of the new is there."""
+
+    taken_up = Signal()
 
     def __init__(
         self, window: MainWindow, store: Callable[[], Store], show_anew: Callable[[], Content]
@@ -42,6 +44,15 @@ class Installing(QObject):
     def tell_way_back(self, content: Content) -> None:
         """Tell in the menu whether one can go back from what is shown."""
         self._window.offer_way_back(partial(_why_no_way_back, content))
+
+    def follow(self) -> None:
+        """Show what others have installed meanwhile, or taken back; say so where it is another."""
+        before = self._window.reference.bundle.manifest.version
+        with suppress(ImportError):  # the program was replaced: this window goes on as it was
+            self._take_up()
+            shown = self._window.reference.bundle.manifest.version
+            if shown != before:
+                self._window.messages.say(_shown_now(shown), LONG_STAY_S)
 
     def _ask_for_file(self) -> None:
         with self._while_the_program_is_there():
@@ -89,18 +100,22 @@ class Installing(QObject):
             self._done(done, way.version_then or "", of_keys=False)
 
     def _done(self, done: Done, version: str, *, of_keys: bool) -> None:
-        self.tell_way_back(self._show_anew())
+        self._take_up()
         shown = self._window.reference.bundle.manifest.version
         if of_keys:
             said = _tr("The list of keys number {0} is in use now.").format(version)
         elif shown == version:
-            said = _tr("Version {0} is shown now.").format(version)
+            said = _shown_now(version)
         else:
             said = _tr(
                 "Version {0} is in use now. This window goes on showing version {1}, with which"
                 " it was started."
             ).format(version, shown)
         self._window.messages.say(said, LONG_STAY_S)
+
+    def _take_up(self) -> None:
+        self.tell_way_back(self._show_anew())
+        self.taken_up.emit()
 
     def _show(self, page: InstallPage, confirmed: Callable[[], object]) -> None:
         from gui.windows.install_dialog import InstallDialog
@@ -133,6 +148,10 @@ class Installing(QObject):
         except ImportError:
             said = _tr("The program was replaced: start it again to install content.")
             self._window.messages.say(said)
+
+
+def _shown_now(version: str) -> str:
+    return _tr("Version {0} is shown now.").format(version)
 
 
 def _nothing() -> None:

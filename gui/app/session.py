@@ -175,9 +175,13 @@ class Session:
 
     def _offer_installing(self, window: MainWindow) -> None:
         from gui.app.installing import Installing
+        from gui.app.newer_content import Sight, keep_up
 
         installing = Installing(window, self._store, partial(self._show_anew, window))
         installing.tell_way_back(self._content)
+        if self._arguments.bundle is None and self._shared is not None:
+            sight = Sight(self._places, self._arguments.local, self._today)
+            keep_up(window, installing, self._shared, sight)
         window.tell_origin = lambda words: self._about().origin(words)
 
     def _about(self) -> AboutContent:

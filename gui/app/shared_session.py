@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.cli.answers import DONE, WRONG_USE, WrongConditionError, resolve_condition
@@ -17,7 +17,12 @@ from gui.windows.main_window import MainWindow
 
 
 class SharedSession(QObject):
-    """Brings a window back to its neutral start, and lets second starts in."""
+    """Brings a window back to its neutral start, and lets second starts in.
+
+    `rested` is emitted once a stretch of idleness has brought the window back.
+    """
+
+    rested = Signal()
 
     def __init__(
         self,
@@ -108,6 +113,7 @@ class SharedSession(QObject):
         self._window.reset()
         if wanted is not None:
             self._window.enter_condition(wanted)
+        self.rested.emit()
 
 
 def _bring_forward(window: QWidget, token: str) -> None:

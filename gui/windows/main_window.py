@@ -211,6 +211,12 @@ class MainWindow(QMainWindow):
         if self.right_pane.page == page:
             self.right_pane.focus_page()
 
+    @property
+    def is_neutral(self) -> bool:
+        """Whether nothing is open, typed or filtered."""
+        page, condition = self.right_pane.page, self.right_pane.condition
+        return page == "welcome" and condition is None and self.list_pane.is_clear
+
     def go_back(self) -> None:
         """Esc: close the sources; back to the list; clear search and filter; neutral start."""
         panel = self.right_pane.open_citations()
