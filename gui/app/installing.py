@@ -100,10 +100,12 @@ class Installing(QObject):
             self._done(done, way.version_then or "", of_keys=False)
 
     def _done(self, done: Done, version: str, *, of_keys: bool) -> None:
+        before = self._window.reference.bundle.manifest.version
         self._take_up()
         shown = self._window.reference.bundle.manifest.version
         if of_keys:
             said = _tr("The list of keys number {0} is in use now.").format(version)
+            said += f" {_shown_now(shown)}" * (shown != before)
         elif shown == version:
             said = _shown_now(version)
         else:

@@ -27,11 +27,11 @@ def page_text(page: InstallPage) -> list[str]:
     for check in page.checks:
         lines += _wrapped(f"  {check.spoken}")
     lines += [line for part in page.conclusion.split("\n") for line in _wrapped(part)]
-    lines += [line for part in (*page.warnings, *page.facts) for line in _wrapped(f"  {part}")]
+    lines += [line for part in page.warnings for line in _wrapped(f"  {part}")]
     if page.changes_heading:
         lines += [page.changes_heading]
         lines += [line for part in page.changes for line in _wrapped(f"  {part}")]
-    return lines
+    return lines + [line for part in page.facts for line in _wrapped(f"  {part}")]
 
 
 def _wrapped(text: str) -> list[str]:

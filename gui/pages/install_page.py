@@ -88,12 +88,17 @@ def offered_page(offer: Offer, words: Words) -> InstallPage:
     )
     if offer.nothing_to_do:
         return replace(page, conclusion=kept)
-    changes = _changes(offer.before, bundle, words) if offer.before and bundle else ()
+    before, conclusion = offer.before, page.conclusion
+    changes: tuple[str, ...] = ()
+    if before is not None and bundle is not None:
+        conclusion += f" {_versions(before, bundle, words)}"
+        changes = tuple(_changes(before, bundle, words))
     return replace(
         page,
+        conclusion=conclusion,
         warnings=tuple(said(entry, words) for entry in offer.warnings),
         changes_heading=_changes_heading(words) if changes else "",
-        changes=tuple(changes),
+        changes=changes,
         question=question,
         action=words.text("&Install"),
     )
@@ -111,26 +116,25 @@ def way_back_page(now: Bundle, then: Bundle, taken_back: str, words: Words) -> I
     unused = words.text(
         "Version {version} is installed and cannot be used; it is taken back.", version=taken_back
     )
-    facts = (
-        words.text(
-            "Version {old} is shown now, version {new} afterwards.",
-            old=now.manifest.version,
-            new=version,
-        ),
-        *_dates(then, words),
-        *_fingerprint(then, words),
-    )
     return InstallPage(
         title=words.text("Go back to the content before"),
         heading=words.text("Content, version {version}", version=version),
         checks=(),
-        conclusion=words.text("It was verified again."),
+        conclusion=f"{words.text('It was verified again.')} {_versions(now, then, words)}",
         warnings=() if taken_back == now.manifest.version else (unused,),
-        facts=facts,
+        facts=(*_dates(then, words), *_fingerprint(then, words)),
         changes_heading=_changes_heading(words),
         changes=tuple(_changes(now, then, words)),
         question=words.text("Go back to this content?"),
         action=words.text("&Go back"),
+    )
+
+
+def _versions(now: Bundle, then: Bundle, words: Words) -> str:
+    return words.text(
+        "Version {old} is shown now, version {new} afterwards.",
+        old=now.manifest.version,
+        new=then.manifest.version,
     )
 
 
@@ -139,12 +143,6 @@ def _changes_heading(words: Words) -> str:
 
 
 def _facts(offer: Offer, bundle: Bundle, words: Words) -> Iterator[str]:
-    if offer.before is not None and not offer.nothing_to_do:
-        yield words.text(
-            "Version {old} is shown now, version {new} afterwards.",
-            old=offer.before.manifest.version,
-            new=bundle.manifest.version,
-        )
     yield from _dates(bundle, words)
     yield from signed_lines(offer.signers, words)
     yield from _fingerprint(bundle, words)

@@ -103,5 +103,5 @@ class InstallPage(Part, frozen=True):
     def told(self) -> str:
         """All of it, as it is read out."""
         checks = [f"{line.spoken}." for line in self.checks]
-        parts = [self.heading, *checks, self.conclusion, *self.warnings, *self.facts]
-        return "\n".join(filter(None, [*parts, self.changes_heading, *self.changes, self.question]))
+        parts = [self.heading, *checks, self.conclusion, *self.warnings, self.changes_heading]
+        return "\n".join(filter(None, [*parts, *self.changes, *self.facts, self.question]))

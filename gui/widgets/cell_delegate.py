@@ -146,7 +146,8 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_focus(self, painter: QPainter, box: QRect, index: Index) -> None:
         if self._table.hasFocus() and self._table.currentIndex() == index:
             painter.setPen(QPen(self._theme.accent, 2 * self._theme.stroke))
-            painter.drawRect(box.adjusted(1, 1, -1, -2))
+            label = self.top_of(index) - pixels(_PAD_Y)  # goes over both columns: not ringed
+            painter.drawRect(box.adjusted(1, 1 + label, -1, -2))
 
     def _paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         layout = self.layout_of(index)

@@ -53,7 +53,7 @@ class CheckList(QWidget):
             half = (len(checks) + 1) // 2
             for place, check in enumerate(checks):
                 self._add(check, place % half, place // half * _COLUMNS)
-            grid.setColumnStretch(2 * _COLUMNS - 1, 1)
+            grid.setColumnStretch(2 * _COLUMNS, 1)
         else:
             self._add_with_reasons(checks)
 
@@ -63,9 +63,9 @@ class CheckList(QWidget):
             self._add(check, row, 0)
             row += 1
             for told in check.told:
-                self._grid.addWidget(text_label(told), row, 1, 1, 2)
+                self._grid.addWidget(text_label(told), row, 1, 1, _COLUMNS)
                 row += 1
-        self._grid.setColumnStretch(_COLUMNS - 1, 1)
+        self._grid.setColumnStretch(_COLUMNS, 1)
 
     def _add(self, check: CheckLine, row: int, column: int) -> None:
         mark = CheckMark(check.outcome, self._theme)
@@ -73,7 +73,9 @@ class CheckList(QWidget):
         is_bad = check.outcome == "failed"
         self._grid.addWidget(mark, row, column)
         self._grid.addWidget(text_label(check.name), row, column + 1)
-        self._grid.addWidget(text_label(check.word, bold=is_bad), row, column + 2)
+        word = text_label(check.word, bold=is_bad)
+        word.setWordWrap(False)
+        self._grid.addWidget(word, row, column + 2)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""

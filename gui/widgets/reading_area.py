@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.compat import override
@@ -33,6 +34,16 @@ class ReadingArea(QScrollArea):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Leave the text where it was read; QScrollArea would bring its middle into view."""
         return QAbstractScrollArea.focusNextPrevChild(self, next)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home and End lead to the ends, as in every other text."""
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_Home: bar.minimum(), Qt.Key.Key_End: bar.maximum()}
+        if event.key() in ends:
+            bar.setValue(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
 
     def show_content(self, content: QWidget, name: str, told: str = "") -> None:
         """Show a widget; name and `told` are read out where the focus comes here."""

@@ -165,7 +165,11 @@ class StatementTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            current = self.currentIndex()
+            was_seen = self.viewport().rect().intersects(self.visualRect(current))
             self._fit_rows()
+            if was_seen:
+                self.scrollTo(self.currentIndex())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -33,6 +33,11 @@ class TherapiesView(QWidget):
         self.table.sources_requested.connect(self._show_sources)
         self.citations.closed.connect(self.table.enter)
 
+    def set_short(self, short: bool) -> None:
+        """Where height is short, the hospital's own lines take less of it."""
+        self.table.set_short(short)
+        self.local.set_short(short)
+
     def show_page(self, page: TherapiesPage) -> None:
         """Show the page."""
         self._sources = page.sources

@@ -52,11 +52,11 @@ class InstallDialog(QDialog):
         column.addWidget(text_label(page.conclusion, bold=not page.action))
         for bar in self._warnings:
             column.addWidget(bar)
-        if page.facts:
-            column.addWidget(_selectable("\n".join(page.facts)))
         if page.changes_heading:
             column.addWidget(text_label(page.changes_heading, bold=True))
             column.addWidget(text_label("\n".join(page.changes)))
+        if page.facts:
+            column.addWidget(_selectable("\n".join(page.facts)))
         if page.question:
             column.addWidget(text_label(page.question, bold=True))
         column.addStretch()

@@ -96,6 +96,8 @@ class RightPane(QWidget):
         self._short = height < pixels(_SHORT_COMPARISON)
         if "compare" in self._made:
             self.compare.set_short(self._short)
+        if "therapies" in self._made:
+            self.therapies.set_short(self._short)
 
     @cached_property
     def compare(self) -> CompareView:
@@ -125,6 +127,7 @@ class RightPane(QWidget):
 
         view = self._add("therapies", TherapiesView(self._theme))
         view.table.rows_model.note = self._language_note
+        view.set_short(self._short)
         view.table.typed.connect(self.typed)
         return view
 

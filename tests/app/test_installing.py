@@ -22,7 +22,7 @@ from gui.windows.install_dialog import InstallDialog
 from gui.windows.main_window import MainWindow
 from tests.app.packages import computer, package
 from tests.conftest import WindowFactory
-from tests.core.package.packed import OTHER_ROOT, ROOT, root_json, signed_root
+from tests.core.package.packed import OTHER_ROOT, ROOT, key, root_json, signed_root
 from tests.windows.driving import press
 from tests.windows.test_language import german
 from tests.windows.test_paper import modal
@@ -293,6 +293,20 @@ def test_a_list_of_keys_has_words_of_its_own(ward: Computer, tmp_path: Path) -> 
     press("Alt+I")
     ward.is_closed()
     assert ward.main.messages.text() == "The list of keys number 2 is in use now."
+
+
+def test_a_list_of_keys_that_ends_what_was_installed_says_what_is_shown_instead(
+    ward: Computer, made: Path, tmp_path: Path
+) -> None:
+    before = ward.version
+    ward.install(made / "2026.12.plexivig")
+    others = {"clinical": (key(7),), "release": (key(8),), "root": (ROOT, OTHER_ROOT)}
+    file = tmp_path / "keys.plexivig"
+    file.write_bytes(signed_root(root_json(others, version=2), ROOT, OTHER_ROOT))
+    ward.install(file)
+    assert ward.version == before
+    said = f"The list of keys number 2 is in use now. Version {before} is shown now."
+    assert ward.main.messages.text() == said
 
 
 def test_the_file_is_asked_for_and_no_folder_remembered(

@@ -21,7 +21,7 @@ from tests.app.packages import computer
 from tests.app.test_installing import DAY, Computer, made
 from tests.conftest import WindowFactory
 from tests.services.test_idle import Time
-from tests.windows.driving import press, write
+from tests.windows.driving import write
 
 __all__ = ["made"]
 IDLE_S = 0.04

@@ -199,3 +199,16 @@ def test_a_change_of_the_text_size_keeps_the_page_and_its_cell(opened: Opened) -
     main.choose_text_size(120)
     assert main.right_pane.page == "changes"
     assert main.right_pane.changes.table.currentIndex().row() == before
+
+
+@pytest.mark.parametrize(
+    ("text_size", "size"), [(250, (1366, 736)), (200, (1366, 736)), (100, (683, 384))]
+)
+def test_the_first_changed_verdict_is_in_sight_also_where_room_is_short(
+    opened: Opened, text_size: int, size: tuple[int, int]
+) -> None:
+    main = opened(text_size=text_size, size=size)
+    press("Alt+6")
+    QApplication.processEvents()
+    table = main.right_pane.changes.table
+    assert table.rowViewportPosition(table.currentIndex().row()) >= 0

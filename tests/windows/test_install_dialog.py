@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from gui.pages.install_page import offered_page
 from gui.pages.install_steps import InstallPage, check_lines
 from gui.pages.words import Words
 from gui.services.theme import Theme, named_theme
+from gui.widgets.check_list import CheckMark
 from gui.windows.install_dialog import InstallDialog
 from tests.conftest import WindowFactory
 from tests.widgets.reading import does_not_fit, visible_text
@@ -174,3 +176,37 @@ def test_nothing_is_cut(opened: Opened, theme: str, size: tuple[int, int], text_
     assert does_not_fit(dialog) == []
     room = dialog.screen().availableSize()
     assert dialog.width() <= room.width() and dialog.height() <= room.height()
+
+
+def test_what_changes_is_told_before_who_signed_also_on_a_low_screen(opened: Opened) -> None:
+    changes = tuple(f"Condition {number}, PLEX: before, then" for number in range(12))
+    dialog = opened(replace(OFFERED, changes=changes), size=(683, 384))
+    told = dialog.page.told
+    assert told.index("Condition 0") < told.index("Signed by A") < told.index("Install this")
+    labels = {label.text(): label for label in dialog.findChildren(QLabel)}
+    heights = [
+        labels[text].mapTo(dialog, QPoint(0, 0)).y()
+        for text in ("It passed every check.", "\n".join(changes), "\n".join(OFFERED.facts))
+    ]
+    assert heights == sorted(heights)
+
+
+def test_home_and_end_lead_to_the_ends_of_a_long_text(opened: Opened) -> None:
+    dialog = opened(replace(OFFERED, changes=("a line",) * 90))
+    bar = dialog.area.verticalScrollBar()
+    press("End")
+    assert bar.value() == bar.maximum() > 0
+    press("Home")
+    assert bar.value() == 0
+
+
+def test_mirrored_the_word_of_a_check_stays_beside_it(opened: Opened, qapp: QApplication) -> None:
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        dialog = opened(refused(Problem("", "", "altered")))
+        marks = dialog.findChildren(CheckMark)
+        labels = [label for label in dialog.findChildren(QLabel) if label.text() == "passed"]
+        apart = marks[0].mapTo(dialog, QPoint(0, 0)).x() - labels[0].mapTo(dialog, QPoint(0, 0)).x()
+        assert 0 < apart < dialog.width() / 2
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -64,6 +64,17 @@ def test_a_screen_reader_hears_the_whole_frame_where_tab_leads_into_it(
     assert heard.text(QAccessible.Text.Description) == frame.spoken.partition("\n")[2]
 
 
+def test_on_a_low_screen_the_page_of_the_therapies_has_more_room_than_many_lines(
+    window: WindowFactory, reference: Reference
+) -> None:
+    lines = [{**overlay()["lines"][0], "id": f"line{n}", "text": "word " * 50} for n in range(60)]
+    main = window(beside(reference, lines=lines), size=(683, 384))
+    main.show_page("therapies")
+    QApplication.processEvents()
+    view = main.right_pane.therapies
+    assert view.table.height() > view.local.height()
+
+
 def test_without_lines_there_is_no_frame(window: WindowFactory, reference: Reference) -> None:
     main = window(beside(reference, lines=[overlay()["lines"][3]]), condition="gbs-adult")
     local = main.right_pane.compare.local
