@@ -277,6 +277,7 @@ def _lines(told: Mapping[str, Any]) -> list[str]:
             shown = ", ".join(f"{it['role']} {it['keyId']}" for it in value) or "none yet"
         else:
             shown = " ".join(value) if isinstance(value, list) else printable(str(value))
+            shown = shown or "none (self-check tells why)"
         lines.append(f"  {key:12}{shown}")
     asked = told.get("warnings", ())
     return [*lines, *(f"warning: {it['file']} {it['path']}: {it['message']}" for it in asked)]

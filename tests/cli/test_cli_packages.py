@@ -115,6 +115,14 @@ def test_a_folder_that_cannot_be_made_leaves_nothing_behind(shop: Workshop) -> N
     assert not list(shop.folder.glob(".plex-ivig-*"))
 
 
+def test_without_the_list_of_words_none_are_shown_and_why_is_said(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "word_list", lambda: shop.folder / "no-words.txt")
+    told = shop.run("build", shop.bundle, shop.folder / "other.plexivig").out
+    assert "  words       none (self-check tells why)\n" in told
+
+
 def test_a_package_is_built_once_signed_by_two_and_then_in_order(shop: Workshop) -> None:
     package = shop.built()
     first = package.read_bytes()
