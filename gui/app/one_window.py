@@ -83,9 +83,8 @@ def _instance(arguments: argparse.Namespace, environment: Mapping[str, str]) -> 
     if os.name == "nt":
         return None
     from gui.machine.instance import Instance
-    from gui.machine.places import usual_places
+    from gui.machine.places import STATE, usual_places
     from gui.machine.session_folder import content_name, private_folder, session_name
-    from gui.machine.state import STATE
 
     session = session_name(environment)
     folder = private_folder(environment) if session else None

@@ -47,7 +47,7 @@ from gui.machine.authoring import (
     package_of_folder,
     read_at_most,
 )
-from gui.machine.content import PACKAGE
+from gui.machine.places import PACKAGE
 from gui.pages.words import Words
 
 if TYPE_CHECKING:
@@ -100,11 +100,7 @@ class Authoring:
 
     def _new_version(self, arguments: argparse.Namespace) -> dict[str, Any]:
         folder: Path = arguments.folder
-        if folder.exists() and not folder.is_dir():
-            raise RefusalError(f"{folder} is no folder", WRONG_USE)
-        begins = not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
-        if not begins and arguments.bundle is not None:
-            raise RefusalError(f"{folder} is there already; --bundle is to begin with", WRONG_USE)
+        begins = _begins(folder, arguments.bundle)
         source = self._content(arguments.bundle) if begins else folder
         contents = files_of_bundle(source)
         if BUNDLE_FILE not in contents:
@@ -233,6 +229,16 @@ class Authoring:
                 f"{arguments.role!r} that this program knows, so that it will refuse {file}",
             )
         return _told(file, *sound_members(data, str(file)))
+
+
+def _begins(folder: Path, bundle: Path | None) -> bool:
+    """Whether a folder is to be made or filled, and not one that holds a bundle."""
+    if folder.exists() and not folder.is_dir():
+        raise RefusalError(f"{folder} is no folder", WRONG_USE)
+    begins = not folder.exists() or not any(folder.iterdir())
+    if not begins and bundle is not None:
+        raise RefusalError(f"{folder} is there already; --bundle is to begin with", WRONG_USE)
+    return begins
 
 
 def refusal_lines(error: BundleError) -> list[str]:

@@ -20,8 +20,8 @@ from gui.cli.text_output import imprint_text
 from gui.core.bundle import Bundle, BundleError, Problem, printable, read_bundle
 from gui.core.compare import compare
 from gui.machine.before import bundle_before
-from gui.machine.content import PACKAGE, open_content
-from gui.machine.places import Places
+from gui.machine.content import open_content
+from gui.machine.places import PACKAGE, Places
 from gui.machine.shipped import read_shipped
 from gui.pages.change_parts import ChangesPage
 from gui.pages.change_words import STANDINGS

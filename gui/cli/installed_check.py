@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from gui.cli.self_check import FailedError, Finding, WarnedError, tried
 from gui.core.bundle import BundleError
 from gui.machine.content import Content
-from gui.machine.places import Places
+from gui.machine.places import Places, something_is_there
 from gui.machine.shipped import read_shipped
-from gui.machine.state import something_is_there
 from gui.pages.notices import said
 from gui.pages.words import Words
 

@@ -11,15 +11,14 @@ from pathlib import Path
 
 from gui.core.bundle import BundleError, Problem
 from gui.core.bundle.files import read_files, reason
+from gui.core.overlay import OVERLAY_FILE
 from gui.core.overlay.packed import build_overlay
 from gui.core.package.author import build_bundle, build_root, sound_members
 from gui.core.package.container import MAX_PACKAGE_BYTES
 from gui.core.package.manifest import content_of
 from gui.core.package.new_version import BUNDLE_FILE
 from gui.core.package.roots import ROOT_FILE
-from gui.machine.content import PACKAGE
-
-OVERLAY_FILE = "overlay.json"
+from gui.machine.places import PACKAGE
 
 
 def is_package(file: Path) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gui.core.bundle import Bundle, BundleError
 from gui.machine.places import Places
-from gui.machine.shipped import read_seal, read_shipped
+from gui.machine.shipped import read_shipped, shipped_version
 
 if TYPE_CHECKING:
     from gui.machine.content import Content
@@ -40,10 +40,7 @@ def _installed(kind: str, today: date, places: Places) -> Before | None:
     for folder in installed.folders:
         if folder.where == kind:
             installed = installed.without(folder)
-    try:
-        newest = installed.newest(read_seal(places.trust).version)
-    except BundleError:
-        newest = installed.newest(None)
+    newest = installed.newest(shipped_version(places))
     return None if newest is None else Before(newest.verified.bundle, "signed")
 
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from gui.core.bundle import Bundle, BundleError, read_bundle
+from gui.core.bundle.problems import shortened
 from gui.core.notice import Notice, notice
 from gui.core.reference import Reference
-from gui.machine.places import Places
-from gui.machine.shipped import read_seal, read_shipped
-from gui.machine.state import something_is_there
+from gui.machine.places import PACKAGE, Places, something_is_there
+from gui.machine.shipped import read_shipped, shipped_seal, shipped_version
 from gui.pages.notices import INSTEAD_OF_THESE, SHOWN_INSTEAD, draft_warning, said
 from gui.pages.words import Words
 
@@ -24,15 +24,8 @@ if TYPE_CHECKING:
     from gui.machine.local import LocalContent
     from gui.machine.policy import LocalSource
 
-PACKAGE = ".plexivig"
-_LONGEST = 300
 
 Kind = Literal["shipped", "machine", "user", "file", "draft"]
-
-
-def shortened(text: str) -> str:
-    """A text of a length that a notice has room for."""
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -161,10 +154,8 @@ def _named(asked: Path, today: date, places: Places) -> Content:
 
 def _is_shipped(bundle: Bundle, places: Places) -> bool:
     """Whether it holds, byte for byte, what the program came with, wherever it lies."""
-    try:
-        return read_seal(places.trust).sha256 == bundle.sha256
-    except BundleError:
-        return False
+    seal = shipped_seal(places)
+    return seal is not None and seal.sha256 == bundle.sha256
 
 
 def _in_force(refused: tuple[BundleError, ...], today: date, places: Places) -> Content:
@@ -174,7 +165,7 @@ def _in_force(refused: tuple[BundleError, ...], today: date, places: Places) -> 
         from gui.machine.installed import Installed
 
         installed = Installed(places, today)
-        newest = installed.newest(_shipped_version(places))
+        newest = installed.newest(shipped_version(places))
         notices = installed.notices()
         if newest is not None:
             return _content_of(newest, refused, notices)
@@ -196,10 +187,3 @@ def _content_of(
     reference = Reference(newest.verified.bundle, changed=newest.changed)
     origin = Origin(newest.place, newest.file, newest.verified)
     return Content(reference, refused, notices, origin)
-
-
-def _shipped_version(places: Places) -> str | None:
-    try:
-        return read_seal(places.trust).version
-    except BundleError:
-        return None

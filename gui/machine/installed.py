@@ -18,12 +18,9 @@ from gui.core.package.container import MAX_PACKAGE_BYTES
 from gui.core.package.manifest import version_key
 from gui.core.package.offer import Where
 from gui.core.package.verify import VerifiedBundle, verify_bundle
-from gui.machine.places import Places
+from gui.machine.places import BUNDLES, PACKAGE, STATE, Places
 from gui.machine.rights import wrong_rights
 from gui.machine.state import (
-    BUNDLES,
-    STATE,
-    SUFFIX,
     Entry,
     Mark,
     State,
@@ -206,7 +203,7 @@ class Installed:
             except BundleError:
                 continue
             digest = sha256_hex(data)
-            if name == f"{digest}{SUFFIX}":
+            if name == f"{digest}{PACKAGE}":
                 self._verified[path, digest] = found
                 entries.append(Entry(digest, found.manifest.version, found.sha256))
         return sorted(entries, key=lambda it: version_key(it.version))
@@ -227,7 +224,7 @@ def is_newer(version: str, than: str) -> bool:
 def _why(error: BundleError) -> str:
     """The first problem; without the name of the file, a long number that tells nobody anything."""
     problem = error.problems[0]
-    return problem.message if problem.file.endswith(SUFFIX) else str(problem)
+    return problem.message if problem.file.endswith(PACKAGE) else str(problem)
 
 
 def _content(file: Path) -> bytes:
@@ -246,6 +243,6 @@ def _content(file: Path) -> bytes:
 
 def _names(folder: Path) -> list[str]:
     try:
-        return sorted(name for name in os.listdir(folder) if name.endswith(SUFFIX))
+        return sorted(name for name in os.listdir(folder) if name.endswith(PACKAGE))
     except OSError:
         return []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from gui import __version__
-from gui.core.bundle.problems import BundleError, Problem, printable
+from gui.core.bundle.problems import BundleError, Problem, printable, shortened
 from gui.core.reference import Reference
 from gui.pages.words import Words
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from gui.machine.policy import LocalSource
 
 _LARGEST = 16 * 1024 * 1024
-_LONGEST = 300
 
 
 class LocalContent(msgspec.Struct, frozen=True):
@@ -91,10 +90,6 @@ def _bytes(source: LocalSource) -> bytes:
 def _not_shown(error: BundleError, words: Words) -> str:
     return words.text(
         "The local lines in {location} are not shown: {problem}.",
-        location=_shortened(error.location),
-        problem=_shortened(str(error.problems[0])).removesuffix("."),
+        location=shortened(error.location),
+        problem=shortened(str(error.problems[0])).removesuffix("."),
     )
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."

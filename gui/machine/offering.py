@@ -18,7 +18,7 @@ from gui.core.package.verify import VerifiedBundle, check_program, verify_bundle
 from gui.machine.content import Content
 from gui.machine.fitness import UnfitError, check_dates, check_keys, check_version
 from gui.machine.installed import Installed, is_newer
-from gui.machine.shipped import Seal, read_seal
+from gui.machine.shipped import shipped_seal
 from gui.machine.state import Seen
 from gui.machine.targets import Target
 from gui.machine.trusted import TrustFound
@@ -62,7 +62,12 @@ def _bundle(data: bytes, name: str, asking: Asking, trust: TrustFound) -> Offer:
     warnings = check_dates(found.manifest, name, asking.today)
     is_there = _is_in_force(found, asking)
     if not is_there:
-        check_version(found, name, _seal(asking), highest_seen(asking.installed, trust.trust))
+        check_version(
+            found,
+            name,
+            shipped_seal(asking.installed.places),
+            highest_seen(asking.installed, trust.trust),
+        )
     return Offer(
         name=name,
         data=data,
@@ -87,13 +92,6 @@ def _is_in_force(found: VerifiedBundle, asking: Asking) -> bool:
 
 def _before(asking: Asking) -> Bundle | None:
     return asking.content.reference.bundle if asking.content.reference is not None else None
-
-
-def _seal(asking: Asking) -> Seal | None:
-    try:
-        return read_seal(asking.installed.places.trust)
-    except BundleError:
-        return None
 
 
 def highest_seen(installed: Installed, trust: Trust) -> Seen | None:

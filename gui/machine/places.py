@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from gui import paths
+
+STATE = "state.json"
+BUNDLES, ROOTS, PACKAGE = "bundles", "roots", ".plexivig"
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -33,3 +37,18 @@ def usual_places(environment: Mapping[str, str]) -> Places:
         machine=paths.machine_content(),
         user=paths.user_content(environment),
     )
+
+
+def something_is_there(folder: Path | None) -> bool:
+    """Whether anything was ever installed in a folder, or that cannot be told."""
+    if folder is None:
+        return False
+    for name in (STATE, BUNDLES):
+        try:
+            os.lstat(folder / name)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            return True
+        return True
+    return False

@@ -9,8 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from gui.core.notice import Notice, notice
-from gui.machine.places import Places
-from gui.machine.state import BUNDLES, ROOTS, STATE
+from gui.machine.places import BUNDLES, ROOTS, STATE, Places
 
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _MOST_FILES = 100

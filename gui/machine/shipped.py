@@ -38,6 +38,20 @@ def read_seal(folder: Path) -> Seal:
     return found
 
 
+def shipped_seal(places: Places) -> Seal | None:
+    """The seal; None where it is lost."""
+    try:
+        return read_seal(places.trust)
+    except BundleError:
+        return None
+
+
+def shipped_version(places: Places) -> str | None:
+    """The version that the program came with; None where that is not known any more."""
+    seal = shipped_seal(places)
+    return None if seal is None else seal.version
+
+
 def read_shipped(places: Places) -> Bundle:
     """The shipped bundle.
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
+from gui.core.bundle.records import DottedVersion, Sha256
+from gui.machine.places import BUNDLES, PACKAGE, ROOTS, STATE
 from gui.machine.whole_files import read_plain, write_durably
 
-STATE = "state.json"
-BUNDLES, ROOTS, SUFFIX = "bundles", "roots", ".plexivig"
 _LARGEST_FILE = 1_048_576
 _MOST = 2000  # as many as files in a package
 
-_Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
-_Version = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")]
 Mark = Literal["new", "verdict", "statements"]
 _KeySet = Annotated[str, msgspec.Meta(min_length=1, max_length=128)]
 _Condition = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
@@ -30,16 +27,16 @@ class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="c
 class Seen(_Record, frozen=True):
     """A version that was installed, and the hash of what it held (`bundle_sha256`)."""
 
-    version: _Version
-    sha256: _Digest
+    version: DottedVersion
+    sha256: Sha256
 
 
 class Entry(_Record, frozen=True):
     """A bundle that is installed: its file by the SHA-256 of it, its version and its content's."""
 
-    file: _Digest
-    version: _Version
-    sha256: _Digest
+    file: Sha256
+    version: DottedVersion
+    sha256: Sha256
 
     @property
     def seen(self) -> Seen:
@@ -105,24 +102,9 @@ def write_state(folder: Path, state: State, mode: int) -> None:
 
 def bundle_file(folder: Path, entry: Entry) -> Path:
     """Where an installed bundle lies."""
-    return folder / BUNDLES / f"{entry.file}{SUFFIX}"
+    return folder / BUNDLES / f"{entry.file}{PACKAGE}"
 
 
 def root_file(folder: Path, number: int) -> Path:
     """Where an installed list of keys lies."""
-    return folder / ROOTS / f"{number}{SUFFIX}"
-
-
-def something_is_there(folder: Path | None) -> bool:
-    """Whether anything was ever installed in a folder, or that cannot be told."""
-    if folder is None:
-        return False
-    for name in (STATE, BUNDLES):
-        try:
-            os.lstat(folder / name)
-        except (FileNotFoundError, NotADirectoryError):
-            continue
-        except OSError:
-            return True
-        return True
-    return False
+    return folder / ROOTS / f"{number}{PACKAGE}"

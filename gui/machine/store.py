@@ -18,7 +18,7 @@ from gui.machine.content import Content, open_content
 from gui.machine.installed import Folder, Installed, is_newer
 from gui.machine.offering import Asking, offer_of
 from gui.machine.places import Places
-from gui.machine.shipped import read_seal, read_shipped
+from gui.machine.shipped import read_shipped, shipped_version
 from gui.machine.store_lock import PATIENCE_S, HeldError, alone_in
 from gui.machine.switching import put_bundle, put_root, take_back
 from gui.machine.targets import Target, may_write, target_of
@@ -91,7 +91,7 @@ class Store:
 
         None where the shipped one is in force, or nothing sound is left of what was before.
         """
-        installed, shipped = self.installed(), self._shipped_version()
+        installed, shipped = self.installed(), shipped_version(self.places)
         newest = installed.newest(shipped)
         if newest is None:
             return None
@@ -151,7 +151,7 @@ class Store:
         installed = self.installed()
         folder = self._to_take_back(installed)
         left = installed.without(folder)
-        shipped = self._shipped_version()
+        shipped = shipped_version(self.places)
         newest = left.newest(shipped)
         current = folder.state.current
         return WayBack(
@@ -183,7 +183,7 @@ class Store:
         """What is shown once somebody has gone back; None where nothing sound would be left."""
         installed = self.installed()
         left = installed.without(installed.folder(way.where))
-        newest = left.newest(self._shipped_version())
+        newest = left.newest(shipped_version(self.places))
         if newest is not None:
             return newest.verified.bundle
         try:
@@ -193,7 +193,7 @@ class Store:
 
     def _to_take_back(self, installed: Installed) -> Folder:
         """The folder with what is shown, or one of this user's with something newer, not sound."""
-        shipped = self._shipped_version()
+        shipped = shipped_version(self.places)
         newer = [
             (folder, folder.state.current.version)
             for folder in installed.folders
@@ -211,12 +211,6 @@ class Store:
                 raise StoreError(notice("not-yours", folder=folder.path, version=version))
         folder, version = newer[0]
         raise StoreError(notice("not-yours", folder=folder.path, version=version))
-
-    def _shipped_version(self) -> str | None:
-        try:
-            return read_seal(self.places.trust).version
-        except BundleError:
-            return None
 
     @contextmanager
     def _writing(self, target: Target) -> Iterator[None]:

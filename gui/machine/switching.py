@@ -17,11 +17,8 @@ from gui.core.package.container import MAX_PACKAGE_BYTES
 from gui.core.package.manifest import version_key
 from gui.core.package.offer import Offer
 from gui.machine.installed import Folder, Installed
+from gui.machine.places import BUNDLES, PACKAGE, ROOTS, STATE
 from gui.machine.state import (
-    BUNDLES,
-    ROOTS,
-    STATE,
-    SUFFIX,
     Entry,
     Mark,
     Seen,
@@ -35,7 +32,7 @@ from gui.machine.state import (
 from gui.machine.targets import Target
 from gui.machine.whole_files import PART, make_folder, read_plain, write_durably
 
-_OWN = re.compile(rf"[0-9a-f]{{64}}{re.escape(SUFFIX)}\Z")
+_OWN = re.compile(rf"[0-9a-f]{{64}}{re.escape(PACKAGE)}\Z")
 
 
 def put_bundle(offered: Offer, bundle: Bundle, target: Target, installed: Installed) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from gui.core.bundle.problems import shortened
 from gui.core.package import PackageError, Step
 from gui.pages.parts import Part
 from gui.pages.words import Words
@@ -21,7 +22,6 @@ STEPS = {
 OUTCOMES = {"passed": "passed", "failed": "failed", "not-made": "not checked"}
 _PROGRAM = "$.minimumProgram"
 _MOST_PROBLEMS = 5
-_LONGEST = 300
 
 
 class CheckLine(Part, frozen=True):
@@ -70,15 +70,11 @@ def _outcome(step: Step, failed: PackageError | None) -> Outcome:
 def _told(failed: PackageError, words: Words, why: str) -> tuple[str, ...]:
     if why:
         return (why,)
-    told = [_shortened(str(problem)) for problem in failed.problems[:_MOST_PROBLEMS]]
+    told = [shortened(str(problem)) for problem in failed.problems[:_MOST_PROBLEMS]]
     left = len(failed.problems) - _MOST_PROBLEMS
     if left > 0:
         told.append(words.counted("and {number} more problem", "and {number} more problems", left))
     return tuple(told)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
 
 
 class InstallPage(Part, frozen=True):

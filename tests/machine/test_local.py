@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gui import __version__
+from gui import __version__, paths
 from gui.core.overlay.packed import open_overlay
 from gui.core.package.author import Labels, add_signature, build_package
 from gui.core.package.minisign import SecretKey
@@ -17,6 +17,7 @@ from gui.machine.local import LocalContent, open_local
 from gui.machine.policy import LocalSource, read_policy
 from gui.pages.words import Words
 from tests.core.overlay.hospital import OTHER, OWN, overlay, packed, written
+from tests.core.package.packed import CLINICAL, root_json
 
 TODAY = date(2026, 12, 1)
 
@@ -58,6 +59,16 @@ def test_expired_lines_are_shown_and_said_to_be(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", [OTHER, None])
 def test_a_wrong_key_or_none_is_refused(key: SecretKey | None, tmp_path: Path) -> None:
     assert "sign" in refusal(written(tmp_path / "o.plexivig", overlay(), key))
+
+
+def test_the_keys_that_sign_bundles_sign_no_lines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the program trusts them: the policy alone says whose lines are taken."""
+    (tmp_path / "root.json").write_text(json.dumps(root_json()), "utf-8")
+    monkeypatch.setattr(paths, "trust", lambda: tmp_path)
+    source = written(tmp_path / "o.plexivig", overlay(), CLINICAL)
+    assert f"the key {CLINICAL.public.id} is not among those" in refusal(source)
 
 
 def test_without_keys_in_the_policy_nothing_is_trusted(tmp_path: Path) -> None:

@@ -7,10 +7,17 @@ from collections.abc import Sequence
 
 import msgspec
 
+_LONGEST = 300
+
 
 def printable(text: str) -> str:
     """The text with each character that does not print written as its code, such as [U+001B]."""
     return text if text.isprintable() else "".join(map(_shown, text))
+
+
+def shortened(text: str) -> str:
+    """A text of a length that a notice has room for."""
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "..."
 
 
 def _shown(character: str) -> str:

@@ -21,6 +21,7 @@ Version = Annotated[str, Meta(max_length=20, pattern=r"^[0-9]{4}\.[0-9]{1,2}(\.[
 ProgramVersion = Annotated[
     str, Meta(max_length=14, pattern=r"^[0-9]{1,4}\.[0-9]{1,4}(\.[0-9]{1,4})?\Z")
 ]
+DottedVersion = Annotated[str, Meta(max_length=40, pattern=r"^[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")]
 Sha256 = Annotated[str, Meta(min_length=64, max_length=64, pattern=r"^[0-9a-f]{64}\Z")]
 Year = Annotated[int, Meta(ge=1900, le=9999)]
 

@@ -52,25 +52,8 @@ def compare(old: Bundle, new: Bundle) -> Changes:
             about=lambda source: [*citing[0][source.id], *citing[1][source.id]],
         ),
         factors=changes_of(old.factors, new.factors),
-        therapies=changes_of(
-            {entry.id: entry for entry in old.therapies.values()},
-            {entry.id: entry for entry in new.therapies.values()},
-            without=["facts", "products"],
-            orders={
-                "facts": lambda therapy: [fact.id for fact in therapy.facts],
-                "products": lambda therapy: [fact.id for fact in therapy.products],
-            },
-            therapy=lambda therapy: therapy.id,
-        ),
-        founding_document=changes_of(
-            {"founding-document": old.founding_document},
-            {"founding-document": new.founding_document},
-            without=["statements", "references"],
-            orders={
-                "statements": lambda document: [entry.id for entry in document.statements],
-                "references": lambda document: [str(entry.n) for entry in document.references],
-            },
-        ),
+        therapies=_therapies(old, new),
+        founding_document=_founding_document(old, new),
         founding_statements=changes_of(
             {entry.id: entry for entry in old.founding_document.statements},
             {entry.id: entry for entry in new.founding_document.statements},
@@ -79,6 +62,31 @@ def compare(old: Bundle, new: Bundle) -> Changes:
         ),
         founding_references=changes_of(_references(old), _references(new)),
         manifest=_manifest(old, new),
+    )
+
+
+def _therapies(old: Bundle, new: Bundle) -> tuple[Change, ...]:
+    return changes_of(
+        {entry.id: entry for entry in old.therapies.values()},
+        {entry.id: entry for entry in new.therapies.values()},
+        without=["facts", "products"],
+        orders={
+            "facts": lambda therapy: [fact.id for fact in therapy.facts],
+            "products": lambda therapy: [fact.id for fact in therapy.products],
+        },
+        therapy=lambda therapy: therapy.id,
+    )
+
+
+def _founding_document(old: Bundle, new: Bundle) -> tuple[Change, ...]:
+    return changes_of(
+        {"founding-document": old.founding_document},
+        {"founding-document": new.founding_document},
+        without=["statements", "references"],
+        orders={
+            "statements": lambda document: [entry.id for entry in document.statements],
+            "references": lambda document: [str(entry.n) for entry in document.references],
+        },
     )
 
 

@@ -9,12 +9,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from gui.core.bundle.records import NO_CONTROLS, Identifier, Record, TherapyId
+from gui.core.bundle.records import NO_CONTROLS, DottedVersion, Identifier, Record, TherapyId
 
 Owner = Annotated[str, Meta(min_length=1, max_length=80, pattern=NO_CONTROLS)]
 Heading = Annotated[str, Meta(min_length=1, max_length=60, pattern=NO_CONTROLS)]
 LineText = Annotated[str, Meta(min_length=1, max_length=300, pattern=NO_CONTROLS)]
-OverlayVersion = Annotated[str, Meta(max_length=40, pattern=r"^[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")]
 LineKind = Literal["contact", "on-call", "stock", "pathway", "other"]
 
 
@@ -40,7 +39,7 @@ class Overlay(Record, frozen=True, kw_only=True):
     schema_version: Literal[1]
     id: Identifier
     owner: Owner
-    version: OverlayVersion
+    version: DottedVersion
     built: date
     expires: date
     contact: LineText | None = None

@@ -12,7 +12,7 @@ from msgspec import Meta
 from gui.core.bundle.decode import decode
 from gui.core.bundle.digest import sha256_hex
 from gui.core.bundle.problems import Problem
-from gui.core.bundle.records import Identifier, ProgramVersion, Record, Sha256
+from gui.core.bundle.records import DottedVersion, Identifier, ProgramVersion, Record, Sha256
 from gui.core.package.container import MANIFEST, SIGNATURES
 from gui.core.package.errors import PackageError, Step, refuse
 
@@ -20,7 +20,6 @@ MAX_MANIFEST_BYTES = 256 * 1024
 FORMAT = "plexivig-1"
 
 Kind = Literal["bundle", "overlay", "root"]
-PackageVersion = Annotated[str, Meta(max_length=40, pattern=r"^[0-9]{1,9}(\.[0-9]{1,9}){0,3}\Z")]
 MemberName = Annotated[str, Meta(max_length=120, pattern=r"^[a-z]+(/[a-z0-9][a-z0-9.-]*)+\Z")]
 
 
@@ -35,7 +34,7 @@ class PackageManifest(Record, frozen=True, kw_only=True):
     format: Literal["plexivig-1"]
     kind: Kind
     id: Identifier
-    version: PackageVersion
+    version: DottedVersion
     built: date
     review_due: date
     minimum_program: ProgramVersion

@@ -11,9 +11,7 @@ from gui.core.package.errors import PackageError, Step
 from gui.core.package.manifest import check_hashes, read_manifest
 from gui.core.package.roots import Trust
 from gui.core.package.signing import Appointed, check_signatures
-from gui.core.package.verify import packed_bundle, verify_bundle
-
-_SIGNING_A_BUNDLE = ("clinical", "release")
+from gui.core.package.verify import SIGNING_A_BUNDLE, packed_bundle, verify_bundle
 
 
 class Standing(StrEnum):
@@ -54,7 +52,7 @@ def review_bundle(data: bytes, name: str, trust: Trust, program: str) -> Reviewe
     if not trust.has_keys:
         return Reviewed(packed_bundle(members, manifest, name), Standing.UNCHECKED)
     known: list[Appointed] = [
-        entry for entry in trust.appointed.values() if entry.role in _SIGNING_A_BUNDLE
+        entry for entry in trust.appointed.values() if entry.role in SIGNING_A_BUNDLE
     ]
     check_signatures(members, known, name, allows_development=trust.allows_development)
     try:

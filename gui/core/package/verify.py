@@ -23,7 +23,7 @@ from gui.core.package.signing import Appointed, Signer, check_signatures, requir
 
 OVERLAY_MEMBER = "overlay/overlay.json"
 LOCAL = "local"
-_SIGNING_A_BUNDLE: tuple[Role, ...] = ("clinical", "release")
+SIGNING_A_BUNDLE: tuple[Role, ...] = ("clinical", "release")
 
 
 class VerifiedBundle(NamedTuple):
@@ -59,9 +59,9 @@ def verify_bundle(data: bytes, name: str, trust: Trust, program: str) -> Verifie
     manifest = read_manifest(members, name, "bundle")
     if not trust.has_keys:
         raise refuse(Step.SIGNATURES, name, NO_KEYS)
-    known = [entry for entry in trust.appointed.values() if entry.role in _SIGNING_A_BUNDLE]
+    known = [entry for entry in trust.appointed.values() if entry.role in SIGNING_A_BUNDLE]
     signers = check_signatures(members, known, name, allows_development=trust.allows_development)
-    for role in _SIGNING_A_BUNDLE:
+    for role in SIGNING_A_BUNDLE:
         number = sum(signer.role == role for signer in signers)
         require(number, trust.root.thresholds[role], f"the role {role!r}", name)
     check_program(manifest, program, name)
