@@ -17,10 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app.installing import Installing
 from gui.app.shared_session import SharedSession
-from gui.machine.places import Places
+from gui.machine.places import STATE, Places
 from gui.machine.policy import LocalSource
 from gui.machine.shipped import SEAL
-from gui.machine.state import STATE
 from gui.windows.main_window import MainWindow
 
 _LOOK_EVERY_MS = 60_000

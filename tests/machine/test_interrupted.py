@@ -229,7 +229,7 @@ def test_of_two_installations_at_once_one_waits_for_the_other(computer: Computer
             os.read(hear, 1)  # ends when all are there
             code = 3
             try:
-                computer.store().install(offered)
+                computer.store(patience_s=60).install(offered)
                 code = 0
             except (StoreError, UnfitError) as error:
                 expected = {"changed-meanwhile", "older-than-seen"}
