@@ -15,7 +15,7 @@ from gui.cli.commands import Commands
 from gui.core.package.author import add_signature
 from gui.machine.places import Places
 from gui.pages.words import Words
-from tests.cli.terminal import DATA, TODAY, Printed, run_here, start
+from tests.cli.terminal import DATA, DRAFT, TODAY, Printed, run_here, start
 from tests.cli.test_cli_keys import key_paths
 from tests.core.bundle.small import ONE, TWO, small, write
 from tests.core.package.packed import CLINICAL, STRANGER, root_json, signed, unsigned
@@ -101,7 +101,7 @@ def test_a_file_has_all_of_it_and_whose_it_is(kind: str, pair: Pair, tmp_path: P
     file = tmp_path / "file"
     assert run_here("bundle", "diff", *pair, f"--{kind}", file) == (0, f"Saved {file}\n", "")
     text = file.read_text("utf-8")
-    for mark in ("Changed verdicts: 3", "Removed without a reason", TODAY.isoformat()):
+    for mark in ("Changed verdicts: 3", "Removed without a reason", TODAY.isoformat(), DRAFT):
         assert mark in text
     refused = run_here("bundle", "diff", *pair, f"--{kind}", file)
     assert (refused.code, refused.out) == (1, "")

@@ -153,16 +153,18 @@ def test_a_version_has_one_content(version: str, computer: Computer) -> None:
     )
 
 
-def test_after_going_back_only_the_newest_can_come_again(computer: Computer) -> None:
+@pytest.mark.parametrize("where", ["machine", "user"])
+def test_after_going_back_only_the_newest_can_come_again(where: str, tmp_path: Path) -> None:
+    computer = Computer(tmp_path / "computer", shared=where == "machine")
     computer.install(package("2026.12"))
     computer.install(package("2027.1"))
     computer.store().rollback()
-    assert computer.shown() == "machine 2026.12"
+    assert computer.shown() == f"{where} 2026.12"
     assert "older than 2027.1" in refused(computer, package("2026.12.1"))
     assert computer.offer(package("2026.12")).nothing_to_do
     assert "other content" in refused(computer, package("2027.1", intendedUse="Other."))
     computer.install(package("2027.1"))
-    assert computer.shown() == "machine 2027.1"
+    assert computer.shown() == f"{where} 2027.1"
 
 
 def test_going_back_leads_to_the_shipped_content_and_no_further(computer: Computer) -> None:
