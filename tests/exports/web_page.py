@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -31,12 +32,15 @@ class WebPage:
         self.errors: list[object] = list(parser.errors)
         self.elements: list[Element] = list(self.root.iter())
         self.text = flat("".join(_texts(self.root)))
+        self._by_id = defaultdict[str | None, list[Element]](list)
+        for entry in self.elements:
+            self._by_id[entry.get("id")].append(entry)
 
     def all(self, name: str) -> list[Element]:
         return list(self.root.iter(name))
 
     def by_id(self, place: str) -> Element:
-        (found,) = (entry for entry in self.elements if entry.get("id") == place)
+        (found,) = self._by_id[place]
         return found
 
     def code(self, name: str) -> str:

@@ -1,6 +1,7 @@
 """Claim sets for the verdict rule: any mixture of kinds, years, statuses, scopes, positions."""
 
 from collections.abc import Mapping, Sequence
+from itertools import product
 from typing import Any, NamedTuple
 
 import msgspec
@@ -18,6 +19,15 @@ FINDINGS = ("benefit", "inconclusive", "no-benefit", "harm")
 STATUSES = ("current", "current", "current", "superseded", "retired", "expired")
 SCOPES = ("condition", "condition", "condition", "subgroup", "wider")
 YEARS = (2019, 2020, 2021, 2021)
+
+TAKEN_BACK = (False, False, False, False, False, True)
+
+# Each is drawn at once: many small draws take most of the time of such a test.
+ONE_TO_FIVE, NONE_TO_SEVEN = st.integers(1, 5), st.integers(0, 7)
+OF = {number: st.sampled_from([f"s{place}" for place in range(number)]) for number in range(1, 6)}
+OF_SOURCES = st.sampled_from([*product(WITH_POSITION + WITH_FINDING, STATUSES, YEARS)])
+OF_POSITIONS = st.sampled_from([*product(SCOPES, POSITIONS, TAKEN_BACK)])
+OF_FINDINGS = st.sampled_from([*product(SCOPES, FINDINGS, TAKEN_BACK)])
 
 Record = dict[str, Any]
 
@@ -39,14 +49,14 @@ class ClaimSet(NamedTuple):
 
 @st.composite
 def source(draw: st.DrawFn, identifier: str) -> Record:
-    kind = draw(st.sampled_from(WITH_POSITION + WITH_FINDING))
+    kind, status, year = draw(OF_SOURCES)
     record = {
         "id": identifier,
         "label": identifier,
         "citation": identifier,
         "kind": kind,
-        "status": draw(st.sampled_from(STATUSES)),
-        "year": draw(st.sampled_from(YEARS)),
+        "status": status,
+        "year": year,
     }
     if kind == "founding-document":
         record.update(year=None, status="current")
@@ -55,25 +65,22 @@ def source(draw: st.DrawFn, identifier: str) -> Record:
 
 @st.composite
 def claim_sets(draw: st.DrawFn) -> ClaimSet:
-    number = draw(st.integers(1, 5))
-    sources = {f"s{place}": draw(source(f"s{place}")) for place in range(number)}
+    sources = {f"s{place}": draw(source(f"s{place}")) for place in range(draw(ONE_TO_FIVE))}
     claims = []
-    for place in range(draw(st.integers(0, 7))):
-        identifier = draw(st.sampled_from(sorted(sources)))
+    for place in range(draw(NONE_TO_SEVEN)):
+        identifier = draw(OF[len(sources)])
         withdrawn = {"reason": "Misread.", "date": "2026-11-21"}
-        taken_back = draw(st.integers(0, 5)) == 0
         of_position = sources[identifier]["kind"] in WITH_POSITION
+        scope, said, taken_back = draw(OF_POSITIONS if of_position else OF_FINDINGS)
         claims.append(
             {
                 "id": f"c{place}",
                 "therapy": "plex",
                 "source": identifier,
-                "scope": draw(st.sampled_from(SCOPES)),
+                "scope": scope,
                 "statement": "It says so.",
                 "read": "abstract",
-                "position" if of_position else "finding": draw(
-                    st.sampled_from(POSITIONS if of_position else FINDINGS)
-                ),
+                "position" if of_position else "finding": said,
                 **({"withdrawn": withdrawn} if taken_back else {}),
             }
         )
