@@ -38,6 +38,7 @@ class Installing(QObject):
         """
         super().__init__(window)
         self._window, self._store, self._show_anew = window, store, show_anew
+        self.catch_up: Callable[[], object] = _nothing
         window.install_wanted.connect(self._ask_for_file)
         window.way_back_wanted.connect(self._ask_to_go_back)
 
@@ -67,6 +68,7 @@ class Installing(QObject):
             from gui.pages.install_page import offered_page
 
             with _waiting():
+                self.catch_up()  # or it would be said that what others installed is shown
                 offer = self._store().offer(read_file(file), file.name)
                 page = offered_page(offer, self._window.words)
             self._show(page, partial(self._install, offer))
@@ -84,6 +86,7 @@ class Installing(QObject):
             from gui.pages.install_page import way_back_page
 
             with _waiting():
+                self.catch_up()
                 store = self._store()
                 way = store.way_back()
                 then = store.bundle_then(way)
@@ -157,7 +160,7 @@ def _shown_now(version: str) -> str:
 
 
 def _nothing() -> None:
-    """Nobody can confirm what was refused."""
+    """Nobody can confirm what was refused; a window that follows nobody has nothing to catch up."""
 
 
 @contextmanager

@@ -89,7 +89,12 @@ class NewerContent(QObject):
 
     def look(self) -> None:
         """Have shown what is new, if anything is and nobody reads."""
-        if not self._timer.isActive() or not self._is_neutral():
+        if self._is_neutral():
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Have shown what is new, if anything is."""
+        if not self._timer.isActive():
             return
         now = self._now()
         if now.program != self._shown.program:
@@ -109,5 +114,6 @@ def keep_up(
     """Have a window show what others install, from now on."""
     newer = NewerContent(window, sight, installing.follow)
     installing.taken_up.connect(newer.take_as_shown)
+    installing.catch_up = newer.catch_up
     shared.rested.connect(newer.look)
     return newer

@@ -132,7 +132,7 @@ def way_back_page(now: Bundle, then: Bundle, taken_back: str, words: Words) -> I
 
 def _versions(now: Bundle, then: Bundle, words: Words) -> str:
     return words.text(
-        "Version {old} is shown now, version {new} afterwards.",
+        "Version {old} is in use now, version {new} afterwards.",
         old=now.manifest.version,
         new=then.manifest.version,
     )

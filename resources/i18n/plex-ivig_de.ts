@@ -2291,6 +2291,10 @@
         <translation>&amp;Zurückgehen</translation>
     </message>
     <message>
+        <source>Version {old} is in use now, version {new} afterwards.</source>
+        <translation>Jetzt ist Version {old} in Gebrauch, danach Version {new}.</translation>
+    </message>
+    <message>
         <source>What changes</source>
         <translation>Was sich ändert</translation>
     </message>
@@ -2705,10 +2709,6 @@
     <message>
         <source>Therapy</source>
         <translation>Therapie</translation>
-    </message>
-    <message>
-        <source>Version {old} is shown now, version {new} afterwards.</source>
-        <translation>Jetzt wird Version {old} gezeigt, danach Version {new}.</translation>
     </message>
     <message>
         <source>It will be installed for all users of this computer, in {folder}.</source>

@@ -103,7 +103,7 @@ def test_before_it_is_installed_it_says_who_signed_and_what_changes(
     for part in (
         "Content, version 2026.12",
         "It passed every check.",
-        f"Version {before} is shown now, version 2026.12 afterwards.",
+        f"Version {before} is in use now, version 2026.12 afterwards.",
         "Signed by clinical 0 (clinical)",
         "Signed by release 0 (release)",
         "in words: ",
@@ -138,7 +138,7 @@ def test_going_back_asks_with_the_difference_and_does_it(
     ward.main.way_back_wanted.emit()
     told = text_of(ward.dialog())
     before = reference.bundle.manifest.version
-    assert f"Version 2026.12 is shown now, version {before} afterwards." in told
+    assert f"Version 2026.12 is in use now, version {before} afterwards." in told
     assert "Multifocal motor neuropathy, IVIG: before Not recommended" in told
     press("Alt+G")
     ward.is_closed()

@@ -143,3 +143,27 @@ def test_where_nothing_can_be_shown_anew_it_is_tried_once(
         newer.look()
     newer.look()
     assert len(tried) == 1
+
+
+def test_who_installs_in_a_window_that_lags_behind_is_told_of_what_is_in_use(
+    ward: Weeks, made: Path
+) -> None:
+    ward.main.enter_condition("cidp")
+    ward.somebody_installs(made / f"{NEW}.plexivig")
+    same = ward.choose(made / f"{NEW}.plexivig")
+    assert "There is nothing to do." in same.page.told
+    assert ward.version == NEW and ward.main.right_pane.condition == "cidp"
+    assert ward.main.messages.text() == f"Version {NEW} is shown now."
+
+
+def test_who_goes_back_in_a_window_that_lags_behind_sees_that_somebody_did(
+    ward: Weeks, made: Path
+) -> None:
+    before = ward.version
+    ward.install(made / f"{NEW}.plexivig")
+    ward.main.enter_condition("cidp")
+    store = Store(ward.places, DAY)
+    store.rollback(store.way_back())
+    ward.main.way_back_wanted.emit()
+    assert "There is nothing to go back to" in ward.dialog().page.told
+    assert ward.version == before

@@ -83,7 +83,7 @@ def test_every_check_and_the_difference_are_shown_and_it_is_asked(
     for check in CHECKS:
         assert f"  {check}: passed" in printed.out
     for part in (
-        "Version 2026.11 is shown now, version 2026.12 afterwards.",
+        "Version 2026.11 is in use now, version 2026.12 afterwards.",
         "Signed by clinical 0 (clinical)",
         "Signed by release 0 (release)",
         "It will be installed for all users of this computer",
@@ -288,7 +288,7 @@ def test_what_is_taken_back_and_was_not_shown_is_named(computer: Computer) -> No
     damage(computer)
     printed, _ = asked(computer, "no", "bundle", "rollback")
     assert "Version 2026.12 is installed and cannot be used; it is taken back." in printed.out
-    assert "Version 2026.11 is shown now, version 2026.11 afterwards." in printed.out
+    assert "Version 2026.11 is in use now, version 2026.11 afterwards." in printed.out
 
 
 def test_where_nothing_is_sound_nothing_is_called_shown(computer: Computer, file: Path) -> None:
