@@ -22,7 +22,7 @@ from gui.machine.policy import LocalSource
 from gui.machine.shipped import SEAL
 from gui.windows.main_window import MainWindow
 
-_LOOK_EVERY_MS = 60_000
+_LOOK_EVERY_MS = 20_000
 _Trace = tuple[int, int, int] | None
 
 
@@ -67,7 +67,7 @@ def _trace(file: Path) -> _Trace:
 
 
 class NewerContent(QObject):
-    """Looks once a minute, and whenever the window has come back to its neutral start."""
+    """Looks now and then, and whenever the window has come back to its neutral start."""
 
     def __init__(self, window: MainWindow, sight: Sight, show: Callable[[], object]) -> None:
         """Watch over a window.

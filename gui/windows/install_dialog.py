@@ -31,7 +31,8 @@ class InstallDialog(QDialog):
         self._checks = CheckList(page.checks, theme)
         self._warnings = [NoticeBar(text, theme) for text in page.warnings]
         self.area = ReadingArea(beside=pixels(8))
-        self.area.show_content(self._content(), page.heading, page.told)
+        told = page.told.removeprefix(page.heading).lstrip()  # the name is read out before it
+        self.area.show_content(self._content(), page.heading, told)
         self.buttons = self._buttons()
         column = QVBoxLayout(self)
         column.addWidget(self.area, 1)

@@ -152,6 +152,8 @@ def test_the_text_has_the_focus_first_and_all_of_it_is_read(opened: Opened) -> N
     description = told.text(QAccessible.Text.Description)
     for part in ("Size: passed", "Signed by A", "CIDP, PLEX", "Install this content?"):
         assert part in description
+    assert told.text(QAccessible.Text.Name) == OFFERED.heading
+    assert OFFERED.heading not in description  # or it would be heard twice
 
 
 def test_texts_of_a_package_are_never_markup(opened: Opened) -> None:
