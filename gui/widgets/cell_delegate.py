@@ -147,7 +147,7 @@ class CellDelegate(QStyledItemDelegate):
         if self._table.hasFocus() and self._table.currentIndex() == index:
             painter.setPen(QPen(self._theme.accent, 2 * self._theme.stroke))
             label = self.top_of(index) - pixels(_PAD_Y)  # goes over both columns: not ringed
-            painter.drawRect(box.adjusted(1, 1 + label, -1, -2))
+            painter.drawRect(box.adjusted(1, max(1, label - pixels(1)), -1, -2))
 
     def _paint_cell(self, painter: QPainter, box: QRect, index: Index) -> None:
         layout = self.layout_of(index)
