@@ -17,7 +17,6 @@ from gui.core.package.container import MANIFEST, SIGNATURES
 from gui.core.package.errors import PackageError, Step, refuse
 
 MAX_MANIFEST_BYTES = 256 * 1024
-FORMAT = "plexivig-1"
 
 Kind = Literal["bundle", "overlay", "root"]
 MemberName = Annotated[str, Meta(max_length=120, pattern=r"^[a-z]+(/[a-z0-9][a-z0-9.-]*)+\Z")]

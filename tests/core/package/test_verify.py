@@ -8,7 +8,7 @@ import pytest
 from gui.core.package import PackageError, Step
 from gui.core.package.author import Labels, add_signature, build_package, sound_members
 from gui.core.package.container import MANIFEST, read_container, write_container
-from gui.core.package.manifest import FORMAT, version_key
+from gui.core.package.manifest import version_key
 from gui.core.package.minisign import SecretKey, sign
 from gui.core.package.signing import signature_member
 from gui.core.package.verify import verify_bundle, verify_overlay
@@ -263,4 +263,4 @@ def test_an_overlay_is_taken_from_the_hospitals_own_keys_alone() -> None:
 def test_versions_are_numbers_and_not_text() -> None:
     ordered = ["2026.2", "2026.11", "2026.11.1", "2026.11.2", "2026.11.10", "2026.12", "2027.1"]
     assert sorted(reversed(ordered), key=version_key) == ordered
-    assert sound_members(signed(), "small")[0].format == FORMAT
+    assert sound_members(signed(), "small")[0].format == "plexivig-1"
