@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from gui.core.bundle import read_bundle
+from gui.core.package import PackageError, Step
 from gui.core.package.offer import Offer
 from gui.machine.content import Content, open_content
 from gui.machine.places import Places
@@ -91,6 +92,27 @@ class Computer:
     def install(self, data: bytes, today: date = TODAY) -> Done:
         """Install a package."""
         return self.store(today).install(self.offer(data, today))
+
+    def files(self) -> dict[str, bytes]:
+        """Every file in the folders of installed content."""
+        return {
+            str(file.relative_to(self.folder)): file.read_bytes()
+            for folder in (self.machine, self.user)
+            for file in sorted(folder.rglob("*"))
+            if file.is_file() and file.name != "lock"
+        }
+
+    def refusal(self, data: bytes, today: date = TODAY) -> str:
+        """Why a package may not be installed here and today; nothing is changed by that."""
+        before = self.files(), self.shown(today)
+        try:
+            self.offer(data, today)
+        except PackageError as error:
+            assert error.step is Step.FITNESS
+            assert (self.files(), self.shown(today)) == before
+            (problem,) = error.problems
+            return problem.message
+        raise AssertionError("it may be installed")
 
     def content(self, today: date = TODAY) -> Content:
         """What is in force."""

@@ -25,6 +25,8 @@ def key(number: int, *, development: bool = False) -> SecretKey:
 
 CLINICAL, RELEASE, ROOT, OTHER_ROOT, STRANGER = (key(number) for number in range(1, 6))
 ROLES = {"clinical": (CLINICAL,), "release": (RELEASE,), "root": (ROOT, OTHER_ROOT)}
+NEW_CLINICAL, NEW_RELEASE = key(11), key(12)
+NEW_ROLES = {"clinical": (NEW_CLINICAL,), "release": (NEW_RELEASE,), "root": (ROOT, OTHER_ROOT)}
 Appointments = Mapping[str, Iterable[SecretKey]]
 
 
