@@ -8,8 +8,9 @@ from contextlib import suppress
 LAST_NEEDED = "PySide6/QtWidgets.abi3.so"
 FOLDERS = (
     *("PySide6", "PySide6/Qt/lib", "PySide6/Qt/plugins/platforms", ""),
-    *("resources/fonts", "resources/bundle", "resources/bundle/conditions"),
+    *("resources/fonts", "resources/trust", "resources/bundle", "resources/bundle/conditions"),
 )
+NEEDED_LATER = ("_cffi_backend", "QtPrintSupport", "libQt6PrintSupport")
 AT_ONCE = 1 << 20
 
 
@@ -24,7 +25,7 @@ def read_ahead(folder: str) -> None:
     for name in FOLDERS:
         with suppress(OSError), os.scandir(os.path.join(folder, name)) as entries:
             for entry in entries:
-                if entry.is_file():
+                if entry.is_file() and not entry.name.startswith(NEEDED_LATER):
                     ask_for(entry.path)
 
 

@@ -11,14 +11,13 @@ import msgspec
 
 from gui.core.bundle import Bundle, BundleError, read_bundle
 from gui.core.bundle.problems import shortened
-from gui.core.notice import Notice, notice
 from gui.core.reference import Reference
 from gui.machine.places import PACKAGE, Places, something_is_there
 from gui.machine.shipped import read_shipped, shipped_seal, shipped_version
-from gui.pages.notices import INSTEAD_OF_THESE, SHOWN_INSTEAD, draft_warning, said
 from gui.pages.words import Words
 
 if TYPE_CHECKING:
+    from gui.core.notice import Notice
     from gui.core.package.verify import VerifiedBundle
     from gui.machine.installed import Installed, Newest
     from gui.machine.local import LocalContent
@@ -61,24 +60,36 @@ class Content(msgspec.Struct, frozen=True):
         """What to say above the content: that it is a draft, or is not what was asked for."""
         if self.reference is None or self.origin is None:
             return ()
-        lines = self._refusals(words)
-        for entry in self.notices:
-            lead_elsewhere = entry.kind in INSTEAD_OF_THESE
-            lines.append(said(entry, words) + (f" {self._shown(words)}" * lead_elsewhere))
-        if self.reference.bundle.is_draft:
-            lines.insert(0, draft_warning(words))
+        lines: list[str] = []
+        if self.refused or self.notices or self.reference.bundle.is_draft:
+            lines = self._warnings(words)
         if self.local is not None:
             lines += self.local.notice_lines(words)
         return tuple(dict.fromkeys(lines))
 
     def besides(self, words: Words) -> tuple[str, ...]:
         """What else is wrong where nothing can be shown: a line for each thing."""
-        return () if self.reference else tuple(said(entry, words) for entry in self.notices)
+        if self.reference is not None or not self.notices:
+            return ()
+        from gui.pages.notices import said
 
-    def _refusals(self, words: Words) -> list[str]:
-        return [f"{_refusal(error, words)} {self._shown(words)}" for error in self.refused[:1]]
+        return tuple(said(entry, words) for entry in self.notices)
+
+    def _warnings(self, words: Words) -> list[str]:
+        from gui.pages.notices import INSTEAD_OF_THESE, draft_warning, said
+
+        shown = self._shown(words)
+        draft = self.reference is not None and self.reference.bundle.is_draft
+        lines = [draft_warning(words)] if draft else []
+        lines += [f"{_refusal(error, words)} {shown}" for error in self.refused[:1]]
+        for entry in self.notices:
+            lead_elsewhere = entry.kind in INSTEAD_OF_THESE
+            lines.append(said(entry, words) + (f" {shown}" * lead_elsewhere))
+        return lines
 
     def _shown(self, words: Words) -> str:
+        from gui.pages.notices import SHOWN_INSTEAD
+
         if self.reference is None or self.origin is None:
             return ""
         version = self.reference.bundle.manifest.version
@@ -177,6 +188,8 @@ def _in_force(refused: tuple[BundleError, ...], today: date, places: Places) -> 
         if installed is None or last is None:
             told = installed.notices() if installed is not None else ()
             return Content(None, (*refused, error), told)
+        from gui.core.notice import notice
+
         damaged = notice("shipped-bad", problem=shortened(str(error.problems[0])))
         return _content_of(last, refused, (damaged, *installed.notices()))
 

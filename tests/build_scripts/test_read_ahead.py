@@ -50,7 +50,8 @@ def test_every_file_of_the_folders_is_asked_for_and_nothing_else(
     (tmp_path / "PySide6" / "Qt" / "lib").mkdir(parents=True)
     (tmp_path / "elsewhere").mkdir()
     wanted = ["library.so", "PySide6/QtCore.abi3.so", "PySide6/Qt/lib/libQt6Core.so.6"]
-    for name in (*wanted, "elsewhere/picture.svg"):
+    later = ["_cffi_backend.abi3.so", "PySide6/QtPrintSupport.abi3.so"]
+    for name in (*wanted, *later, "elsewhere/picture.svg"):
         (tmp_path / name).write_bytes(b"x")
     subject.read_ahead(str(tmp_path))
     assert sorted(asked) == sorted(str(tmp_path / name) for name in wanted)
