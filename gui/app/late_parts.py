@@ -16,6 +16,7 @@ _NEEDED_LATER = (
     "gui.pages.changes",
     "gui.pages.copied",
     "gui.pages.imprint",
+    "gui.pages.notices",
     "gui.pages.origin",
     "gui.pages.summary",
     "gui.services.translators",
