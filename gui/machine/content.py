@@ -78,13 +78,12 @@ class Content(msgspec.Struct, frozen=True):
     def _warnings(self, words: Words) -> list[str]:
         from gui.pages.notices import INSTEAD_OF_THESE, draft_warning, said
 
-        shown = self._shown(words)
         draft = self.reference is not None and self.reference.bundle.is_draft
         lines = [draft_warning(words)] if draft else []
-        lines += [f"{_refusal(error, words)} {shown}" for error in self.refused[:1]]
+        lines += [f"{_refusal(error, words)} {self._shown(words)}" for error in self.refused[:1]]
         for entry in self.notices:
             lead_elsewhere = entry.kind in INSTEAD_OF_THESE
-            lines.append(said(entry, words) + (f" {shown}" * lead_elsewhere))
+            lines.append(said(entry, words) + (f" {self._shown(words)}" if lead_elsewhere else ""))
         return lines
 
     def _shown(self, words: Words) -> str:
