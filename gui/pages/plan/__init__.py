@@ -1,0 +1,1 @@
+"""The course planner's page: what each therapy would mean for one patient."""
