@@ -78,7 +78,10 @@ class RuleTable(Part, frozen=True):
 
 
 class Session(Part, frozen=True):
-    """One exchange or one infusion day: `day` counts from 1, `date` is ISO or empty."""
+    """One exchange or one infusion day: `day` counts from 1, `date` is ISO or empty.
+
+    `cells` stand under the page's `session_headings` of its therapy.
+    """
 
     therapy: TherapyId
     ordinal: int
@@ -181,6 +184,7 @@ class PlanPage(Part, frozen=True):
     working: tuple[Working, ...]
     notes: tuple[str, ...]
     sources: tuple[SourceCard, ...]
+    session_headings: dict[TherapyId, tuple[str, ...]] = {}
 
     def badge(self, therapy: TherapyId) -> VerdictBadge:
         """The verdict on one therapy."""
