@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 from gui.core.bundle.records import TherapyId
@@ -184,7 +185,7 @@ class PlanPage(Part, frozen=True):
     working: tuple[Working, ...]
     notes: tuple[str, ...]
     sources: tuple[SourceCard, ...]
-    session_headings: dict[TherapyId, tuple[str, ...]] = {}
+    session_headings: Mapping[TherapyId, tuple[str, ...]] = {}
 
     def badge(self, therapy: TherapyId) -> VerdictBadge:
         """The verdict on one therapy."""
