@@ -1,0 +1,226 @@
+"""IgG in plasma and tissue during a course of exchanges, and between them.
+
+With A1 the IgG inside the vessels and A2 that outside, as shares of all IgG at the start:
+
+    dA1/dt = S - kel A1 - k12 A1 + k21 A2 - (x/T) A1    the last term during a session alone
+    dA2/dt = k12 A1 - k21 A2
+
+It starts in balance, A1 = f and A2 = 1 - f, so k12 = k21 (1 - f)/f, kel = ln 2/(t1/2 f) and
+S = kel f. Derived; t1/2 and k21 are assumed (dosing data of the bundle, with their wording).
+
+Within a session and between two the equations are linear with constant coefficients, so they are
+solved exactly, by the eigenvalues of their matrix; there is no step of integration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from decimal import ROUND_CEILING, Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from gui.core.dosing.quantity import Quantity, Unit, arithmetic
+
+NOTHING = Decimal(0)
+
+
+class Kinetics(Struct, frozen=True):
+    """The assumptions: the share of IgG inside the vessels, its half-life, and how fast it returns.
+
+    `intravascular` is f, above 0 and below 1; `half_life` a time, of all IgG in the body;
+    `return_rate` is k21, the share of the IgG outside the vessels that goes into them per hour.
+
+    Raises:
+        ValueError: one of them is outside its range.
+    """
+
+    intravascular: Decimal
+    half_life: Quantity
+    return_rate: Decimal
+
+    def __post_init__(self) -> None:
+        lasting = self.half_life.number(Unit.HOUR) > 0
+        if not (0 < self.intravascular < 1 and lasting and self.return_rate > 0):
+            raise ValueError(f"no such kinetics: {self}")
+
+
+class Course(Struct, frozen=True):
+    """Exchanges at equal intervals, the first at hour 0.
+
+    `volumes` has the exchanged volume of each session in plasma volumes, 0 or more; `interval` is
+    from the beginning of one to that of the next, and `length` how long a session lasts.
+
+    Raises:
+        ValueError: there is no session, a volume is negative, or a session has no length or is
+            not over when the next begins.
+    """
+
+    volumes: tuple[Decimal, ...]
+    interval: Quantity
+    length: Quantity
+
+    def __post_init__(self) -> None:
+        interval, length = (time.number(Unit.HOUR) for time in (self.interval, self.length))
+        if not self.volumes or min(self.volumes) < 0 or not 0 < length <= interval:
+            raise ValueError(f"no such course: {self}")
+
+    @arithmetic()
+    def beginnings(self) -> tuple[Decimal, ...]:
+        """The hour at which each session begins."""
+        interval = self.interval.number(Unit.HOUR)
+        return tuple(interval * index for index in range(len(self.volumes)))
+
+    @arithmetic()
+    def endings(self) -> tuple[Decimal, ...]:
+        """The hour at which each session ends."""
+        length = self.length.number(Unit.HOUR)
+        return tuple(begin + length for begin in self.beginnings())
+
+    @arithmetic()
+    def rate(self, hours: Decimal) -> Decimal:
+        """The plasma volumes exchanged per hour from this hour on: x/T in a session, else 0."""
+        sessions = zip(self.beginnings(), self.endings(), self.volumes, strict=True)
+        going_on = (volume for begin, end, volume in sessions if begin <= hours < end)
+        return next(going_on, NOTHING) / self.length.number(Unit.HOUR)
+
+    def turns(self, last: Decimal) -> set[Decimal]:
+        """The hours before `last` at which a session begins or ends."""
+        return {turn for turn in (*self.beginnings(), *self.endings()) if turn < last}
+
+
+class Sample(Struct, frozen=True):
+    """At an hour, the IgG in the plasma and in the whole body, as shares of the start."""
+
+    hours: Decimal
+    plasma: Decimal
+    body: Decimal
+
+
+class BandSample(Struct, frozen=True):
+    """At an hour, the least, the middle and the most IgG in the plasma, as shares of the start."""
+
+    hours: Decimal
+    low: Decimal
+    middle: Decimal
+    high: Decimal
+
+
+State = tuple[Decimal, Decimal]
+Step = Callable[[State], State]
+
+
+def _solution(kinetics: Kinetics, exchanged: Decimal, hours: Decimal) -> Step:
+    """What `hours` at a constant rate of exchange (plasma volumes per hour) do to (A1, A2).
+
+    With the matrix M of the equations, m half its trace and q the root of m² - det M,
+    e^(M t) = e^(m t) (cosh(q t) + sinh(q t)/q (M - m)); it carries the distance from the state
+    in which nothing would change any more. q is real and not 0, for k12 k21 > 0.
+    """
+    share, back = kinetics.intravascular, kinetics.return_rate
+    out = back * (1 - share) / share
+    broken_down = Decimal(2).ln() / (kinetics.half_life.number(Unit.HOUR) * share)
+    leaving = broken_down + out + exchanged
+    resting = broken_down * share / (broken_down + exchanged)
+    rest = (resting, resting * out / back)
+    mean = -(leaving + back) / 2
+    root = (mean * mean - back * (broken_down + exchanged)).sqrt()
+    rising, falling = ((mean + root) * hours).exp(), ((mean - root) * hours).exp()
+    even, odd = (rising + falling) / 2, (rising - falling) / (2 * root)
+
+    def step(state: State) -> State:
+        first, second = state[0] - rest[0], state[1] - rest[1]
+        return (
+            rest[0] + even * first + odd * ((-leaving - mean) * first + back * second),
+            rest[1] + even * second + odd * (out * first + (-back - mean) * second),
+        )
+
+    return step
+
+
+@arithmetic()
+def igg_course(course: Course, kinetics: Kinetics, hours: Sequence[Decimal]) -> tuple[Sample, ...]:
+    """The modelled IgG at each of these hours, exactly.
+
+    Args:
+        course: the exchanges.
+        kinetics: what is assumed.
+        hours: ascending, 0 or more; each is seen before anything happens at it.
+
+    Raises:
+        ValueError: an hour is negative or before the one that it follows.
+    """
+    if any(later < earlier for earlier, later in pairwise([NOTHING, *hours])):
+        raise ValueError("the hours do not ascend from 0")
+    share = kinetics.intravascular
+    state = (share, 1 - share)
+    reached = {NOTHING: state}
+    solution = lru_cache(maxsize=None)(_solution)
+    ends = {*hours, *course.turns(max(hours, default=NOTHING))}
+    for begin, end in pairwise(sorted({NOTHING, *ends})):
+        state = solution(kinetics, course.rate(begin), end - begin)(state)
+        reached[end] = state
+    return tuple(
+        Sample(hour, reached[hour][0] / share, reached[hour][0] + reached[hour][1])
+        for hour in hours
+    )
+
+
+def igg_band(
+    course: Course, assumed: Kinetics, return_rates: Sequence[Decimal], hours: Sequence[Decimal]
+) -> tuple[BandSample, ...]:
+    """The modelled IgG in the plasma, with its band from the range of what is assumed.
+
+    More IgG comes back while k21 is higher, so a session then leaves more of it in the plasma but
+    takes more out of the body: which k21 leaves the least changes in the course. The band is
+    therefore from the least to the most over all `return_rates`, not between two curves.
+
+    Args:
+        course: the exchanges.
+        assumed: what the middle curve assumes.
+        return_rates: other values of k21 (per hour), those at the ends of its range among them.
+        hours: as for `igg_course`.
+
+    Raises:
+        ValueError: as for `igg_course`.
+    """
+    middle = igg_course(course, assumed, hours)
+    others = [
+        igg_course(course, replace(assumed, return_rate=rate), hours) for rate in return_rates
+    ]
+    return tuple(
+        BandSample(
+            hours=samples[0].hours,
+            low=min(sample.plasma for sample in samples),
+            middle=samples[0].plasma,
+            high=max(sample.plasma for sample in samples),
+        )
+        for samples in zip(middle, *others, strict=True)
+    )
+
+
+@arithmetic()
+def sample_hours(course: Course, last: Decimal, spacing: Decimal) -> tuple[Decimal, ...]:
+    """Hours to draw a curve at: every turn of the course, and others no further apart than asked.
+
+    Args:
+        course: the exchanges.
+        last: the last hour, 0 or more.
+        spacing: the most hours between two of them; within a session a twelfth of its length is
+            the most.
+
+    Raises:
+        ValueError: `spacing` is not above 0, or `last` is negative.
+    """
+    if spacing <= 0 or last < 0:
+        raise ValueError(f"no hours up to {last} with {spacing} between them")
+    fine = min(spacing, course.length.number(Unit.HOUR) / 12)
+    found = [NOTHING]
+    for begin, end in pairwise(sorted({NOTHING, last, *course.turns(last)})):
+        most = fine if course.rate(begin) else spacing
+        parts = int(((end - begin) / most).to_integral_value(ROUND_CEILING))
+        found += [begin + (end - begin) * part / parts for part in range(1, parts)]
+        found.append(end)
+    return tuple(found)
