@@ -28,6 +28,15 @@ class WhyNot(StrEnum):
     BANDS_40_TO_130_KG = "bands-40-130-kg"
 
 
+class Note(StrEnum):
+    """What a rule says beside its value."""
+
+    ACTUAL_NOT_ABOVE_IDEAL = "actual-not-above-ideal"
+    ADJUSTED_MUST = "adjusted-must"
+    ADJUSTED_SHOULD = "adjusted-should"
+    OUTSIDE_ACTUAL = "outside-actual"
+
+
 class Step(Struct, frozen=True):
     """One line of the working: the formula, the same with the inputs put in, and the result.
 
@@ -43,7 +52,8 @@ class Step(Struct, frozen=True):
 class RuleResult(Struct, frozen=True):
     """What one rule gives: `value`, or why not; `missing` has the ids of the inputs it lacks.
 
-    `steps` end with the value. A rule without a value has no steps.
+    `steps` end with the value. A rule without a value has no steps. `note` is what the rule itself
+    says of how it came to its value.
     """
 
     rule: str
@@ -51,6 +61,7 @@ class RuleResult(Struct, frozen=True):
     why_not: WhyNot | None = None
     steps: tuple[Step, ...] = ()
     missing: tuple[str, ...] = ()
+    note: Note | None = None
 
 
 class Spread(Struct, frozen=True):
@@ -66,9 +77,9 @@ class Spread(Struct, frozen=True):
         return self.share > WIDE
 
 
-def given(rule: str, *steps: Step) -> RuleResult:
+def given(rule: str, *steps: Step, note: Note | None = None) -> RuleResult:
     """What a rule gives, by its steps; the last has the value."""
-    return RuleResult(rule, steps[-1].result, steps=steps)
+    return RuleResult(rule, steps[-1].result, steps=steps, note=note)
 
 
 def nothing(rule: str, why_not: WhyNot) -> RuleResult:
