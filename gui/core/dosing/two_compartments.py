@@ -25,6 +25,7 @@ from msgspec.structs import replace
 from gui.core.dosing.quantity import Quantity, Unit, arithmetic
 
 NOTHING = Decimal(0)
+_PARTS = 8
 
 
 class Kinetics(Struct, frozen=True):
@@ -168,28 +169,32 @@ def igg_course(course: Course, kinetics: Kinetics, hours: Sequence[Decimal]) -> 
     )
 
 
+@arithmetic()
 def igg_band(
-    course: Course, assumed: Kinetics, return_rates: Sequence[Decimal], hours: Sequence[Decimal]
+    course: Course,
+    assumed: Kinetics,
+    return_rates: tuple[Decimal, Decimal],
+    hours: Sequence[Decimal],
 ) -> tuple[BandSample, ...]:
     """The modelled IgG in the plasma, with its band from the range of what is assumed.
 
     More IgG comes back while k21 is higher, so a session then leaves more of it in the plasma but
     takes more out of the body: which k21 leaves the least changes in the course. The band is
-    therefore from the least to the most over all `return_rates`, not between two curves.
+    therefore from the least to the most over nine values of k21, not between two curves.
 
     Args:
         course: the exchanges.
         assumed: what the middle curve assumes.
-        return_rates: other values of k21 (per hour), those at the ends of its range among them.
+        return_rates: the lowest and the highest k21 (per hour) of its range.
         hours: as for `igg_course`.
 
     Raises:
-        ValueError: as for `igg_course`.
+        ValueError: as for `igg_course`, or for a k21 that is none.
     """
+    lowest, highest = return_rates
+    rates = [lowest + (highest - lowest) * part / _PARTS for part in range(_PARTS + 1)]
     middle = igg_course(course, assumed, hours)
-    others = [
-        igg_course(course, replace(assumed, return_rate=rate), hours) for rate in return_rates
-    ]
+    others = [igg_course(course, replace(assumed, return_rate=rate), hours) for rate in rates]
     return tuple(
         BandSample(
             hours=samples[0].hours,

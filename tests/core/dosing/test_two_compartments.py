@@ -23,6 +23,7 @@ from gui.core.dosing.two_compartments import (
 from tests.core.dosing.vectors import vectors
 
 NOTHING = Decimal("1e-25")
+RANGE = (Decimal("0.01"), Decimal("0.03"))
 
 
 def time(value: Decimal | int | str) -> Quantity:
@@ -125,7 +126,7 @@ def test_igg_is_conserved(course: Course, kinetics: Kinetics) -> None:
         inside, made = simpson * (end - begin) * share, broken_down * share * (end - begin)
         change = samples[-1].body - samples[0].body
         lost = (broken_down + course.rate(begin)) * inside
-        assert close(change, made - lost, Decimal("1e-6"))
+        assert close(change, made - lost, Decimal("1e-4"))
 
 
 @settings(max_examples=20, deadline=None, database=None)
@@ -173,9 +174,8 @@ def test_short_sessions_far_apart_are_fully_mixed(
 @settings(max_examples=20, deadline=None, database=None)
 @given(COURSES, st.decimals("0.01", "0.03", places=4))
 def test_the_band_holds_every_curve_of_its_range(course: Course, rate: Decimal) -> None:
-    rates = [Decimal(step) / 1000 for step in (10, 15, 25, 30)]
     hours = sample_hours(course, end_of_all(course), Decimal(12))
-    band = igg_band(course, assumed(), rates, hours)
+    band = igg_band(course, assumed(), RANGE, hours)
     assert [one.hours for one in band] == list(hours)
     middle, within = (igg_course(course, one, hours) for one in (assumed(), assumed(rate)))
     for one, mid, other in zip(band, middle, within, strict=True):
@@ -189,8 +189,9 @@ def test_which_assumption_leaves_the_least_changes_in_a_course() -> None:
     slow, fast = (igg_course(course, assumed(rate), hours) for rate in ("0.01", "0.03"))
     assert slow[0].plasma < fast[0].plasma
     assert slow[1].plasma > fast[1].plasma
-    band = igg_band(course, assumed(), [Decimal("0.01"), Decimal("0.03")], hours)
-    assert [band[0].low, band[1].high] == [slow[0].plasma, slow[1].plasma]
+    band = igg_band(course, assumed(), RANGE, hours)
+    assert (band[0].low, band[0].high) == (slow[0].plasma, fast[0].plasma)
+    assert band[1].high > slow[1].plasma, "the most is left somewhere within the range"
 
 
 @settings(max_examples=20, deadline=None, database=None)
