@@ -115,7 +115,11 @@ class Observed(Part, frozen=True):
 
 
 class Curve(Part, frozen=True):
-    """The plot, its words, and the same numbers as a table."""
+    """The plot, its words, and the same numbers as a table.
+
+    Hours count from the beginning of day 1. `day_label` says below the axis what its numbers are
+    ("day"); `legend_session` is of the marks of the exchanges.
+    """
 
     title: str
     description: str
@@ -129,6 +133,7 @@ class Curve(Part, frozen=True):
     legend_band: str
     legend_observed: str
     legend_infusion: str
+    legend_session: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
