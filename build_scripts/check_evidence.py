@@ -25,6 +25,7 @@ import msgspec
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from build_scripts import dosing_evidence
 from build_scripts.founding_text import Sentence, sentences
 from build_scripts.uniform import (
     CORRECTED_DOIS,
@@ -96,6 +97,7 @@ def differences(evidence: Path, bundle: Path) -> Iterator[Problem]:
         _read(evidence, f"{name}.json") for name in names
     )
     document = _text(evidence.parent / "founding-document.txt")
+    on_dosing = _on_dosing(evidence)
     content = read_bundle(bundle)
     try:
         yield from _conditions(conditions, content)
@@ -104,6 +106,9 @@ def differences(evidence: Path, bundle: Path) -> Iterator[Problem]:
         yield from _facts(on_therapies["facts"], content)
         yield from _products(on_therapies["products"], content)
         yield from _references(references, content)
+        known = {source["id"] for source in (*sources, *on_therapies["sources"])}
+        further = frozenset(set(content.sources) - known)
+        yield from dosing_evidence.differences(on_dosing, content, further)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise EvidenceError(f"{evidence}: not made as expected: {error!r}") from error
     yield from _founding_document(sentences(document), content)
@@ -114,6 +119,13 @@ def _text(path: Path) -> str:
         return path.read_text("utf-8")
     except (OSError, ValueError) as error:
         raise EvidenceError(f"{path}: {error}") from error
+
+
+def _on_dosing(evidence: Path) -> str:
+    try:
+        return dosing_evidence.read_words(evidence)
+    except (KeyError, OSError, TypeError, ValueError) as error:
+        raise EvidenceError(f"{evidence}: on dosing: {error}") from error
 
 
 def _read(folder: Path, name: str) -> Any:
@@ -175,7 +187,13 @@ def _sources(
     known = {source.record["id"] for source in evidence}
     further = _placed("therapy-facts.json", "$.sources", of_facts)
     here = [*evidence, *(source for source in further if source.record["id"] not in known)]
-    there = _in_bundle("sources.json", "$.sources", bundle.sources.values())
+    of_dosing = dosing_evidence.of_dosing_alone(bundle)
+    there = [
+        source
+        for source in _in_bundle("sources.json", "$.sources", bundle.sources.values())
+        if source.record["id"] in {entry.record["id"] for entry in here}
+        or source.record["id"] not in of_dosing
+    ]
     yield from _compare("source", here, there, _expected_source, apart={"label"})
 
 

@@ -59,7 +59,7 @@ def read_shipped(places: Places) -> Bundle:
         BundleError: it cannot be used, or is not the one that the program was sealed with.
     """
     seal = read_seal(places.trust)
-    bundle = read_bundle(places.shipped)
+    bundle = read_bundle(places.shipped, seal.sha256)
     if (bundle.manifest.version, bundle.sha256) != (seal.version, seal.sha256):
         why = (
             f"it is not what the program came with: {bundle.manifest.version}, SHA-256"

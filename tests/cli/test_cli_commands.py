@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from build_scripts.dosing_evidence import of_dosing_alone
 from build_scripts.uniform import SPLIT_FACTS
 from gui.cli.answers import problem_lines
 from gui.cli.commands import Commands
@@ -193,14 +194,14 @@ def test_a_stale_bundle_warns_below_every_page() -> None:
     assert run_here("bundle", "info", "--json", today=TODAY).json()["warning"] == ""
 
 
-def test_info_counts_what_the_bundle_holds() -> None:
+def test_info_counts_what_the_bundle_holds(reference: Reference) -> None:
     info = run("bundle", "info", "--json").json()
     facts = evidence("therapy-facts")
     sources = {source["id"] for source in [*evidence("sources"), *facts["sources"]]}
     assert info["counts"] == {
         "conditions": len(CONDITIONS),
         "claims": len(evidence("claims")),
-        "sources": len(sources),
+        "sources": len(sources | of_dosing_alone(reference.bundle)),
         "facts": len(facts["facts"]) + sum(len(parts) - 1 for parts in SPLIT_FACTS.values()),
         "products": len(facts["products"]),
     }

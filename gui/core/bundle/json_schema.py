@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from gui.core.bundle.dosing_records import Dosing
 from gui.core.bundle.records import (
     Condition,
     Factors,
@@ -22,6 +23,7 @@ _FILES: dict[str, type[msgspec.Struct]] = {
     "sources.schema.json": Sources,
     "factors.schema.json": Factors,
     "founding-document.schema.json": FoundingDocument,
+    "dosing.schema.json": Dosing,
 }
 
 

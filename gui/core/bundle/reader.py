@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -26,9 +26,13 @@ from gui.core.bundle.records import (
     TherapyId,
 )
 
+if TYPE_CHECKING:
+    from gui.core.bundle.dosing_records import Dosing
+
 RecordType = TypeVar("RecordType", bound=msgspec.Struct)
 
 _THERAPY_IDS: tuple[TherapyId, ...] = ("plex", "ivig")
+DOSING = "dosing.json"
 _SINGLE_FILES: Mapping[str, type[msgspec.Struct]] = {
     "bundle.json": Manifest,
     "sources.json": Sources,
@@ -42,7 +46,8 @@ class Bundle(msgspec.Struct, frozen=True):
     """The whole content, checked: every reference in it can be followed.
 
     `sha256` is the hash over all its files, in hexadecimal. `is_draft` is true of content that
-    nobody has signed; whoever opens content says so.
+    nobody has signed; whoever opens content says so. `dosing_file` is the file of the dosing data
+    as it is written.
     """
 
     manifest: Manifest
@@ -53,18 +58,30 @@ class Bundle(msgspec.Struct, frozen=True):
     founding_document: FoundingDocument
     sha256: str
     is_draft: bool = False
+    dosing_file: bytes | None = None
 
     @property
     def fingerprint(self) -> str:
         """The short form of the hash, that people compare by eye."""
         return short_form(self.sha256)
 
+    @property
+    def dosing(self) -> Dosing | None:
+        """The dosing data, decoded at the first use; None where the bundle has none."""
+        if self.dosing_file is None:
+            return None
+        from gui.core.bundle.dosing import dosing_of
 
-def read_bundle(location: Path) -> Bundle:
+        return dosing_of(self.dosing_file)
+
+
+def read_bundle(location: Path, sealed: str = "") -> Bundle:
     """Read and check a bundle.
 
     Args:
         location: a folder, or a zip file.
+        sealed: the hash of content that was checked when it was sealed, whose dosing data is
+            decoded only when somebody asks for it.
 
     Raises:
         BundleError: it cannot be read or anything in it is wrong; carries all problems.
@@ -75,7 +92,7 @@ def read_bundle(location: Path) -> Bundle:
     if not files.contents and not files.problems:
         empty = Problem("bundle.json", "", "the file is missing: this is no bundle")
         raise BundleError(str(location), [empty])
-    return _bundle(files.contents, files.problems, str(location))
+    return _bundle(files.contents, files.problems, str(location), sealed)
 
 
 def bundle_of(contents: Mapping[str, bytes], location: str) -> Bundle:
@@ -88,12 +105,14 @@ def bundle_of(contents: Mapping[str, bytes], location: str) -> Bundle:
     Raises:
         BundleError: anything in it is wrong; carries all problems.
     """
-    return _bundle(contents, (), location)
+    return _bundle(contents, (), location, "")
 
 
-def _bundle(contents: Mapping[str, bytes], problems: Iterable[Problem], location: str) -> Bundle:
+def _bundle(
+    contents: Mapping[str, bytes], problems: Iterable[Problem], location: str, sealed: str
+) -> Bundle:
     reading = _Reading(contents, list(problems))
-    bundle = reading.bundle()
+    bundle = reading.bundle(sealed)
     if bundle is None or reading.problems:
         raise BundleError(location, reading.problems)
     return bundle
@@ -107,7 +126,8 @@ class _Reading:
         self._unreadable = tuple(problem.file for problem in problems)
         self.problems = problems
 
-    def bundle(self) -> Bundle | None:
+    def bundle(self, sealed: str) -> Bundle | None:
+        sha256 = bundle_sha256(self._contents)
         manifest = self._record("bundle.json", Manifest)
         sources = self._record("sources.json", Sources)
         factors = self._record("factors.json", Factors)
@@ -115,6 +135,8 @@ class _Reading:
         therapies = {name: self._record(f"therapies/{name}.json", Therapy) for name in _THERAPY_IDS}
         conditions = self._conditions(manifest)
         self._check(manifest, sources, factors, document, therapies, conditions)
+        if sources is not None and not self.problems and sha256 != sealed:
+            self._check_dosing(sources, therapies, conditions)
         if manifest is None or sources is None or factors is None or document is None:
             return None
         return Bundle(
@@ -124,7 +146,8 @@ class _Reading:
             factors={factor.id: factor for factor in factors.factors},
             therapies={name: entry for name, entry in therapies.items() if entry is not None},
             founding_document=document,
-            sha256=bundle_sha256(self._contents),
+            sha256=sha256,
+            dosing_file=self._contents.get(DOSING),
         )
 
     def _record(self, file: str, kind: type[RecordType]) -> RecordType | None:
@@ -142,7 +165,7 @@ class _Reading:
     def _conditions(self, manifest: Manifest | None) -> list[tuple[str, Condition]]:
         ids = self._named_by_files() if manifest is None else dict.fromkeys(manifest.conditions)
         listed = [f"conditions/{name}.json" for name in ids]
-        known = {*listed, *_SINGLE_FILES}
+        known = {*listed, *_SINGLE_FILES, DOSING}
         for name in self._contents:
             if name not in known:
                 message = "this file does not belong to the bundle; bundle.json does not name it"
@@ -183,3 +206,22 @@ class _Reading:
         self.problems.extend(integrity.check_fact_ids(read))
         if document is not None:
             self.problems.extend(integrity.check_founding_document(document, by_id, names))
+
+    def _check_dosing(
+        self,
+        sources: Sources,
+        therapies: Mapping[TherapyId, Therapy | None],
+        conditions: list[tuple[str, Condition]],
+    ) -> None:
+        if DOSING not in self._contents:
+            return
+        from gui.core.bundle.dosing_checks import check_dosing, rest_of
+        from gui.core.bundle.dosing_records import Dosing
+
+        dosing = self._record(DOSING, Dosing)
+        if dosing is None:
+            return
+        claims = [claim for _, condition in conditions for claim in condition.claims]
+        known = [therapy for therapy in therapies.values() if therapy is not None]
+        ids = (source.id for source in sources.sources)
+        self.problems.extend(check_dosing(dosing, rest_of(ids, claims, known)))
