@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from gui.core.dosing.blood_volume import by_weight
 from gui.core.dosing.quantity import Quantity, Unit, arithmetic, grams, millilitres, written
+from gui.core.dosing.removal import fraction_removed
 from gui.core.dosing.rules import Step
 
 ALBUMIN_G_PER_ML = Decimal("0.05")
@@ -47,10 +48,14 @@ class Exchange(Struct, frozen=True):
 
 
 class ExchangeCourse(Struct, frozen=True):
-    """A course: each session, all of them together, the days they fall on (from 1), the working."""
+    """A course: each session, all of them together, the days they fall on (from 1), the working.
+
+    `removed` is the share that each session takes out of the plasma, of what stays in it.
+    """
 
     each: Exchange
     total: Exchange
+    removed: Decimal
     days: tuple[int, ...]
     steps: tuple[Step, ...]
 
@@ -92,8 +97,11 @@ def exchange_course(
     volume = written(each.volume.value)
     first = Step("V (L) = x × PV", f"{written(volumes)} × {written(litres.value)}", each.volume)
     last = Step("ΣV (L) = n × V", f"{exchanges} × {volume}", total.volume)
+    removed = fraction_removed(volumes)
+    gone = Step("1 − e^−x", f"1 − e^−{written(volumes)}", Quantity(removed, Unit.FRACTION))
     days = tuple(1 + number * interval_days for number in range(exchanges))
-    return ExchangeCourse(each, total, days, (first, *_fluids(each, plasma_share), last))
+    steps = (first, *_fluids(each, plasma_share), last, gone)
+    return ExchangeCourse(each, total, removed, days, steps)
 
 
 @arithmetic()
