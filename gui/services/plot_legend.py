@@ -13,7 +13,7 @@ from gui.services.plot_shapes import Brushes
 
 _START = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _NO_LIMIT = 1_000_000.0
-_A_HAIR = 1.0
+_A_HAIR = 0.06
 
 
 class _Entry(Struct, frozen=True):
@@ -46,7 +46,7 @@ class PlotLegend:
             sample = self._sample_width(entry)
             room = QRectF(0, 0, max(self._line, width - sample), _NO_LIMIT)
             words = self._metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, entry.text)
-            wanted = sample + words.width() + _A_HAIR
+            wanted = sample + words.width() + self._line * _A_HAIR
             if x and x + wanted > width:
                 x, y, deep = 0.0, y + deep, 0.0
             deep = max(deep, words.height() + self._line * 0.15)
@@ -60,7 +60,7 @@ class PlotLegend:
             middle = box.top() + self._line / 2
             left, right = box.left(), box.left() + sample - self._line * 0.4
             self._draw_sample(brushes, one.entry, QRectF(left, middle, right - left, 0))
-            text = box.adjusted(sample, 0, _A_HAIR, 0)
+            text = box.adjusted(sample, 0, self._line * _A_HAIR, 0)
             brushes.words(text, _START, one.entry.text, quiet=False)
 
     def _draw_sample(self, brushes: Brushes, entry: _Entry, at: QRectF) -> None:
