@@ -42,6 +42,10 @@ class TextTableModel(QAbstractTableModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def row_at(self, position: int) -> TextRow:
+        """The row at a position, in the order in which the rows were given."""
+        return self._rows[position]
+
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)

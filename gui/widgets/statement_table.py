@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 
 from gui.compat import override
 from gui.models.statement_table_model import StatementTableModel, TableColumn, TableRow
@@ -16,6 +16,7 @@ from gui.services.theme import Theme
 from gui.widgets.cell_delegate import CellDelegate, pad_x
 from gui.widgets.cell_layout import CellLayout
 from gui.widgets.column_header import ColumnHeader
+from gui.widgets.fitted_table import FittedTable
 
 _SCROLL_STEP = 90
 _NARROW, _MOST_OF_WIDTH = 460, 0.25
@@ -23,7 +24,7 @@ _LEAST_LABEL, _MOST_LABEL = 84, 118
 _LEAST = (200, 60)
 
 
-class StatementTable(QTableView):
+class StatementTable(FittedTable):
     """Shows rows; a click on a source mark, or Enter on a cell, asks for the sources."""
 
     sources_requested = Signal(object)
@@ -67,7 +68,7 @@ class StatementTable(QTableView):
         self.clearSpans()
         self.rows_model.show_rows(rows)
         self._span_headings()
-        self._fit_rows()
+        self.fit()
         self.scrollToTop()
 
     def _span_headings(self) -> None:
@@ -127,7 +128,8 @@ class StatementTable(QTableView):
                     break
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _fit_columns(self) -> None:
+    @override
+    def fit_columns(self) -> None:
         width = self.viewport().width()
         label = self._label_width(width)
         self._put_labels_above(width < pixels(_NARROW) or label > width * _MOST_OF_WIDTH)
@@ -156,26 +158,24 @@ class StatementTable(QTableView):
         if above and current.column() == TableColumn.LABEL:
             self.setCurrentIndex(self.rows_model.index(current.row(), TableColumn.PLEX))
 
-    def _fit_rows(self) -> None:
-        self._fit_columns()
+    @override
+    def wrap(self) -> None:
         self._delegate.forget()
-        self.resizeRowsToContents()
+        super().wrap()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            current = self.currentIndex()
-            was_seen = self.viewport().rect().intersects(self.visualRect(current))
-            self._fit_rows()
-            if was_seen:
-                self.scrollTo(self.currentIndex())
+    def refit(self) -> None:
+        current = self.currentIndex()
+        was_seen = self.viewport().rect().intersects(self.visualRect(current))
+        self.fit()
+        if was_seen:
+            self.scrollTo(self.currentIndex())
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit_rows()
+            self.fit()
 
     @override
     def keyboardSearch(self, search: str) -> None:

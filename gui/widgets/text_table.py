@@ -16,13 +16,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
-    QTableView,
+    QStyleOptionViewItem,
     QWidget,
 )
 
@@ -37,6 +38,7 @@ from gui.models.text_table_model import (
 from gui.services.fonts import pixels, scaled
 from gui.services.speech import announce
 from gui.services.theme import Theme
+from gui.widgets.fitted_table import FittedTable
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -48,7 +50,7 @@ _NEVER_GIVEN = frozenset(
         Qt.ItemDataRole.BackgroundRole,
     }
 )
-_STRONG_COLUMNS = frozenset({1, 10})
+_STRONG_COLUMNS, _STRONG_TONES = frozenset({1, 10}), frozenset({"lead", "opposing", "differing"})
 _CELL_PAD = 8
 _HELD = Qt.KeyboardModifier.ControlModifier
 _SORTING = {
@@ -60,6 +62,11 @@ _LEAST = (200, 60)
 _WORD = re.compile(r"[^\s\-\u2013]{1,24}-?")
 _LONG_WORD = re.compile(r"([^\s\-\u2013]{24})(?=[^\s\-\u2013])")
 _MAY_BREAK, _NEW_LINE = "\u200b", "\u2028"
+
+
+def is_bold(tone: str, column: int) -> bool:
+    """Whether a cell in a row of a tone is set in bold."""
+    return column in _STRONG_COLUMNS and tone in _STRONG_TONES
 
 
 class _Toned(QIdentityProxyModel):
@@ -78,8 +85,8 @@ class _Toned(QIdentityProxyModel):
             muted = super().data(index, TONE_ROLE) == "muted"
             return self.theme.muted if muted else self.theme.text
         if role == Qt.ItemDataRole.FontRole:
-            strong = super().data(index, TONE_ROLE) in {"lead", "opposing", "differing"}
-            return self._bold if strong and index.column() in _STRONG_COLUMNS else None
+            tone = str(super().data(index, TONE_ROLE))
+            return self._bold if is_bold(tone, index.column()) else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         return super().data(index, role)
@@ -88,13 +95,30 @@ class _Toned(QIdentityProxyModel):
 class _Breaking(QStyledItemDelegate):
     """Lets words that are longer than any column break; Qt would cut them."""
 
+    def __init__(self, table: TextTable, bold: QFont) -> None:
+        super().__init__(table)
+        self._table = table
+        self._bold = bold
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """What Qt answers too, after asking the model eight times."""
+        row, column = self._table.row_at(index), index.column()
+        if is_bold(row.tone, column):
+            option = QStyleOptionViewItem(option)
+            option.font, option.fontMetrics = self._bold, QFontMetrics(self._bold)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        option.text = self.displayText(row.cells[column], option.locale)
+        kind = QStyle.ContentsType.CT_ItemViewItem
+        return self._table.style().sizeFromContents(kind, option, QSize(), self._table)
+
     @override
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
         lines = str(value).replace("\n", _NEW_LINE)
         return _LONG_WORD.sub(rf"\1{_MAY_BREAK}", lines)
 
 
-class TextTable(QTableView):
+class TextTable(FittedTable):
     """Shows rows of text under headings that sort; columns share the width by weight."""
 
     activated_key = Signal(str)
@@ -114,13 +138,14 @@ class TextTable(QTableView):
         self._opening_column = -1
         self.setFont(scaled(self.font(), 0.9))
         self.rows_model = TextTableModel(headings, self)
-        self._toned = _Toned(theme, scaled(self.font(), 1.0, bold=True), self)
+        bold = scaled(self.font(), 1.0, bold=True)
+        self._toned = _Toned(theme, bold, self)
         self._toned.setSourceModel(self.rows_model)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self._toned)
         self._sorted.setSortRole(SORT_ROLE)
         self.setModel(self._sorted)
-        self.setItemDelegate(_Breaking(self))
+        self.setItemDelegate(_Breaking(self, bold))
         self.setSortingEnabled(True)
         self._unsort()
         self.setWordWrap(True)
@@ -180,8 +205,12 @@ class TextTable(QTableView):
         self._unsort()
         self._minimums = self._longest_words(rows)
         self.rows_model.show_rows(rows)
-        self._fit()
+        self.fit()
         self.scrollToTop()
+
+    def row_at(self, index: Index) -> TextRow:
+        """The row that a cell of the table as it is sorted belongs to."""
+        return self.rows_model.row_at(self._sorted.mapToSource(index).row())
 
     def select_keys(self, keys: Sequence[str]) -> None:
         """Select the rows of these keys and bring the first into view."""
@@ -212,13 +241,13 @@ class TextTable(QTableView):
         words = sum(self._minimums[at] for at in shown)
         return words + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
 
-    def _fit(self) -> None:
+    @override
+    def fit_columns(self) -> None:
         shown = [at for at in range(len(self._weights)) if not self.isColumnHidden(at)]
         spare = max(0, self.viewport().width() - sum(self._minimums[at] for at in shown))
         total = sum(self._weights[at] for at in shown)
         for column, (minimum, weight) in enumerate(zip(self._minimums, self._weights, strict=True)):
             self.setColumnWidth(column, minimum + spare * weight // total)
-        self.resizeRowsToContents()
 
     def _longest_words(self, rows: Sequence[TextRow]) -> tuple[int, ...]:
         """The width that each column needs so that no word is cut."""
@@ -245,12 +274,6 @@ class TextTable(QTableView):
     def _activate(self, index: QModelIndex) -> None:
         if index.isValid():
             self.activated_key.emit(index.data(KEY_ROLE))
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
 
     @override
     def keyboardSearch(self, search: str) -> None:

@@ -1,0 +1,60 @@
+"""A table whose columns share its width and whose rows are as high as their texts need in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QTableView, QWidget
+
+from gui.compat import override
+
+_ALWAYS = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+_AS_NEEDED = Qt.ScrollBarPolicy.ScrollBarAsNeeded
+
+
+class FittedTable(QTableView):
+    """Wraps its rows once for each width in which it is seen, and not while nobody sees it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._is_fitted = True
+
+    def fit_columns(self) -> None:
+        """Give each column its share of the width of the viewport."""
+        raise NotImplementedError
+
+    def fit(self) -> None:
+        """Share the width anew and wrap the rows in it, now or as soon as the table is shown."""
+        self._is_fitted = self.isVisible()
+        if not self._is_fitted:
+            # Most pages need the bar; room that it takes later would have all wrapped again.
+            self.setVerticalScrollBarPolicy(_ALWAYS)
+            return
+        width = self.viewport().width()
+        self.wrap()
+        if self.verticalScrollBarPolicy() == _ALWAYS:
+            self.updateGeometries()
+            self.setVerticalScrollBarPolicy(_AS_NEEDED)
+        if self.viewport().width() != width:
+            self.wrap()
+
+    def wrap(self) -> None:
+        """Wrap the rows in the width that there is."""
+        self.fit_columns()
+        self.resizeRowsToContents()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._is_fitted:
+            self.fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.refit()
+
+    def refit(self) -> None:
+        """Fit the table to another width."""
+        self.fit()
