@@ -65,7 +65,8 @@ class StatementTableModel(QAbstractTableModel):
     """Shows the rows it is given; cells are read through `CELL_ROLE`.
 
     `note` stands in the heads of both columns, but not by `BRIEF_ROLE`: the language of what is in
-    them, for instance. `heads` are other heads than those of the two therapies.
+    them, for instance. `heads` are other heads than those of the two therapies, `badges` verdicts
+    that stand in the heads.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -73,6 +74,7 @@ class StatementTableModel(QAbstractTableModel):
         self._rows: tuple[TableRow, ...] = ()
         self.note = ""
         self.heads: tuple[str, str] | None = None
+        self.badges: tuple[VerdictBadge, VerdictBadge] | None = None
 
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Replace all rows."""
@@ -140,6 +142,8 @@ class StatementTableModel(QAbstractTableModel):
         named = f"{words.of(THERAPIES, therapy)} {words.of(THERAPY_NAMES, therapy)}"
         if self.heads is not None:
             named = self.heads[section - 1]
+        if self.badges is not None and spoken:
+            named = f"{named}: {self.badges[section - 1].label}"
         return f"{named} ({self.note})" if self.note and role != BRIEF_ROLE else named
 
     @override

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QWidget
 
 from gui.compat import override
-from gui.models.statement_table_model import BRIEF_ROLE
+from gui.models.statement_table_model import BRIEF_ROLE, StatementTableModel
+from gui.pages.parts import VerdictBadge
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
-from gui.widgets.cell_layout import break_lines, format_range, wrapping
+from gui.widgets.cell_layout import (
+    badge_size,
+    break_lines,
+    format_range,
+    paint_badge,
+    wrapping,
+)
 
 _MOST_LINES = 2
 _FORMS = ("whole", "brief")
 _SHORT_FORMS = ("brief", "first word")
+_BADGE_GAP = 10
 
 
 class ColumnHeader(QHeaderView):
@@ -50,9 +58,31 @@ class ColumnHeader(QHeaderView):
         forms = _SHORT_FORMS if self.is_short else _FORMS
         most = 1 if self.is_short else _MOST_LINES
         self._form = next((form for form in forms if self._lines(form) <= most), forms[-1])
-        laid = [self._layout(at, self.sectionSize(at)) for at in sections]
-        needed = max((height for _, height in laid), default=0)
+        needed = max((self._height(at) for at in sections), default=0)
         return QSize(super().sizeHint().width(), round(needed) + pixels(6))
+
+    def _badge(self, section: int) -> VerdictBadge | None:
+        """The verdict that stands in the head of a column, if any."""
+        model = self.model()
+        badges = model.badges if isinstance(model, StatementTableModel) else None
+        return badges[section - 1] if badges is not None and section else None
+
+    def _badge_box(self, section: int) -> QRectF:
+        """Where in its section a verdict stands: beside the heading, or else below it."""
+        badge, width = self._badge(section), self.sectionSize(section)
+        if badge is None:
+            return QRectF()
+        layout, height = self._layout(section, width)
+        room, gap = width - self._indent - pixels(2), pixels(_BADGE_GAP)
+        text = max(layout.lineAt(at).naturalTextWidth() for at in range(layout.lineCount()))
+        size = badge_size(badge, self.font(), room)
+        if text + gap + size.width() <= room:
+            return QRectF(QPointF(self._indent + text + gap, 0), size)
+        return QRectF(QPointF(self._indent, height + pixels(2)), size)
+
+    def _height(self, section: int) -> float:
+        text = self._layout(section, self.sectionSize(section))[1]
+        return max(text, self._badge_box(section).bottom())
 
     def _lines(self, form: str) -> int:
         """How many lines the longest heading has in a form."""
@@ -88,5 +118,12 @@ class ColumnHeader(QHeaderView):
         layout, height = self._layout(logicalIndex, rect.width())
         is_mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = pixels(2) if is_mirrored else self._indent
-        layout.draw(painter, QPointF(rect.left() + left, rect.top() + (rect.height() - height) / 2))
+        top = (rect.height() - self._height(logicalIndex)) / 2
+        badge, box = self._badge(logicalIndex), self._badge_box(logicalIndex)
+        beside = top + (box.height() - height) / 2 if box.top() == 0 < box.height() else top
+        layout.draw(painter, QPointF(rect.left() + left, rect.top() + max(beside, 0)))
+        if badge is not None:
+            place = box.translated(QPointF(rect.topLeft()) + QPointF(0, top)).toAlignedRect()
+            spot = QStyle.visualRect(painter.layoutDirection(), rect, place)
+            paint_badge(painter, QRectF(spot), badge, self.font(), self._theme)
         painter.restore()

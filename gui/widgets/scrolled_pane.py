@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -61,9 +61,13 @@ class ScrolledPane(QScrollArea):
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll until a widget is seen; its upper end, where it is higher than the pane."""
+        self.bring_part_into_view(widget, widget.rect())
+
+    def bring_part_into_view(self, widget: QWidget, part: QRect) -> None:
+        """Scroll until a part of a widget is seen; its upper end, where it is too high."""
         bar, room = self.verticalScrollBar(), self.viewport().height()
-        top = widget.mapTo(self._pane, QPoint(0, 0)).y()
-        bottom = top + widget.height()
+        top = widget.mapTo(self._pane, QPoint(0, part.top())).y()
+        bottom = top + part.height()
         if bottom > bar.value() + room:
             bar.setValue(min(top, bottom - room))
         if top < bar.value():

@@ -56,13 +56,14 @@ class SearchField(QLineEdit):
             self.moved.emit(steps[key])
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.confirmed.emit()
-        elif self._is_for_the_window(event):
+        elif is_for_the_window(event, selected=self.hasSelectedText()):
             event.ignore()
         else:
             super().keyPressEvent(event)
 
-    def _is_for_the_window(self, event: QKeyEvent) -> bool:
-        """A letter with Alt, and copying where nothing is selected."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            return not self.hasSelectedText()
-        return event.modifiers() == Qt.KeyboardModifier.AltModifier and bool(event.text().strip())
+
+def is_for_the_window(event: QKeyEvent, *, selected: bool) -> bool:
+    """A letter with Alt, and copying where nothing is selected."""
+    if event.matches(QKeySequence.StandardKey.Copy):
+        return not selected
+    return event.modifiers() == Qt.KeyboardModifier.AltModifier and bool(event.text().strip())

@@ -59,7 +59,7 @@ _SORTING = {
 }
 _ARROW = 12
 _LEAST = (200, 60)
-_WORD = re.compile(r"[^\s\-\u2013]{1,24}-?")
+_WORD = re.compile(r"(?:[^\s\-\u2013]|-(?=\d)){1,24}-?")
 _LONG_WORD = re.compile(r"([^\s\-\u2013]{24})(?=[^\s\-\u2013])")
 _MAY_BREAK, _NEW_LINE = "\u200b", "\u2028"
 
