@@ -14,7 +14,6 @@ from gui.widgets.plan_editors import PlanChoice, PlanText
 
 _SMALL = 0.85
 _SHAPE, _AROUND = 10, 2
-_SOMETHING = "\u00a0"
 
 
 class _Note(QLabel):
@@ -37,7 +36,7 @@ class _Note(QLabel):
         beside = pixels(_SHAPE + 3) if kind else 0
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.setContentsMargins(0 if is_mirrored else beside, 0, beside if is_mirrored else 0, 0)
-        self.setText(text or _SOMETHING)  # the line is always there: nothing moves by typing
+        self.setText(text)
         self.recolour()
 
     def recolour(self) -> None:
@@ -97,6 +96,8 @@ class FieldBox(QWidget):
         self.label.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading)
         self.label.setContentsMargins(1, 0, 0, 0)
         self.note = _Note(theme)
+        if field.kind != "choice":  # nothing moves by typing
+            self.note.setMinimumHeight(self.note.fontMetrics().height())
         self.editor: PlanChoice | PlanText
         if field.kind == "choice":
             self.editor = PlanChoice()
@@ -143,6 +144,7 @@ class FieldBox(QWidget):
         state = "problem" if field.problem else "flag" if field.flag else ""
         said = field.problem or field.flag or usual
         self.note.say(said, state)
+        self.note.setVisible(bool(said) or self._kind != "choice")
         told = (field.unit, field.hint and self.tr("{0} by its source").format(field.hint))
         self.editor.setAccessibleName(self._spoken_label(field))
         self.editor.setAccessibleDescription(", ".join(filter(None, (said, *told))))

@@ -474,6 +474,21 @@
     </message>
 </context>
 <context>
+    <name>FieldBox</name>
+    <message>
+        <source>from the course [{0}]</source>
+        <translation>aus dem Schema [{0}]</translation>
+    </message>
+    <message>
+        <source>from the course</source>
+        <translation>aus dem Schema</translation>
+    </message>
+    <message>
+        <source>{0} by its source</source>
+        <translation>laut Quelle {0}</translation>
+    </message>
+</context>
+<context>
     <name>Footer</name>
     <message>
         <source>About the content</source>
@@ -628,6 +643,75 @@
     <message>
         <source>PLEX–IVIG Reference</source>
         <translation>PLEX–IVIG Reference</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDetails</name>
+    <message>
+        <source>What was observed</source>
+        <translation>Was beobachtet wurde</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
+    </message>
+    <message>
+        <source>Owner and range</source>
+        <translation>Urheber und Geltungsbereich</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Hinweise</translation>
+    </message>
+    <message>
+        <source>The working</source>
+        <translation>Der Rechenweg</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>Austausche</translation>
+    </message>
+    <message>
+        <source>Infusion days</source>
+        <translation>Infusionstage</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+</context>
+<context>
+    <name>PlanForm</name>
+    <message>
+        <source>Show the working</source>
+        <translation>Rechenweg zeigen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Take back all that was entered</source>
+        <translation>Alle Eingaben zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Units: {0}</source>
+        <translation>Einheiten: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanView</name>
+    <message>
+        <source>Plan</source>
+        <translation>Planung</translation>
+    </message>
+    <message>
+        <source>Still needed</source>
+        <translation>Noch nötig</translation>
     </message>
 </context>
 <context>

@@ -171,6 +171,7 @@ _CURVE = Curve(
     "range of the assumptions",
     "observed",
     "IVIG infusion",
+    "exchange",
     ("Day", "Plasma", "Range"),
     (("1", "38.2 %", "36\u201341 %"), ("3", "27.3 %", "25\u201330 %")),
 )
