@@ -37,8 +37,8 @@ class Plot(QLabel):
     def _lay_out(self) -> None:
         font = scaled(self.font(), _SMALLER)
         ink = plot_ink(self._theme, font)
-        self._drawing = PlotDrawing(self._curve, font, ink, self.width())
-        self.setFixedHeight(ceil(self._drawing.height))
+        self.drawing = PlotDrawing(self._curve, font, ink, self.width())
+        self.setFixedHeight(ceil(self.drawing.height))
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -61,7 +61,7 @@ class Plot(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._drawing.draw(QPainter(self), 0, 0)
+        self.drawing.draw(QPainter(self), 0, 0)
 
 
 class CurveTable(TextTable):
