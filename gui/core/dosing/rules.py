@@ -99,6 +99,6 @@ def spread(results: Iterable[RuleResult]) -> Spread | None:
     values = [(result.value, result) for result in results if result.value is not None]
     if len(values) < 2:
         return None
-    low, lowest = min(values, key=lambda pair: pair[0].number(values[0][0].unit))
-    high, highest = max(values, key=lambda pair: pair[0].number(values[0][0].unit))
+    low, lowest = min(values, key=lambda pair: pair[0])
+    high, highest = max(values, key=lambda pair: pair[0])
     return Spread(lowest, highest, (high - low) / low)

@@ -274,3 +274,10 @@ def test_the_spread_is_wide_above_ten_percent() -> None:
     mixed = spread([RuleResult("one", litres(2)), RuleResult("other", millilitres(3000))])
     assert mixed is not None
     assert mixed.share == Decimal("0.5")
+
+
+def test_the_working_of_small_children() -> None:
+    newborn = replace(SMALL, age=AgeGroup.TERM_NEWBORN, weight=kilograms(3))
+    assert in_words(by_rule(blood_volumes(newborn))["small-children"].steps) == [
+        "TBV (mL) = 85 × w = 85 × 3 = 0.255 L"
+    ]
