@@ -38,6 +38,8 @@ VERBATIM = frozenset(
         "text",
         "intendedUse",
         "withdrawn.reason",
+        "formula",
+        "says",
         "asPrinted",
         "inDocument",
         "attribution",
@@ -78,7 +80,7 @@ class Values:
         """The value of a key; what does not print is shown by its code."""
         if isinstance(value, bool):
             return self._words.text("yes") if value else self._words.text("no")
-        word = self._of_code.get(field, str)
+        word = self._of_code.get(field, _plain)
         if isinstance(value, list):
             return printable(("; " if field in _SEVERAL else ", ").join(map(word, value)))
         return printable(word(value))
@@ -114,8 +116,12 @@ class Values:
         return printable("; ".join([*before, *said, *after]))
 
     def label(self, field: str) -> str:
-        """The name of a key; the key itself where nobody has named it."""
-        return self._words.of(FIELDS, field) if field in FIELDS else field
+        """The name of a key, of one in others that of each; or the key where it has no name."""
+        if field in FIELDS:
+            return self._words.of(FIELDS, field)
+        parts = field.split(".")
+        named = all(part in FIELDS for part in parts)
+        return ", ".join(self._words.of(FIELDS, part) for part in parts) if named else field
 
     def condition(self, identifier: str) -> str:
         """The name of a condition; its id where this bundle has it no more, or not yet."""
@@ -144,6 +150,11 @@ class Values:
     def _verification(self, entry: Mapping[str, str]) -> str:
         by = entry.get("by") or self._words.text(NOT_YET_VERIFIED)
         return f"{self._words.of(COVERED, entry['covers'])}: {by}"
+
+
+def _plain(value: Any) -> str:
+    """A value as it stands, a number without a fraction of nothing."""
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _listed(value: Any) -> list[Any]:

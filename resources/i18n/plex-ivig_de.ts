@@ -2251,12 +2251,100 @@
         <translation>nicht angegeben</translation>
     </message>
     <message>
+        <source>Albumin, percent</source>
+        <translation>Albumin, Prozent</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <source>A limit</source>
+        <translation>Ein Grenzwert</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>Austausche</translation>
+    </message>
+    <message>
+        <source>Exchanges a week</source>
+        <translation>Austausche pro Woche</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>Formel</translation>
+    </message>
+    <message>
+        <source>g a day</source>
+        <translation>g pro Tag</translation>
+    </message>
+    <message>
+        <source>g/kg in total</source>
+        <translation>g/kg insgesamt</translation>
+    </message>
+    <message>
+        <source>g/kg a day</source>
+        <translation>g/kg pro Tag</translation>
+    </message>
+    <message>
+        <source>A rule of thumb</source>
+        <translation>Eine Faustregel</translation>
+    </message>
+    <message>
+        <source>Grams</source>
+        <translation>Gramm</translation>
+    </message>
+    <message>
+        <source>Days from one to the next</source>
+        <translation>Tage von einem zum nächsten</translation>
+    </message>
+    <message>
+        <source>Left, percent</source>
+        <translation>Verblieben, Prozent</translation>
+    </message>
+    <message>
+        <source>Litres</source>
+        <translation>Liter</translation>
+    </message>
+    <message>
+        <source>Litres in total</source>
+        <translation>Liter insgesamt</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>Höchstwert</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>mL/kg each</source>
+        <translation>mL/kg je Austausch</translation>
+    </message>
+    <message>
+        <source>mL/kg in total</source>
+        <translation>mL/kg insgesamt</translation>
+    </message>
+    <message>
+        <source>Said by</source>
+        <translation>Gesagt von</translation>
+    </message>
+    <message>
         <source>Order of the claims</source>
         <translation>Reihenfolge der Aussagen</translation>
     </message>
     <message>
         <source>Order of the conditions</source>
         <translation>Reihenfolge der Erkrankungen</translation>
+    </message>
+    <message>
+        <source>Order of the dosing data</source>
+        <translation>Reihenfolge der Dosierungsdaten</translation>
     </message>
     <message>
         <source>Order of the patient factors</source>
@@ -2283,6 +2371,118 @@
         <translation>Reihenfolge der Sätze</translation>
     </message>
     <message>
+        <source>Over so many days</source>
+        <translation>Über so viele Tage</translation>
+    </message>
+    <message>
+        <source>Over so many weeks</source>
+        <translation>Über so viele Wochen</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Urheber</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Range</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Geschwindigkeit</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Removed, percent</source>
+        <translation>Entfernt, Prozent</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>Risiko</translation>
+    </message>
+    <message>
+        <source>Maximum at risk</source>
+        <translation>Höchstwert bei Risiko</translation>
+    </message>
+    <message>
+        <source>In its words</source>
+        <translation>Im Wortlaut</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Serie</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Sodium</source>
+        <translation>Natrium</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Minutes at the start</source>
+        <translation>Minuten zu Beginn</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>Stärke</translation>
+    </message>
+    <message>
+        <source>Substance</source>
+        <translation>Stoff</translation>
+    </message>
+    <message>
+        <source>Sugar</source>
+        <translation>Zucker</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Anwendung</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Vials</source>
+        <translation>Durchstechflaschen</translation>
+    </message>
+    <message>
+        <source>Plasma volumes each</source>
+        <translation>Plasmavolumina je Austausch</translation>
+    </message>
+    <message>
+        <source>Weight bands</source>
+        <translation>Gewichtsstufen</translation>
+    </message>
+    <message>
         <source>the claim is removed</source>
         <translation>die Aussage ist entfernt</translation>
     </message>
@@ -2297,6 +2497,10 @@
     <message>
         <source>none</source>
         <translation>keiner</translation>
+    </message>
+    <message>
+        <source>Dosing data</source>
+        <translation>Dosierungsdaten</translation>
     </message>
     <message>
         <source>Changed</source>

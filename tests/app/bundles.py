@@ -11,6 +11,7 @@ from typing import Any
 from gui import paths
 from gui.core.bundle import read_bundle
 from gui.core.reference import Reference
+from tests.core.bundle.dosing_files import with_texts
 
 NASTY = "<b>5 < 6 &amp; {0} %n</b> <a href=file:///etc/hosts>x</a> \u202eabc"
 NASTY_NAME = "<i>5 < 6</i> &lt; {0} \u202e"
@@ -55,6 +56,7 @@ def nasty_reference(folder: Path) -> Reference:
     alter(bundle, "founding-document.json", _spoil_founding)
     for therapy in ("plex", "ivig"):
         alter(bundle, f"therapies/{therapy}.json", lambda it: _spoil(it["facts"], "statement"))
+    alter(bundle, "dosing.json", _spoil_dosing)
     return Reference(read_bundle(bundle))
 
 
@@ -80,3 +82,12 @@ def _spoil_founding(content: Any) -> None:
     content["verifiedBy"] = content["attribution"] = NASTY
     _spoil(content["statements"], "text")
     _spoil(content["references"], "asPrinted")
+
+
+def _spoil_dosing(content: Any) -> None:
+    """All of it, without the courses of other conditions, whose texts are as they were."""
+    of_facts = ("plex.", "ivig.")
+    content["regimens"] = [
+        entry for entry in content["regimens"] if entry["of"].startswith(("mmn.", *of_facts))
+    ]
+    with_texts(content, NASTY)

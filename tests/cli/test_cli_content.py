@@ -2,6 +2,7 @@
 
 import pytest
 
+from build_scripts.dosing_evidence import of_dosing_alone
 from build_scripts.uniform import (
     SPLIT_FACTS,
     uniform_fact,
@@ -125,25 +126,32 @@ def test_every_product_is_among_the_therapies() -> None:
         assert [entry["source"] for entry in entries] == [product["source"]]
 
 
-def test_every_source_and_reference_is_listed() -> None:
+def test_every_source_and_reference_is_listed(reference: Reference) -> None:
     printed = run("sources").folded
     given = run("sources", "--json").json()
     first = {source["id"]: source for source in FACTS["sources"]}
-    known = {**first, **{source["id"]: source for source in evidence("sources")}}
-    assert [row["card"]["id"] for row in given["sources"]] == list(
+    of_dosing = of_dosing_alone(reference.bundle) - set(first)
+    known = {
+        **first,
+        **{source["id"]: source for source in evidence("sources")},
+        **{name: {"citation": reference.bundle.sources[name].citation} for name in of_dosing},
+    }
+    listed = [row["card"]["id"] for row in given["sources"]]
+    assert [name for name in listed if name not in of_dosing] == list(
         dict.fromkeys([*(it["id"] for it in evidence("sources")), *first])
     )
+    assert set(listed) == set(known)
     for row in given["sources"]:
         citation = known[row["card"]["id"]]["citation"]
         assert row["card"]["citation"] == citation
         assert folded(citation) in printed
     lines = founding_references()
-    for reference, row in zip(evidence("founding-references"), given["references"], strict=True):
-        assert (row["n"], row["as_printed"]) == (reference["n"], lines[reference["n"]])
-        assert row["resolved"] is reference["resolved"]
-        assert row["citation"] == reference.get("citation", "")
-        shown = reference.get("citation") or "unresolved"
-        assert folded(f"({reference['n']}) {lines[reference['n']]} {shown}") in printed
+    for entry, row in zip(evidence("founding-references"), given["references"], strict=True):
+        assert (row["n"], row["as_printed"]) == (entry["n"], lines[entry["n"]])
+        assert row["resolved"] is entry["resolved"]
+        assert row["citation"] == entry.get("citation", "")
+        shown = entry.get("citation") or "unresolved"
+        assert folded(f"({entry['n']}) {lines[entry['n']]} {shown}") in printed
 
 
 def test_every_fact_on_a_condition_is_in_its_rows() -> None:

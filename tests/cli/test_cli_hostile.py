@@ -20,6 +20,7 @@ from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
 from gui.pages.words import Words
 from tests.cli.terminal import TODAY, folded, run, strings
+from tests.core.bundle.dosing_files import with_texts
 from tests.core.bundle.small import at, places, put, write
 
 HOSTILE = (
@@ -45,6 +46,7 @@ KEPT = {
     ),
     *("section", "therapy", "covers", "conditions", "factors", "abbreviations"),
 }
+DOSING = "dosing.json"
 COMMANDS = ("list", "show mmn", "search cidp", "overview", "therapies", "sources", "bundle info")
 
 
@@ -61,10 +63,13 @@ def spoil(content: Any) -> Any:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shipped = paths.shipped_bundle()
+    dosing = with_texts(json.loads((shipped / DOSING).read_text("utf-8")), HOSTILE)
     contents = {
         path.relative_to(shipped).as_posix(): spoil(json.loads(path.read_text("utf-8")))
         for path in shipped.rglob("*.json")
+        if path.name != DOSING
     }
+    contents[DOSING] = dosing
     return write(tmp_path_factory.mktemp("hostile"), contents)
 
 

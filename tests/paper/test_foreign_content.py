@@ -101,7 +101,10 @@ def test_a_condition_without_claims_has_its_sheet(pdf: MakePdf, tmp_path: Path) 
     def empty(content: Any) -> None:
         content["claims"] = []
 
-    content = changed(tmp_path, "conditions/mmn.json", empty)
+    bundle = copied_bundle(tmp_path)
+    (bundle / "dosing.json").unlink()
+    alter(bundle, "conditions/mmn.json", empty)
+    content = Reference(read_bundle(bundle))
     text = "".join(page_texts(pdf("mmn", content=content)))
     assert text.count(squeezed("No deciding source")) >= 2
     assert squeezed("No claims in this bundle.") in "".join(

@@ -79,6 +79,9 @@ class VerdictChange(msgspec.Struct, frozen=True):
 class Field(msgspec.Struct, frozen=True):
     """One key of a record as JSON has it, `name.de` for one inside another; None is absent.
 
+    Of the dosing data, `id` of a change is the part and the id of the record in it, such as
+    `products.privigen-eu`.
+
     `order.KEY` is no key: it has the ids of the records of that key that both bundles have, in the
     order of each.
     """
@@ -128,6 +131,7 @@ class Changes(msgspec.Struct, frozen=True):
     founding_document: tuple[Change, ...]
     founding_statements: tuple[Change, ...]
     founding_references: tuple[Change, ...]
+    dosing: tuple[Change, ...]
     manifest: tuple[Change, ...]
 
     @property

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from gui.core.bundle import Bundle
-from gui.core.bundle.records import Claim, Condition, FoundingReference, TherapyId
+from gui.core.bundle.records import Claim, Condition, FoundingReference, Record, TherapyId
 from gui.core.compare.changes import (
     Change,
     Changes,
@@ -61,6 +61,7 @@ def compare(old: Bundle, new: Bundle) -> Changes:
             therapy=lambda statement: statement.therapy or "",
         ),
         founding_references=changes_of(_references(old), _references(new)),
+        dosing=_dosing(old, new),
         manifest=_manifest(old, new),
     )
 
@@ -189,6 +190,38 @@ def _references(bundle: Bundle) -> Mapping[str, FoundingReference]:
     return {str(entry.n): entry for entry in bundle.founding_document.references}
 
 
+def _dosing(old: Bundle, new: Bundle) -> tuple[Change, ...]:
+    """What became of each record of the dosing data; of all of them where it came or went."""
+    about = {**_about_courses(old), **_about_courses(new)}
+    return changes_of(
+        _dosing_records(old),
+        _dosing_records(new),
+        about=lambda record: about.get(getattr(record, "of", ""), ()),
+    )
+
+
+def _dosing_records(bundle: Bundle) -> Mapping[str, Record]:
+    """The records of the dosing data by their part and their id."""
+    dosing = bundle.dosing
+    if dosing is None:
+        return {}
+    return {
+        f"{part}.{record.id}": record
+        for part in dosing.__struct_fields__
+        for record in getattr(dosing, part)
+    }
+
+
+def _about_courses(bundle: Bundle) -> Mapping[str, Sequence[str]]:
+    """The conditions that each course is about, by the id of its claim or fact."""
+    facts = (fact for therapy in bundle.therapies.values() for fact in therapy.facts)
+    return {fact.id: fact.conditions for fact in facts} | {
+        claim.id: (condition.id,)
+        for condition in bundle.conditions.values()
+        for claim in condition.claims
+    }
+
+
 def _manifest(old: Bundle, new: Bundle) -> tuple[Change, ...]:
     """Version, dates, verification, and the order of the records that stand in no other one."""
     changes = changes_of({"bundle": old.manifest}, {"bundle": new.manifest}, without=["conditions"])
@@ -198,6 +231,7 @@ def _manifest(old: Bundle, new: Bundle) -> tuple[Change, ...]:
             "conditions": (old.manifest.conditions, new.manifest.conditions),
             "sources": (list(old.sources), list(new.sources)),
             "factors": (list(old.factors), list(new.factors)),
+            "dosing": (list(_dosing_records(old)), list(_dosing_records(new))),
         }
     )
     return (Change("bundle", How.CHANGED, tuple(fields)),) if fields else ()

@@ -81,13 +81,19 @@ def _keys(record: Record | None, left_out: frozenset[str]) -> dict[str, Any]:
     """The keys of a record as JSON has them; those of a record inside it behind a dot."""
     if record is None:
         return {}
-    flat: dict[str, Any] = {}
-    for key, value in msgspec.json.decode(msgspec.json.encode(record)).items():
+    return {
+        key: value
+        for key, value in _flat(msgspec.json.decode(msgspec.json.encode(record)))
+        if key not in left_out
+    }
+
+
+def _flat(record: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for key, value in record.items():
         if isinstance(value, dict):
-            flat.update({f"{key}.{inner}": entry for inner, entry in value.items()})
-        elif key not in left_out:
-            flat[key] = value
-    return flat
+            yield from ((f"{key}.{inner}", entry) for inner, entry in _flat(value))
+        else:
+            yield key, value
 
 
 def _fields(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Field]:
