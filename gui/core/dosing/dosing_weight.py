@@ -113,8 +113,8 @@ def _adjusted(rule: str, patient: Patient, note: Note | None = None) -> RuleResu
         return nothing(rule, WhyNot.FROM_152_4_CM)
     if sex is None or height is None or weight is None:
         return lacking(rule, sex=sex, height=height, weight=weight)
-    steps = _devine(sex, height)
-    light = steps[-1].result
+    steps = _, ideal_step = _devine(sex, height)
+    light = ideal_step.result
     if weight <= light:
         return given(rule, *steps, _actual_step(weight), note=Note.ACTUAL_NOT_ABOVE_IDEAL)
     low, kg = written(light.value), written(weight.number(Unit.KILOGRAM))

@@ -47,6 +47,7 @@ _MASSES = {
     "lbs": Unit.POUND,
 }
 INCHES_IN_A_FOOT = 12
+TENTHS = Decimal(10)
 
 
 class Entered(Struct, Generic[T], frozen=True):
@@ -223,16 +224,19 @@ def _guarded(
     small = Unit.INCH if canonical is Unit.CENTIMETRE else Unit.POUND
     shown = canonical if system == "metric" else small
     low, high = (Quantity(end, canonical).number(shown) for end in (limits.low, limits.high))
-    tenth = Decimal("0.1")
     return Refused(
         "out-of-range",
         {
             "read": written(quantity.number(shown)),
-            "low": written(low.quantize(tenth, ROUND_CEILING)),
-            "high": written(high.quantize(tenth, ROUND_FLOOR)),
+            "low": written(_tenths(low, ROUND_CEILING)),
+            "high": written(_tenths(high, ROUND_FLOOR)),
             "unit": str(shown),
         },
     )
+
+
+def _tenths(number: Decimal, rounding: str) -> Decimal:
+    return (number * TENTHS).to_integral_value(rounding) / TENTHS
 
 
 def _outside(number: Decimal, limits: Limits) -> Refused:

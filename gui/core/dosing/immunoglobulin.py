@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from math import gcd
+from math import ceil
 
 from msgspec import Struct
 
@@ -95,12 +95,9 @@ def volume_step(name: str, dose: Quantity, percent: Decimal) -> Step:
     Raises:
         UnitError: `dose` is no mass.
     """
-    amount = dose.number(Unit.GRAM)
-    return Step(
-        f"{name} = g × 100 / %",
-        f"{written(amount)} × 100 / {written(percent)}",
-        millilitres(amount * 100 / percent),
-    )
+    amount = written(dose.number(Unit.GRAM))
+    filled = f"{amount} × 100 / {written(percent)}"
+    return Step(f"{name} = g × 100 / %", filled, _volume(dose, percent))
 
 
 @arithmetic()
@@ -119,16 +116,12 @@ def whole_vials(dose: Quantity, sizes: Iterable[Quantity]) -> Vials | None:
     halves = sorted((_halves(size) for size in sizes), reverse=True)
     if not halves:
         return None
-    step = gcd(*halves)
-    wanted = dose.number(Unit.GRAM) * HALF_GRAMS / step
-    fewest = _fewest([half // step for half in halves], int(wanted) + halves[0] // step)
-    reached = min(fewest, key=lambda units: (abs(units - wanted), units))
-    counts = tuple(
-        (_grams(half), fewest[reached].count(half // step))
-        for half in halves
-        if half // step in fewest[reached]
-    )
-    return Vials(_grams(reached * step), counts)
+    wanted = dose.number(Unit.GRAM) * HALF_GRAMS
+    fewest = _fewest(halves, wanted)
+    reached = min(fewest, key=lambda made: (abs(made - wanted), made))
+    used = fewest[reached]
+    counts = tuple((_grams(half), used.count(half)) for half in halves if half in used)
+    return Vials(_grams(reached), counts)
 
 
 @arithmetic()
@@ -142,19 +135,24 @@ def load(volume: Quantity, per_litre: Quantity) -> Quantity:
 
 
 def _dose(dose: Quantity, percent: Decimal | None, sizes: tuple[Quantity, ...]) -> Dose:
-    volume = None if percent is None else volume_step("", dose, percent).result
+    volume = None if percent is None else _volume(dose, percent)
     return Dose(dose, nearest_5_g(dose), whole_vials(dose, sizes), volume)
 
 
-def _fewest(sizes: list[int], most: int) -> dict[int, tuple[int, ...]]:
-    """By each sum that can be made, up to `most`, the fewest sizes that make it."""
+def _fewest(sizes: list[int], wanted: Decimal) -> dict[int, tuple[int, ...]]:
+    """By each sum that can be made, up to one that reaches the wanted, the fewest sizes for it."""
+    smallest = min(sizes)
     made: dict[int, tuple[int, ...]] = {0: ()}
-    for total in range(1, most + 1):
+    for total in range(smallest, ceil(wanted) + smallest):
         ways = [(size, *made[total - size]) for size in sizes if total - size in made]
         if ways:
             made[total] = min(ways, key=len)
     del made[0]
     return made
+
+
+def _volume(dose: Quantity, percent: Decimal) -> Quantity:
+    return millilitres(dose.number(Unit.GRAM) * 100 / percent)
 
 
 def _halves(size: Quantity) -> int:

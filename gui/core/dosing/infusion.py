@@ -147,7 +147,7 @@ def infusion(
     start = schedule.start and ml_per_h(schedule.start, weight, percent)
     if schedule.steps and schedule.step_minutes is not None:
         rates = [ml_per_h(step, weight, percent) for step in schedule.steps]
-        capped = [rate if ceiling is None or rate <= ceiling else ceiling for rate in rates]
+        capped = [rate if ceiling is None else min(rate, ceiling) for rate in rates]
         return _stepped(walk(volume, capped, schedule.step_minutes))
     if ceiling is None and start is None:
         return None

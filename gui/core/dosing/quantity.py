@@ -152,13 +152,13 @@ class Quantity(Struct, frozen=True):
 @arithmetic()
 def rounded(value: Decimal, places: int) -> Decimal:
     """A number with so many decimal places, half to even; never a negative zero."""
-    return value.quantize(Decimal(1).scaleb(-places)) + 0
+    return round(value, places) + 0
 
 
 def written(value: Decimal) -> str:
     """A number in a line of the working: up to six decimal places, without idle zeros."""
     short = format(rounded(value, 6), "f")
-    return short.rstrip("0").rstrip(".") if "." in short else short
+    return short.rstrip("0").removesuffix(".") if "." in short else short
 
 
 def metres(value: Decimal | int | str) -> Quantity:

@@ -56,6 +56,8 @@ def test_nothing_typed_is_nothing(nothing: str) -> None:
     [
         ("168 cm", "168"),
         ("168cm", "168"),
+        ("168\xa0cm", "168"),
+        ("168\u202fcm", "168"),
         ("1,68 m", "1.68E+2"),
         ("1.68M", "168"),
         ("5 ft 6 in", "167.64"),
@@ -87,6 +89,9 @@ def test_a_height_with_a_unit_means_the_same_in_both_systems(
 
 
 def test_a_height_says_how_it_was_understood() -> None:
+    tall = read_height("168", "metric")
+    assert isinstance(tall, Entered)
+    assert tall.how == "as typed"
     assert read_height("5 ft 6 in", "metric") == Entered(
         quantity("66", Unit.INCH), (quantity("5", Unit.FOOT), quantity("6", Unit.INCH))
     )

@@ -80,6 +80,10 @@ def test_worked_examples_of_the_course_for_gbs() -> None:
 def test_the_course_for_gbs_goes_by_the_ideal_weight() -> None:
     ideal = by_rule(dosing_weights(MAN))["ideal"]
     assert ideal.value is not None
+    assert in_words(gbs_protocol(kilograms(70))) == [
+        "ΣV (mL) = 200 × w = 200 × 70 = 14 L",
+        "ΣV (mL) = 250 × w = 250 × 70 = 17.5 L",
+    ]
     assert [step.result.value for step in gbs_protocol(ideal.value)] == [
         value(ideal) * Decimal("0.2"),
         value(ideal) * Decimal("0.25"),

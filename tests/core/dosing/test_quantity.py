@@ -81,6 +81,27 @@ def test_what_measures_different_things_is_never_mixed() -> None:
             mixed()
 
 
+def test_what_was_mixed_is_named() -> None:
+    dimensions = {
+        Unit.GRAM: "mass",
+        Unit.LITRE: "volume",
+        Unit.HOUR: "time",
+        Unit.MILLIMOLE: "amount",
+        Unit.ML_PER_H: "flow",
+        Unit.ML_PER_KG: "volume by weight",
+        Unit.G_PER_KG: "mass by weight",
+        Unit.ML_PER_KG_PER_MIN: "flow by weight",
+        Unit.MG_PER_KG_PER_MIN: "mass flow by weight",
+        Unit.KG_PER_M2: "body mass index",
+        Unit.PERCENT: "share",
+    }
+    for unit, dimension in dimensions.items():
+        with pytest.raises(UnitError, match=f"^m is no {dimension}$"):
+            metres(1).to(unit)
+    with pytest.raises(UnitError, match=r"^g is no length$"):
+        grams(1).to(Unit.METRE)
+
+
 def test_arithmetic_keeps_the_unit_on_the_left() -> None:
     assert litres(1) + millilitres(250) == litres("1.25")
     assert litres(1) - millilitres(250) == litres("0.75")
