@@ -181,16 +181,13 @@ def _stand(path: str, where: str, numbers: Iterable[float], text: str) -> Iterat
 
 def numbers_in(text: str) -> frozenset[Decimal]:
     """The numbers in a text, in digits and in the words that courses use."""
-    found = {Decimal(number) for number in _NUMBER.findall(text)}
     plain = text.lower()
-    return frozenset(
-        found
-        | {
-            Decimal(number)
-            for word, number in _IN_WORDS.items()
-            if re.search(rf"\b{word}\b", plain)
-        }
-    )
+    words = (number for word, number in _IN_WORDS.items() if _has(plain, word))
+    return frozenset(map(Decimal, (*_NUMBER.findall(text), *words)))
+
+
+def _has(plain: str, word: str) -> bool:
+    return word in plain and re.search(rf"\b{word}\b", plain) is not None
 
 
 def _numbers(record: msgspec.Struct) -> list[float]:
@@ -203,12 +200,17 @@ def _numbers(record: msgspec.Struct) -> list[float]:
     return found
 
 
+def _fields(record: msgspec.Struct) -> Iterator[tuple[str, str]]:
+    """The fields of a record, each with its key in the file."""
+    return zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True)
+
+
 def _records(record: msgspec.Struct, path: str) -> Iterator[tuple[str, msgspec.Struct]]:
     """A record and all those inside it, with their paths."""
     yield path, record
-    for field in msgspec.structs.fields(record):
-        value = getattr(record, field.name)
-        inside = f"{path}.{field.encode_name}"
+    for name, key in _fields(record):
+        value = getattr(record, name)
+        inside = f"{path}.{key}"
         if isinstance(value, msgspec.Struct):
             yield from _records(value, inside)
         elif isinstance(value, tuple):
@@ -219,11 +221,11 @@ def _records(record: msgspec.Struct, path: str) -> Iterator[tuple[str, msgspec.S
 
 def _ranges(path: str, record: msgspec.Struct) -> Iterator[Problem]:
     """Ranges, steps and sizes go upwards."""
-    for field in msgspec.structs.fields(record):
-        value = getattr(record, field.name)
+    for name, key in _fields(record):
+        value = getattr(record, name)
         numbers = isinstance(value, tuple) and value and isinstance(value[0], float)
         if numbers and list(value) != sorted(value):
-            yield Problem(FILE, f"{path}.{field.encode_name}", "the numbers do not go upwards")
+            yield Problem(FILE, f"{path}.{key}", "the numbers do not go upwards")
 
 
 def _whole(part: str, ids: Sequence[str], known: Iterable[str]) -> Iterator[Problem]:
