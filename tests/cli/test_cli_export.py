@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 
 import pytest
@@ -221,8 +221,9 @@ def test_an_empty_name_is_wrong_use() -> None:
         assert "the path is empty" in printed.err
 
 
-@pytest.mark.parametrize("text", ["nothing", "GBS", "", "\u202e", "multifocale"])
-@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    ("text", "kind"), [*zip(["nothing", "GBS", "", "\u202e", "multifocale"], cycle(FORMATS))]
+)
 def test_a_wrong_condition_gives_two(text: str, kind: str, tmp_path: Path) -> None:
     printed = start("export", text, f"--{kind}", tmp_path / "file")
     assert (printed.code, printed.out) == (2, "")

@@ -49,6 +49,12 @@ def written(folder: Path, what: str, *options: str, **desktop: str) -> tuple[byt
     return data, told
 
 
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Any]:
+    """The sheet of one condition, and what is told of it, as it is without a desktop."""
+    return written(tmp_path_factory.mktemp("plain"), "mmn", "--paper", "a4")
+
+
 @pytest.mark.parametrize("what", [*WHOLE, "MMN"])
 def test_every_page_can_be_had_as_a_pdf(what: str, reference: Reference, tmp_path: Path) -> None:
     data, told = written(tmp_path, what, "--paper", "a4")
@@ -66,26 +72,33 @@ def test_every_page_can_be_had_as_a_pdf(what: str, reference: Reference, tmp_pat
 
 
 @pytest.mark.parametrize("desktop", DESKTOPS)
-def test_no_desktop_changes_the_paper(desktop: str, tmp_path: Path) -> None:
-    plain = written(tmp_path, "mmn", "--paper", "a4")
-    assert written(tmp_path, "mmn", "--paper", "a4", **DESKTOPS[desktop]) == plain
+def test_no_desktop_changes_the_paper(
+    desktop: str, plain: tuple[bytes, Any], tmp_path: Path
+) -> None:
+    data, told = written(tmp_path, "mmn", "--paper", "a4", **DESKTOPS[desktop])
+    assert (data, {**told, "file": ""}) == (plain[0], {**plain[1], "file": ""})
 
 
-def test_the_paper_and_the_factors_are_those_asked_for(tmp_path: Path) -> None:
-    sizes = {paper: written(tmp_path, "mmn", "--paper", paper)[0] for paper in PAPERS}
-    assert len(set(sizes.values())) == len(PAPERS)
+def test_the_paper_and_the_factors_are_those_asked_for(
+    plain: tuple[bytes, Any], tmp_path: Path
+) -> None:
+    others = [paper for paper in PAPERS if paper != "a4"]
+    sizes = {plain[0], *(written(tmp_path, "mmn", "--paper", paper)[0] for paper in others)}
+    assert len(sizes) == len(PAPERS)
     marked = written(tmp_path, "mmn", "--paper", "a4", "--factor", "IgA deficiency")[0]
-    assert marked != sizes["a4"]
+    assert marked != plain[0]
 
 
-def test_the_evidence_follows_where_it_is_asked_for(tmp_path: Path) -> None:
-    _, alone = written(tmp_path, "mmn", "--paper", "a4")
+def test_the_evidence_follows_where_it_is_asked_for(
+    plain: tuple[bytes, Any], tmp_path: Path
+) -> None:
     _, both = written(tmp_path, "mmn", "--paper", "a4", "--evidence")
-    assert both["pages"] > alone["pages"]
+    assert both["pages"] > plain[1]["pages"]
 
 
-def test_standard_output_gets_the_same_bytes_and_nothing_else(tmp_path: Path) -> None:
-    data, _ = written(tmp_path, "mmn", "--paper", "a4")
+def test_standard_output_gets_the_same_bytes_and_nothing_else(
+    plain: tuple[bytes, Any], tmp_path: Path
+) -> None:
     done = subprocess.run(
         [*PROGRAM, "export", "mmn", "--pdf", "-", "--paper", "a4"],
         env=bare(),
@@ -94,7 +107,7 @@ def test_standard_output_gets_the_same_bytes_and_nothing_else(tmp_path: Path) ->
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout == data
+    assert done.stdout == plain[0]
 
 
 def test_a_pdf_is_saved_with_a_word(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("shipped"), SHIPPED)
 
 
-@settings(max_examples=600, deadline=None, database=None)
+@settings(max_examples=300, deadline=None, database=None)
 @given(st.data())
 def test_the_shipped_bundle_cut_off_anywhere_is_refused(shipped: Path, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(sorted(SHIPPED)))
@@ -140,7 +140,7 @@ def test_the_shipped_bundle_cut_off_anywhere_is_refused(shipped: Path, data: st.
         write(shipped, {file: whole})
 
 
-@settings(max_examples=800, deadline=None, database=None)
+@settings(max_examples=400, deadline=None, database=None)
 @given(st.data())
 def test_any_bytes_in_the_place_of_others_are_read_or_refused(
     shipped: Path, data: st.DataObject

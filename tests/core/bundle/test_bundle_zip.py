@@ -178,7 +178,7 @@ WHOLE = zipped(SMALL_FILES.items())
 CENTRAL_DIRECTORY = WHOLE.index(CENTRAL_HEADER)
 
 
-@settings(max_examples=1500, deadline=None, database=None)
+@settings(max_examples=700, deadline=None, database=None)
 @given(
     st.lists(
         st.tuples(
