@@ -114,7 +114,7 @@ def _texts(dosing: Dosing) -> Iterator[tuple[str, str]]:
 
 
 def _words(words: str, file: str, path: str, text: str) -> Iterator[Problem]:
-    if _plain(text) not in words:
+    if not re.search(rf"(?<!\w){re.escape(_plain(text))}(?!\w)", words):
         yield Problem(file, path, f"not word for word in the evidence: {text}")
 
 

@@ -47,6 +47,7 @@ VERBATIM = frozenset(
 )
 ORDER = "order."
 _SPACES = re.compile(r"^ +|  +| +$")
+_LISTS_OF_NUMBERS = frozenset({"grams", "values", "weightBands"})
 _SEVERAL = ("codes", "verification")
 
 
@@ -81,6 +82,8 @@ class Values:
         if isinstance(value, bool):
             return self._words.text("yes") if value else self._words.text("no")
         word = self._of_code.get(field, _plain)
+        if _is_range(field, value):
+            return "-".join(dict.fromkeys(map(_plain, value)))
         if isinstance(value, list):
             return printable(("; " if field in _SEVERAL else ", ").join(map(word, value)))
         return printable(word(value))
@@ -150,6 +153,12 @@ class Values:
     def _verification(self, entry: Mapping[str, str]) -> str:
         by = entry.get("by") or self._words.text(NOT_YET_VERIFIED)
         return f"{self._words.of(COVERED, entry['covers'])}: {by}"
+
+
+def _is_range(field: str, value: Any) -> bool:
+    """Whether it is the lowest and the highest number of something."""
+    is_pair = isinstance(value, list) and [type(it) for it in value] == [float, float]
+    return is_pair and field.rpartition(".")[2] not in _LISTS_OF_NUMBERS
 
 
 def _plain(value: Any) -> str:

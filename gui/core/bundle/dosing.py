@@ -1,15 +1,43 @@
-"""The dosing data of a bundle, decoded at the first use."""
+"""The dosing data of a bundle: decoded at the first use, and who says a number of it."""
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from gui.core.bundle.decode import decode
 from gui.core.bundle.dosing_records import Dosing
 
+if TYPE_CHECKING:
+    from gui.core.bundle.reader import Bundle
+
 
 @lru_cache(maxsize=2)
 def dosing_of(data: bytes) -> Dosing | None:
-    """The dosing data in the file of a bundle that was checked."""
+    """The dosing data in the file of a bundle; None where it cannot be decoded.
+
+    That happens to nothing that was checked when it was sealed, signed or read.
+    """
     found = decode("dosing.json", data, Dosing)
     return None if isinstance(found, list) else found
+
+
+def source_of(bundle: Bundle, of: str) -> str:
+    """The id of the source of a claim, a fact or a product's fact; or of the source itself.
+
+    Args:
+        of: what the dosing data names as the one that says a number.
+
+    Raises:
+        KeyError: there is none of that id.
+    """
+    for condition in bundle.conditions.values():
+        for claim in condition.claims:
+            if claim.id == of:
+                return claim.source
+    for therapy in bundle.therapies.values():
+        found = {fact.id: fact.source for fact in therapy.facts}
+        found |= {fact.id: fact.source for fact in therapy.products}
+        if of in found:
+            return found[of]
+    return bundle.sources[of].id

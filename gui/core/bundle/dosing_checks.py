@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import get_args
+from typing import Any, get_args
 
 import msgspec
 
@@ -157,9 +157,9 @@ def _observation(path: str, observation: Observation, rest: Rest) -> Iterator[Pr
     yield from _source(f"{path}.source", observation.source, rest)
     if (observation.removed is None) == (observation.left is None):
         yield Problem(FILE, path, "an observation has either removed or left, and only one")
-    for number in observation.percent_left:
+    for number in (*(observation.removed or ()), *(observation.left or ())):
         if not 0 <= number <= 100:
-            yield Problem(FILE, path, "no percentage")
+            yield Problem(FILE, path, f"{exact(number)} is no percentage")
 
 
 def _said(path: str, of: str, numbers: Iterable[float], rest: Rest) -> Iterator[Problem]:
@@ -181,13 +181,16 @@ def _stand(path: str, where: str, numbers: Iterable[float], text: str) -> Iterat
 
 def numbers_in(text: str) -> frozenset[Decimal]:
     """The numbers in a text, in digits and in the words that courses use."""
+    found = {Decimal(number) for number in _NUMBER.findall(text)}
     plain = text.lower()
-    words = (number for word, number in _IN_WORDS.items() if _has(plain, word))
-    return frozenset(map(Decimal, (*_NUMBER.findall(text), *words)))
-
-
-def _has(plain: str, word: str) -> bool:
-    return word in plain and re.search(rf"\b{word}\b", plain) is not None
+    return frozenset(
+        found
+        | {
+            Decimal(number)
+            for word, number in _IN_WORDS.items()
+            if re.search(rf"\b{word}\b", plain)
+        }
+    )
 
 
 def _numbers(record: msgspec.Struct) -> list[float]:
@@ -200,17 +203,10 @@ def _numbers(record: msgspec.Struct) -> list[float]:
     return found
 
 
-def _fields(record: msgspec.Struct) -> Iterator[tuple[str, str]]:
-    """The fields of a record, each with its key in the file."""
-    return zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True)
-
-
 def _records(record: msgspec.Struct, path: str) -> Iterator[tuple[str, msgspec.Struct]]:
     """A record and all those inside it, with their paths."""
     yield path, record
-    for name, key in _fields(record):
-        value = getattr(record, name)
-        inside = f"{path}.{key}"
+    for inside, value in _values(path, record):
         if isinstance(value, msgspec.Struct):
             yield from _records(value, inside)
         elif isinstance(value, tuple):
@@ -221,11 +217,15 @@ def _records(record: msgspec.Struct, path: str) -> Iterator[tuple[str, msgspec.S
 
 def _ranges(path: str, record: msgspec.Struct) -> Iterator[Problem]:
     """Ranges, steps and sizes go upwards."""
-    for name, key in _fields(record):
-        value = getattr(record, name)
+    for inside, value in _values(path, record):
         numbers = isinstance(value, tuple) and value and isinstance(value[0], float)
         if numbers and list(value) != sorted(value):
-            yield Problem(FILE, f"{path}.{key}", "the numbers do not go upwards")
+            yield Problem(FILE, inside, "the numbers do not go upwards")
+
+
+def _values(path: str, record: msgspec.Struct) -> Iterator[tuple[str, Any]]:
+    for name, key in zip(record.__struct_fields__, record.__struct_encode_fields__, strict=True):
+        yield f"{path}.{key}", getattr(record, name)
 
 
 def _whole(part: str, ids: Sequence[str], known: Iterable[str]) -> Iterator[Problem]:

@@ -211,7 +211,7 @@ class Observation(Record, frozen=True):
     id: Identifier
     statement: Text
     source: Identifier
-    sessions: int
+    sessions: Annotated[int, Meta(ge=1, le=100)]
     removed: Range | None = None
     left: Range | None = None
     volumes: Range | None = None

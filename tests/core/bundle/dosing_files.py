@@ -1,10 +1,14 @@
-"""The file of the dosing data, altered."""
+"""The file of the dosing data: of the small bundle, and one with other texts."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
+
+from gui.core.bundle.dosing_records import AssumptionId, RuleId
 
 ANY_SOURCE = "asfa-2023"
+RULES = get_args(RuleId)
+ASSUMPTIONS = get_args(AssumptionId)
 
 
 def with_texts(dosing: Any, text: str) -> Any:
@@ -38,3 +42,59 @@ def _of_a_source(record: Any) -> None:
             record[key] = ANY_SOURCE
         elif isinstance(value, dict):
             _of_a_source(value)
+
+
+def small_dosing() -> Any:
+    """Dosing data that fits the small bundle, free to be changed."""
+    return {
+        "rules": [
+            {"id": rule, "owner": "Owner", "source": "guide", "formula": "a + b", "range": "adults"}
+            for rule in RULES
+        ],
+        "regimens": [
+            {
+                "id": "one.plex.guide",
+                "of": "one.plex.guide",
+                "says": "Five times",
+                "phase": "reported",
+                "plex": {"exchanges": [5, 5]},
+            },
+        ],
+        "products": [
+            {
+                "id": "product",
+                "name": "Product",
+                "region": "EU",
+                "product": "Product 5 %",
+                "strength": {"percent": 5, "of": "leaflet"},
+                "rate": {
+                    "of": "ivig.product.1",
+                    "start": {"value": [1, 1], "unit": "mL/kg/h"},
+                    "maximum": {"value": [1, 1], "unit": "mL/kg/h"},
+                    "steps": {"values": [1, 2], "unit": "mL/kg/h", "minutes": 30, "of": "leaflet"},
+                },
+                "vials": {"grams": [1, 2.5], "of": "leaflet"},
+                "sodium": {
+                    "substance": "sodium",
+                    "says": "One gram",
+                    "of": "ivig.product.1",
+                    "amount": 1,
+                    "unit": "mg/mL",
+                },
+                "weightBands": [40, 45],
+            }
+        ],
+        "observations": [
+            {
+                "id": "seen",
+                "statement": "60-65 % were gone.",
+                "source": "study",
+                "sessions": 1,
+                "removed": [60, 65],
+            }
+        ],
+        "assumptions": [
+            {"id": name, "value": 2, "unit": "h", "says": "2 (1 to 3)", "range": [1, 3]}
+            for name in ASSUMPTIONS
+        ],
+    }

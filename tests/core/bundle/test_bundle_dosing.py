@@ -1,0 +1,247 @@
+"""The dosing data of a bundle: optional, checked as all else is, and decoded when it is needed."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gui.core.bundle import Bundle, BundleError, bundle_of, read_bundle
+from gui.core.bundle.digest import bundle_sha256
+from gui.core.bundle.dosing import source_of
+from gui.core.reference import Reference
+from tests.core.bundle.dosing_files import small_dosing
+from tests.core.bundle.small import ONE, as_bytes, put, small, write
+
+FILE = "dosing.json"
+
+
+def contents_with(dosing: Any) -> dict[str, bytes]:
+    return {name: as_bytes(content) for name, content in {**small(), FILE: dosing}.items()}
+
+
+def told(dosing: Any) -> list[tuple[str, str, str]]:
+    """What is wrong with the small bundle with this dosing data."""
+    try:
+        bundle_of(contents_with(dosing), "small")
+    except BundleError as error:
+        return [(entry.file, entry.path, entry.message) for entry in error.problems]
+    return []
+
+
+def spoilt(*place: str | int, value: Any) -> Any:
+    return put(small_dosing(), place, value)
+
+
+def test_a_bundle_without_it_is_whole() -> None:
+    contents = contents_with(None)
+    del contents[FILE]
+    assert bundle_of(contents, "small").dosing is None
+
+
+def test_it_is_read_with_the_bundle() -> None:
+    dosing = bundle_of(contents_with(small_dosing()), "small").dosing
+    assert dosing is not None
+    assert dosing.regimens[0].plex is not None
+    assert dosing.regimens[0].plex.exchanges == (5, 5)
+    assert dosing.observations[0].percent_left == (Decimal(35), Decimal(40))
+
+
+RATE = ("products", 0, "rate")
+FAULTS: dict[str, tuple[tuple[str | int, ...], Any, str, str]] = {
+    "unknown rule": (("rules", 0, "id"), "mine", "$.rules[0].id", "none of the values"),
+    "unknown unit": (
+        (*RATE, "start", "unit"), "drops", "$.products[0].rate.start.unit", "none of the values",
+    ),
+    "a rule lost": (("rules",), small_dosing()["rules"][1:], "$.rules", "'nadler' is missing"),
+    "a rule twice": (("rules", 1, "id"), "nadler", "$.rules[1].id", "'nadler' stands twice"),
+    "an assumption lost": (
+        ("assumptions",), small_dosing()["assumptions"][:-1], "$.assumptions", "is missing",
+    ),
+    "a rule of nobody": (("rules", 0, "source"), "nobody", "$.rules[0].source", "'nobody'"),
+    "an observation of nobody": (
+        ("observations", 0, "source"), "nobody", "$.observations[0].source", "'nobody'",
+    ),
+    "a rate that nobody says": ((*RATE, "of"), "nobody", "$.products[0].rate.of", "'nobody'"),
+    "a course of no claim": (
+        ("regimens", 0, "of"), "two.plex.founding", "$.regimens[0].of", "no course",
+    ),
+    "other words": (("regimens", 0, "says"), "Six times", "$.regimens[0].says", "does not stand"),
+    "another number": (
+        ("regimens", 0, "plex", "exchanges"), [5, 6], "$.regimens[0]", "6 does not stand in says",
+    ),
+    "a fluid that it does not name": (
+        ("regimens", 0, "plex", "replacement"), ["albumin"],
+        "$.regimens[0].plex.replacement", "'albumin' does not stand in says",
+    ),
+    "a range turned round": (
+        ("observations", 0, "removed"), [65, 60], "$.observations[0].removed", "go upwards",
+    ),
+    "steps that go down": (
+        (*RATE, "steps", "values"), [2, 1], "$.products[0].rate.steps.values", "go upwards",
+    ),
+    "a range of one number": (
+        ("observations", 0, "removed"), [65], "$.observations[0].removed", "length 2",
+    ),
+    "a number below nothing": (
+        ("observations", 0, "removed", 0), -1, "$.observations[0].removed", ">= 0.0",
+    ),
+    "more than all": (
+        ("observations", 0, "removed"), [60, 165], "$.observations[0]", "165 is no percentage",
+    ),
+    "no exchange": (("observations", 0, "sessions"), 0, "$.observations[0].sessions", ">= 1"),
+    "removed and left": (
+        ("observations", 0, "left"), [60, 65], "$.observations[0]", "either removed or left",
+    ),
+    "plex and ivig": (("regimens", 0, "ivig"), {}, "$.regimens[0]", "either plex or ivig"),
+    "the other therapy": (
+        ("regimens", 0), {**small_dosing()["regimens"][0], "plex": None, "ivig": {}},
+        "$.regimens[0]", "is a course of plex",
+    ),
+    "a product of no fact": (
+        ("products", 0, "product"), "Other", "$.products[0].product", "'Other'",
+    ),
+    "a rate that the fact does not say": (
+        (*RATE, "maximum", "value"), [2, 2], "$.products[0].rate", "2 does not stand in",
+    ),
+    "an amount that the fact does not say": (
+        ("products", 0, "sodium", "amount"), 2, "$.products[0].sodium", "2 does not stand",
+    ),
+    "words that the fact does not say": (
+        ("products", 0, "sodium", "says"), "1 gram", "$.products[0].sodium.says", "not stand so",
+    ),
+    "an amount without a unit": (
+        ("products", 0, "sodium", "unit"), None, "$.products[0].sodium", "stand together",
+    ),
+    "a product twice": (
+        ("products",), small_dosing()["products"] * 2, "$.products[1].id", "stands twice",
+    ),
+    "an assumption outside its range": (
+        ("assumptions", 0, "range"), [1, 1], "$.assumptions[0].range", "outside",
+    ),
+    "an assumption in other words": (
+        ("assumptions", 0, "says"), "3 (1 to 3)", "$.assumptions[0]", "2 does not stand in says",
+    ),
+    "an unknown key": (("rules", 0, "colour"), "red", "$.rules[0]", "unknown key 'colour'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_every_fault_is_told_with_its_path(name: str) -> None:
+    place, value, path, message = FAULTS[name]
+    found = told(spoilt(*place, value=value))
+    assert [entry for entry in found if entry[:2] == (FILE, path) and message in entry[2]], found
+
+
+@pytest.mark.parametrize(
+    ("says", "numbers"),
+    [("Two of one volume, every other day", [1, 2]), ("weekly to two-weekly", [7, 14])],
+)
+def test_numbers_may_stand_in_words(says: str, numbers: list[int]) -> None:
+    contents = {**small(), FILE: spoilt("regimens", 0, "says", value=says)}
+    contents[ONE]["claims"][0]["course"] = f"{says}."
+    contents[FILE]["regimens"][0]["plex"] = {"intervalDays": numbers}
+    bundle_of({name: as_bytes(content) for name, content in contents.items()}, "small")
+
+
+def test_what_is_wrong_elsewhere_is_told_alone() -> None:
+    contents = contents_with(spoilt("regimens", 0, "says", value="Six times"))
+    contents[ONE] = b"{}"
+    with pytest.raises(BundleError) as refused:
+        bundle_of(contents, "small")
+    assert {problem.file for problem in refused.value.problems} == {ONE}
+
+
+def test_sealed_content_was_checked_and_is_decoded_when_it_is_needed(tmp_path: Path) -> None:
+    contents = contents_with(b"no JSON")
+    folder = write(tmp_path, contents)
+    sealed = read_bundle(folder, bundle_sha256(contents))
+    assert sealed.dosing is None
+    for other in ("", "0" * 64):
+        with pytest.raises(BundleError):
+            read_bundle(folder, other)
+
+
+def shipped_courses(bundle: Bundle) -> dict[str, str]:
+    claims = (claim for entry in bundle.conditions.values() for claim in entry.claims)
+    facts = (fact for therapy in bundle.therapies.values() for fact in therapy.facts)
+    return {claim.id: claim.course for claim in claims if claim.course} | {
+        fact.id: fact.statement for fact in facts if fact.row == "course"
+    }
+
+
+WITHOUT_NUMBERS_FOR_A_PLAN = {
+    "dermatomyositis.plex.ning-2019": "four or more",
+    "dermatomyositis.ivig.ontario-ig": "maximum 2 g/kg",
+    "gbs-adult.ivig.aan-2012-ivig": "insufficient",
+    "gbs-child.ivig.cochrane-2014-ivig-gbs": "versus",
+    "igm-neuropathy.plex.jnnp-1995-igm": "15 exchanges",
+    "igm-neuropathy.ivig.nba-au": "review",
+    "inclusion-body-myositis.ivig.dalakas-2001-ibm": "for 3 months",
+    "mmn.ivig.hahn-2013": "10% IVIG",
+}
+"""An open end, a greatest dose, no dose, alternatives, or more exchanges than are computed."""
+
+
+def test_every_shipped_course_has_its_numbers(reference: Reference) -> None:
+    dosing = reference.bundle.dosing
+    assert dosing is not None
+    courses = shipped_courses(reference.bundle)
+    without = set(courses) - {regimen.of for regimen in dosing.regimens}
+    assert without == set(WITHOUT_NUMBERS_FOR_A_PLAN)
+    assert all(why in courses[name] for name, why in WITHOUT_NUMBERS_FOR_A_PLAN.items())
+
+
+NUMBER = r"(\d+(?:\.\d+)?)(?:-(\d+(?:\.\d+)?))?"
+SAID: dict[str, str] = {
+    "g_per_kg": rf"{NUMBER} g/kg(?!/day)",
+    "g_per_kg_per_day": rf"{NUMBER} g/kg/day",
+    "g_per_day": rf"{NUMBER} g/day",
+    "days": rf"g/kg.*?(?:over|for|on) {NUMBER} (?:consecutive )?days",
+    "volumes": rf"{NUMBER} (?:total )?plasma volumes?",
+    "exchanges": rf"{NUMBER} (?:plasma )?(?:exchanges|treatments)(?! per week)",
+    "exchanges_per_week": rf"{NUMBER} (?:plasma )?(?:exchanges )?per week",
+    "over_days": rf"(?:exchanges|treatments|every other day) over {NUMBER} days",
+    "over_weeks": rf"(?:over|for) {NUMBER} weeks",
+    "litres_in_total": rf"{NUMBER} L ",
+    "ml_per_kg_each": rf"{NUMBER} mL/kg exchanges",
+    "ml_per_kg_in_total": rf"total of {NUMBER} mL plasma per kg",
+    "albumin_percent": rf"{NUMBER}% albumin",
+}
+NO_PART_OF_A_COURSE = {("dermatomyositis.ivig.proderm-2022", "over_weeks")}
+"""For 16 weeks: for so long the infusions were repeated."""
+
+
+def said_of(course: Any, name: str) -> tuple[float, ...]:
+    value = getattr(course, name, None)
+    return value if isinstance(value, tuple) else (value, value)
+
+
+def test_a_number_of_a_shipped_course_is_what_its_unit_says(reference: Reference) -> None:
+    dosing = reference.bundle.dosing
+    assert dosing is not None
+    seen = dict.fromkeys(SAID, 0)
+    for regimen in dosing.regimens:
+        for name, pattern in SAID.items():
+            found = re.search(pattern, regimen.says)
+            if found is None or (regimen.id, name) in NO_PART_OF_A_COURSE:
+                continue
+            low = float(found[1])
+            high = low if found[2] is None else float(found[2])
+            assert said_of(regimen.plex or regimen.ivig, name) == (low, high), (regimen.id, name)
+            seen[name] += 1
+    assert all(seen.values()), seen
+
+
+def test_whoever_says_a_number_has_a_source(reference: Reference) -> None:
+    bundle, dosing = reference.bundle, reference.bundle.dosing
+    assert dosing is not None
+    for product in dosing.products:
+        assert source_of(bundle, product.rate.of) in bundle.sources
+    assert source_of(bundle, "privigen.composition.1") == "epi-privigen"
+    assert source_of(bundle, "ivig.infusion-rate.3") == "nl-ivig"
+    assert source_of(bundle, "mg-exacerbation.plex.barth-2011") == "barth-2011"
+    assert source_of(bundle, "pharmot-calculator") == "pharmot-calculator"
