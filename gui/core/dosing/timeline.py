@@ -104,13 +104,12 @@ def timeline(
     )
     both = [course for course in (plex, ivig) if course is not None]
     mixing = mixed and len(both) > 1
-    last = max(exchanges, default=0)
     return Timeline(
         days=days,
         plex=_burden([plex]) if plex else None,
         ivig=_burden([ivig]) if ivig else None,
         together=_burden(both) if mixing else None,
-        before_exchange=tuple(day for day in infusions if mixing and day < last),
+        before_exchange=tuple(day for day in infusions if mixing and day < max(exchanges)),
         same_day=tuple(day for day in infusions if mixing and day in exchanges),
     )
 

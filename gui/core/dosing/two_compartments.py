@@ -88,8 +88,8 @@ class Course(Struct, frozen=True):
         return next(going_on, NOTHING) / self.length.number(Unit.HOUR)
 
     def turns(self, last: Decimal) -> set[Decimal]:
-        """The hours before `last` at which a session begins or ends."""
-        return {turn for turn in (*self.beginnings(), *self.endings()) if turn < last}
+        """The hours up to `last` at which a session begins or ends, and `last`."""
+        return {min(turn, last) for turn in (*self.beginnings(), *self.endings(), last)}
 
 
 class Sample(Struct, frozen=True):
@@ -193,16 +193,11 @@ def igg_band(
     """
     lowest, highest = return_rates
     rates = [lowest + (highest - lowest) * part / _PARTS for part in range(_PARTS + 1)]
-    middle = igg_course(course, assumed, hours)
-    others = [igg_course(course, replace(assumed, return_rate=rate), hours) for rate in rates]
+    every = [assumed, *(replace(assumed, return_rate=rate) for rate in rates)]
+    curves = [[one.plasma for one in igg_course(course, kind, hours)] for kind in every]
     return tuple(
-        BandSample(
-            hours=samples[0].hours,
-            low=min(sample.plasma for sample in samples),
-            middle=samples[0].plasma,
-            high=max(sample.plasma for sample in samples),
-        )
-        for samples in zip(middle, *others, strict=True)
+        BandSample(hour, low=min(middle, *others), middle=middle, high=max(middle, *others))
+        for hour, middle, *others in zip(hours, *curves, strict=True)
     )
 
 
@@ -223,7 +218,7 @@ def sample_hours(course: Course, last: Decimal, spacing: Decimal) -> tuple[Decim
         raise ValueError(f"no hours up to {last} with {spacing} between them")
     fine = min(spacing, course.length.number(Unit.HOUR) / 12)
     found = [NOTHING]
-    for begin, end in pairwise(sorted({NOTHING, last, *course.turns(last)})):
+    for begin, end in pairwise(sorted(course.turns(last))):
         most = fine if course.rate(begin) else spacing
         parts = int(((end - begin) / most).to_integral_value(ROUND_CEILING))
         found += [begin + (end - begin) * part / parts for part in range(1, parts)]

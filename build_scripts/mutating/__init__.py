@@ -1,0 +1,1 @@
+"""Changes a constant or an operator of the program, to see whether a test notices."""
