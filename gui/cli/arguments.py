@@ -16,6 +16,7 @@ from gui.cli.nothing_asked import NOTHING_ASKED
 from gui.machine.language import LANGUAGES
 
 PAGES = ("compare", "evidence", "therapies", "sources", "overview", "changes")
+PLAN = "plan"
 FORMATS = {"pdf": "PDF", "html": "one web page", "csv": "table (CSV)", "text": "plain text"}
 PAPERS = ("a4", "a3", "letter")
 WHOLE = ("overview", "evidence", "therapies", "sources", "all")
@@ -35,15 +36,18 @@ _FACTOR_HELP = "patient factor (id or name) to mark in the PDF or web page; repe
 _CONDITION_HELP = "id, abbreviation, name or code"
 
 
-def parse(argv: Sequence[str]) -> argparse.Namespace:
+def parse(argv: Sequence[str], *, planner: bool = True) -> argparse.Namespace:
     """Parse the command line; wrong use ends the program with exit code 2.
+
+    Args:
+        planner: whether there is a planner; without it nothing on the command line names it.
 
     Returns:
         A namespace with `command` ("window" where none is given) and that command's values.
     """
     if not argv:
         return argparse.Namespace(**NOTHING_ASKED)
-    parser = _parser()
+    parser = _parser(planner=planner)
     arguments = parser.parse_args(list(argv))
     if arguments.command not in _WITH_A_WINDOW:
         for option in ("open_at", "painted"):
@@ -53,15 +57,16 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
         parser.error(f"{arguments.command} reads no bundle; leave --bundle out")
     if arguments.command == "bundle check" and arguments.path and arguments.bundle:
         parser.error("bundle check takes one bundle: PATH or --bundle PATH")
-    if arguments.command == "export":
-        _settle_export(arguments, parser)
-    if arguments.command == "bundle diff":
-        settle_diff(arguments, parser)
-    if arguments.command == "show":
+    settle = {"export": _settle_export, "bundle diff": settle_diff, PLAN: _settle_plan}
+    if arguments.command in settle:
+        settle[arguments.command](arguments, parser)
+    if arguments.command in ("show", PLAN):
         return arguments
     arguments.condition = getattr(arguments, "shot_condition", None) or arguments.open_at
     arguments.theme = getattr(arguments, "shot_theme", None) or arguments.painted
     if arguments.command == "screenshot":
+        if planner:
+            _settle_picture_of_plan(arguments, parser)
         arguments.theme = arguments.theme or "light"
         width, height = arguments.size
         if width * height * arguments.scale**2 > _MOST_PIXELS:
@@ -69,7 +74,21 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return arguments
 
 
-def _parser() -> argparse.ArgumentParser:
+def _settle_plan(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    from gui.cli.plan_arguments import settle_plan
+
+    settle_plan(arguments, parser)
+
+
+def _settle_picture_of_plan(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    from gui.cli.plan_arguments import entered
+
+    arguments.entered = entered(arguments)
+    if (arguments.entered or arguments.course) and arguments.page != PLAN:
+        parser.error("what is entered in the planner is for --page plan")
+
+
+def _parser(*, planner: bool) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="plex-ivig",
         description="Plasma exchange (PLEX) or immunoglobulin (IVIG) in neuromuscular disease: "
@@ -98,7 +117,11 @@ def _parser() -> argparse.ArgumentParser:
     _command(commands, "sources", "all sources and the founding document's references")
     _add_bundle_commands(commands)
     _add_machine_commands(commands)
-    _add_screenshot(commands)
+    _add_screenshot(commands, planner=planner)
+    if planner:
+        from gui.cli.plan_arguments import add_plan
+
+        add_plan(commands, _command, PAPERS, _path)
     _add_export(commands)
     _add_licences(commands)
     return parser
@@ -163,13 +186,15 @@ def _add_machine_commands(
     check.add_argument("--json", action="store_true", help="print JSON with stable keys")
 
 
-def _add_screenshot(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_screenshot(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], *, planner: bool
+) -> None:
     text = "draw the real window into a PNG file, without a display"
     shot = commands.add_parser("screenshot", help=text, description=text)
     shot.set_defaults(command="screenshot")
     shot.add_argument("file", type=Path, metavar="FILE")
     shot.add_argument("--condition", metavar="X", dest="shot_condition", help=_CONDITION_HELP)
-    shot.add_argument("--page", choices=PAGES)
+    shot.add_argument("--page", choices=(*PAGES, PLAN) if planner else PAGES)
     shot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH", help=_SIZE_HELP)
     shot.add_argument("--scale", type=_scale, default=1.0, metavar="N", help="1.25, 2, ...")
     _add_language(shot)
@@ -177,6 +202,10 @@ def _add_screenshot(commands: argparse._SubParsersAction[argparse.ArgumentParser
     shot.add_argument(
         "--bundle", type=_path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
     )
+    if planner:
+        from gui.cli.plan_arguments import add_entries_of_picture
+
+        add_entries_of_picture(shot)
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -102,7 +102,9 @@ def comparison_page(reference: Reference, condition_id: str, words: Words) -> Co
     Raises:
         KeyError: there is no such condition.
     """
-    return _Comparison(reference, reference.bundle.conditions[condition_id], words).page()
+    condition = reference.bundle.conditions[condition_id]
+    citations = Citations(reference.bundle.sources, words)
+    return Columns(reference, condition, citations, words).page()
 
 
 def identity_line(condition: Condition, words: Words) -> str:
@@ -128,16 +130,21 @@ def by_role(assessments: Sequence[Assessment]) -> list[Assessment]:
     return sorted(assessments, key=lambda assessment: _ROLE_ORDER.index(assessment.role))
 
 
-class _Comparison:
-    def __init__(self, reference: Reference, condition: Condition, words: Words) -> None:
+class Columns:
+    """What the sources say of the two therapies in one condition, under the numbers of a page."""
+
+    def __init__(
+        self, reference: Reference, condition: Condition, citations: Citations, words: Words
+    ) -> None:
         self._reference = reference
         self._condition = condition
         self._words = words
-        self._citations = Citations(reference.bundle.sources, words)
-        self._lines = ClaimLines(reference, condition, self._citations, words)
+        self._citations = citations
+        self._lines = ClaimLines(reference, condition, citations, words)
 
     def page(self) -> ComparisonPage:
-        badges = {therapy: self._badge(therapy) for therapy in THERAPIES}
+        """The comparison."""
+        badges = {therapy: self.badge(therapy) for therapy in THERAPIES}
         banners = tuple(banner for therapy in THERAPIES for banner in self._banners(therapy))
         rows = tuple(self._rows())
         return ComparisonPage(
@@ -159,7 +166,8 @@ class _Comparison:
     def _assessments(self, therapy: TherapyId) -> list[Assessment]:
         return by_role(self._verdict(therapy).assessments)
 
-    def _badge(self, therapy: TherapyId) -> VerdictBadge:
+    def badge(self, therapy: TherapyId) -> VerdictBadge:
+        """The verdict on one therapy, with its notes."""
         verdict = self._verdict(therapy)
         return VerdictBadge(
             verdict=verdict.word.value,
@@ -223,7 +231,7 @@ class _Comparison:
     def _rows(self) -> Iterator[Row]:
         yield self._row("evidence", self._evidence("plex"), self._evidence("ivig"))
         for row in FACT_ROWS:
-            yield self._row(row, self._facts(row, "plex"), self._facts(row, "ivig"))
+            yield self._row(row, self.facts(row, "plex"), self.facts(row, "ivig"))
 
     def _row(self, row: str, plex: Iterator[Statement], ivig: Iterator[Statement]) -> Row:
         return Row(
@@ -249,7 +257,8 @@ class _Comparison:
         for assessment in self._assessments(therapy):
             yield self._lines.evidence(assessment)
 
-    def _facts(self, row: str, therapy: TherapyId) -> Iterator[Statement]:
+    def facts(self, row: str, therapy: TherapyId) -> Iterator[Statement]:
+        """What claims and facts say of one therapy in one row."""
         for assessment in self._assessments(therapy):
             if row == "course" and assessment.claim.course:
                 yield self._lines.course(assessment)
