@@ -96,7 +96,7 @@ def comparison_text(page: ComparisonPage, evidence: EvidencePage, words: Words) 
         badge = page.badge(therapy)
         yield f"  {words.of(THERAPY_WORDS, therapy)}  {badge.label}"
         for note in badge.notes:
-            yield from _statement(note)
+            yield from statement_lines(note)
     yield from _local(page.local)
     yield from _rows(page.rows, words)
     yield ""
@@ -104,7 +104,7 @@ def comparison_text(page: ComparisonPage, evidence: EvidencePage, words: Words) 
     numbers = {card.id: card.number for card in page.sources}
     for row in evidence.rows:
         yield from _claim(row, numbers[row.source], words)
-    yield from _sources(page.sources, words)
+    yield from source_lines(page.sources, words)
 
 
 def evidence_text(page: EvidencePage, words: Words) -> Iterator[str]:
@@ -114,19 +114,19 @@ def evidence_text(page: EvidencePage, words: Words) -> Iterator[str]:
     for row in page.rows:
         yield ""
         yield from _claim(row, row.number, words)
-    yield from _sources(page.sources, words)
+    yield from source_lines(page.sources, words)
 
 
 def _claim(row: EvidenceRow, number: int, words: Words) -> Iterator[str]:
     said = f"{row.therapy_label}, {row.source_and_year}: {row.statement} [{number}]"
-    yield from _wrapped(said, "  ", "    ")
+    yield from wrapped(said, "  ", "    ")
     for parts in (
         (row.in_verdict,),
         (row.stance_label, row.grade, row.population, row.scope),
         (row.about, row.how_read(words)),
         (row.course_said(words),),
     ):
-        yield from _wrapped(SEPARATOR.join(part for part in parts if part), "    ", "      ")
+        yield from wrapped(SEPARATOR.join(part for part in parts if part), "    ", "      ")
 
 
 def _local(frame: LocalFrame | None) -> Iterator[str]:
@@ -136,16 +136,16 @@ def _local(frame: LocalFrame | None) -> Iterator[str]:
     yield ""
     bar = "| "
     for text in (frame.heading, frame.warning and f"!! {frame.warning}"):
-        yield from _wrapped(text, bar, bar, break_words=True)
+        yield from wrapped(text, bar, bar, break_words=True)
     for line in frame.lines:
-        yield from _wrapped(line.said, f"{bar}  ", f"{bar}    ", break_words=True)
-    yield from _wrapped(frame.foot, bar, bar, break_words=True)
+        yield from wrapped(line.said, f"{bar}  ", f"{bar}    ", break_words=True)
+    yield from wrapped(frame.foot, bar, bar, break_words=True)
 
 
 def _banner(banner: Banner) -> Iterator[str]:
     yield f"!! {banner.title}"
     for statement in banner.statements:
-        yield from _statement(statement)
+        yield from statement_lines(statement)
 
 
 def _rows(rows: Sequence[Row], words: Words) -> Iterator[str]:
@@ -162,19 +162,22 @@ def _column(row: Row, therapy: TherapyId) -> Iterator[str]:
     if not statements:
         yield f"    {row.empty}"
     for statement in statements:
-        yield from _statement(statement)
+        yield from statement_lines(statement)
 
 
-def _statement(statement: Statement) -> Iterator[str]:
-    yield from _wrapped(f"{statement.full} [{statement.number}]", "    - ", "      ")
+def statement_lines(statement: Statement) -> Iterator[str]:
+    """One statement with its source mark, where it has one."""
+    mark = f" [{statement.number}]" if statement.number else ""
+    yield from wrapped(f"{statement.full}{mark}", "    - ", "      ")
 
 
-def _sources(cards: Iterable[SourceCard], words: Words) -> Iterator[str]:
+def source_lines(cards: Iterable[SourceCard], words: Words) -> Iterator[str]:
+    """The sources of a page, each in full."""
     yield ""
     yield words.text("Sources").upper()
     for card in cards:
         known = f"{card.full_citation} ({card.about(words)})"
-        yield from _wrapped(f"[{card.number}] {card.label}. {known}", "  ", "      ")
+        yield from wrapped(f"[{card.number}] {card.label}. {known}", "  ", "      ")
 
 
 def overview_text(page: OverviewPage, words: Words) -> Iterator[str]:
@@ -209,32 +212,32 @@ def therapies_text(page: TherapiesPage, words: Words) -> Iterator[str]:
     yield words.text("Products").upper()
     yield from _rows(page.products, words)
     yield from _local(page.local)
-    yield from _sources(page.sources, words)
+    yield from source_lines(page.sources, words)
 
 
 def sources_text(page: SourcesPage, words: Words) -> Iterator[str]:
     """All sources, then the founding document by its title, and its references."""
-    yield from _sources((row.card for row in page.sources), words)
+    yield from source_lines((row.card for row in page.sources), words)
     yield ""
     yield words.text("The founding document").upper()
-    yield from _wrapped(page.founding_title, "  ", "  ")
-    yield from _wrapped(page.attribution, "  ", "  ")
+    yield from wrapped(page.founding_title, "  ", "  ")
+    yield from wrapped(page.attribution, "  ", "  ")
     yield ""
     yield words.text("The founding document\u2019s own references").upper()
     for entry in page.references:
         found = entry.citation or entry.resolution
-        yield from _wrapped(f"({entry.n}) {entry.as_printed}", "  ", "      ")
-        yield from _wrapped(found, "      ", "      ")
+        yield from wrapped(f"({entry.n}) {entry.as_printed}", "  ", "      ")
+        yield from wrapped(found, "      ", "      ")
 
 
 def age_text(page: AgePage, draft: str = "") -> Iterator[str]:
     """The lines that stand below everything; `draft` is what is said of a draft."""
     yield ""
     if draft:
-        yield from _wrapped(f"!! {draft}", "", "")
+        yield from wrapped(f"!! {draft}", "", "")
     if page.warning:
-        yield from _wrapped(f"!! {page.warning}", "", "")
-    yield from _wrapped(page.status_line, "", "")
+        yield from wrapped(f"!! {page.warning}", "", "")
+    yield from wrapped(page.status_line, "", "")
     yield page.not_a_prescription
 
 
@@ -242,18 +245,19 @@ def imprint_text(imprint: Imprint) -> Iterator[str]:
     """The lines that stand below everything that leaves the program."""
     yield ""
     if imprint.warning:
-        yield from _wrapped(f"!! {imprint.warning}", "", "")
+        yield from wrapped(f"!! {imprint.warning}", "", "")
     text = "\n".join(imprint.lines_as("saved"))
     days = (imprint.saved, imprint.review_due)
     for unit in (imprint.fingerprint, *imprint.in_words.split(" \u2013 "), *days):
         text = text.replace(unit, unit.replace(" ", _UNBROKEN))
     for line in text.split("\n"):
-        for part in _wrapped(line, "", ""):
+        for part in wrapped(line, "", ""):
             yield part.replace(_UNBROKEN, " ")
     yield imprint.not_a_prescription
 
 
-def _wrapped(text: str, first: str, following: str, *, break_words: bool = False) -> list[str]:
+def wrapped(text: str, first: str, following: str, *, break_words: bool = False) -> list[str]:
+    """A text in lines of a terminal, indented."""
     return textwrap.wrap(
         text,
         _WIDTH,

@@ -168,7 +168,8 @@ class PlanPage(Part, frozen=True):
     """Everything that the planner shows, on screen, on paper and in the terminal.
 
     `missing` says by therapy what must still be entered before it can be computed; empty where
-    nothing is. `rows` has the answer in two equal columns, as the comparison has it.
+    nothing is. `rows` has the answer in two equal columns, as the comparison has it. `therapies`
+    are those that were asked for: all but what a terminal was asked for one of them alone.
     """
 
     condition: str
@@ -191,6 +192,7 @@ class PlanPage(Part, frozen=True):
     notes: tuple[str, ...]
     sources: tuple[SourceCard, ...]
     session_headings: Mapping[TherapyId, tuple[str, ...]] = {}
+    therapies: tuple[TherapyId, ...] = ("plex", "ivig")
 
     def badge(self, therapy: TherapyId) -> VerdictBadge:
         """The verdict on one therapy."""

@@ -1,0 +1,96 @@
+"""The words of the planner, in one place, behind the translation function of the pages."""
+
+from __future__ import annotations
+
+FIELDS = {
+    "units": "Units",
+    "sex": "Sex",
+    "age": "Age group",
+    "height": "Height",
+    "weight": "Weight",
+    "haematocrit": "Haematocrit",
+    "start": "Date of day 1",
+    "plex_course": "PLEX course",
+    "exchanges": "Exchanges",
+    "volumes": "Plasma volumes each",
+    "interval": "Interval",
+    "replacement": "Replacement",
+    "plasma_share": "Share of plasma",
+    "ivig_course": "IVIG course",
+    "dose": "IVIG dose in total",
+    "days": "Days of IVIG",
+    "product": "Product",
+    "weight_rule": "Dosing weight",
+    "ivig_day": "IVIG begins on day",
+}
+UNITS = {"metric": "Metric (cm, kg)", "imperial": "Imperial (in, lb)"}
+SEXES = {"female": "Female", "male": "Male"}
+SEX_NOTES = {"sex": "As the formulas ask for it: they know two."}
+AGES = {
+    "preterm-newborn": "Preterm newborn",
+    "term-newborn": "Term newborn",
+    "months-1-4": "1\u20134 months",
+    "months-5-23": "5\u201323 months",
+    "years-2-6": "2\u20136 years",
+    "years-7-14": "7\u201314 years",
+    "years-15-17": "15\u201317 years",
+    "adult": "Adult",
+}
+INTERVALS = {
+    "1": "Daily",
+    "2": "Every other day",
+    "3": "Every 3 days",
+    "4": "Every 4 days",
+    "5": "Every 5 days",
+    "6": "Every 6 days",
+    "7": "Weekly",
+    "14": "Every 2 weeks",
+}
+INTERVALS_SAID = {
+    "1": "daily",
+    "2": "every other day",
+    "3": "every 3 days",
+    "4": "every 4 days",
+    "5": "every 5 days",
+    "6": "every 6 days",
+    "7": "weekly",
+    "14": "every 2 weeks",
+}
+REPLACEMENTS = {"albumin": "Albumin 5 %", "plasma": "Plasma", "both": "Albumin 5 % and plasma"}
+RULES = {
+    "nadler": "Nadler",
+    "per-kg": "Per kilogram",
+    "small-children": "Small children, per kilogram",
+    "linderkamp-1": "Linderkamp I",
+    "linderkamp-2": "Linderkamp II",
+    "linderkamp-3": "Linderkamp III",
+    "kaplan": "Kaplan",
+    "aabb": "By weight",
+    "actual": "Actual weight",
+    "ideal": "Ideal weight",
+    "adjusted": "Adjusted weight",
+    "ontario": "Ontario",
+    "australia": "Australia",
+}
+WEIGHT_RULES = ("actual", "ideal", "adjusted", "ontario", "australia")
+RULES_DO_NOT_APPLY = {
+    "missing": "an input is missing",
+    "adults-only": "published for adults",
+    "children-only": "published for children",
+    "from-25-kg": "published from 25 kg",
+    "under-25-kg": "published under 25 kg",
+    "under-2-years": "published under 2 years",
+    "boys-2-14-girls-2-6": "published for boys of 2 to 14 and girls of 2 to 6 years",
+    "girls-7-14": "published for girls of 7 to 14 years",
+    "from-152.4-cm": "not defined below 152.4 cm",
+    "bands-40-130-kg": "its table goes from 40 to 130 kg",
+}
+PLAN_ROWS = {
+    "session": "Per session",
+    "course": "Whole course",
+    "replacement": "Replacement",
+    "time": "Time",
+    "access": "Access",
+    "rate": "Rate",
+    "load": "Fluid, sodium, sugar",
+}
