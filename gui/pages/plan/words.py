@@ -94,3 +94,30 @@ PLAN_ROWS = {
     "rate": "Rate",
     "load": "Fluid, sodium, sugar",
 }
+PROBLEMS = {
+    "not-a-number": "not a number",
+    "two-signs": "two decimal signs: it is not clear which number is meant",
+    "unknown-unit": "this unit is not known here",
+    "inches": "inches beside feet go up to 11.99",
+    "out-of-range": "{read} {unit} is outside {low} to {high} {unit}",
+    "out-of-range-haematocrit": "{read} is outside 10 to 65 % and outside 0.10 to 0.65",
+    "not-whole": "not a whole number",
+    "not-a-date": "not a date such as 2026-12-01",
+    "not-an-option": "not one of: {options}",
+    "only-with-both": "only where albumin and plasma are both chosen",
+}
+PATIENT_FLAGS = {
+    "bmi": "The body mass index would be {value} kg/m\u00b2; the program\u2019s own limits of what "
+    "is likely at this age are {low} to {high} kg/m\u00b2.",
+    "weight": "{value} kg: the program\u2019s own limits of what is likely at this age are {low} "
+    "to {high} kg.",
+    "height": "{value} cm: the program\u2019s own limits of what is likely at this age are {low} "
+    "to {high} cm.",
+    "adult-formula": "The ideal weight is a formula for adults; this patient is a child.",
+}
+PHASES = {"maintenance": "maintenance", "reported": "as reported"}
+READ_AS = {
+    "volumes": "{number} \u00d7 plasma volume",
+    "plasma_share": "{number} % plasma",
+    "dose": "{number} g/kg in total",
+}
