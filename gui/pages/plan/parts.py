@@ -148,12 +148,17 @@ class TimelineDay(Part, frozen=True):
 
 
 class Timeline(Part, frozen=True):
-    """The two courses on one time line; `mixed` where the user plans both for one patient."""
+    """The two courses on one time line; `mixed` where the user plans both for one patient.
+
+    `summary` has a label, PLEX and IVIG in each row: days, hours, what goes out and in.
+    """
 
     title: str
     headings: tuple[str, ...]
     days: tuple[TimelineDay, ...]
     mixed: bool
+    summary_headings: tuple[str, ...] = ()
+    summary: tuple[tuple[str, str, str], ...] = ()
 
 
 class Working(Part, frozen=True):
