@@ -99,3 +99,9 @@ def clock_span(low: Quantity, high: Quantity, words: Words) -> str:
     return (
         ends[0] if ends[0] == ends[1] else words.text("{low} to {high}", low=ends[0], high=ends[1])
     )
+
+
+def in_grams(amount: Quantity) -> Quantity:
+    """The same amount in grams where it is a thousand milligrams or more."""
+    many = amount.unit is Unit.MILLIGRAM and amount.value >= 1000
+    return amount.to(Unit.GRAM) if many else amount

@@ -121,3 +121,9 @@ READ_AS = {
     "plasma_share": "{number} % plasma",
     "dose": "{number} g/kg in total",
 }
+NOTES_OF_RULES = {
+    "actual-not-above-ideal": "the actual weight, which is not above the ideal",
+    "adjusted-must": "adjusted, required by it above a body mass index of 30",
+    "adjusted-should": "adjusted, advised by it from 152.4 cm and above 50 or 45.5 kg",
+    "outside-actual": "the actual weight, outside its limits",
+}

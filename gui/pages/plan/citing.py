@@ -1,0 +1,100 @@
+"""Names the rules and products of the planner on one page, each under the number of its source."""
+
+from __future__ import annotations
+
+from gui.core.bundle import Bundle
+from gui.core.bundle.dosing_records import DosingRule
+from gui.core.dosing.rules import RuleResult, Spread
+from gui.pages.citing import Citations
+from gui.pages.parts import Statement, Tone
+from gui.pages.plan.numbers import percent
+from gui.pages.plan.words import RULES, RULES_DO_NOT_APPLY
+from gui.pages.words import Words
+
+_IDS = {"actual": "actual-weight", "ideal": "ideal-weight", "adjusted": "adjusted-weight"}
+
+
+class Cited:
+    """Statements and names for the rules, with the bundle's owners and sources."""
+
+    def __init__(self, bundle: Bundle, citations: Citations, words: Words) -> None:
+        self._bundle, self._citations, self._words = bundle, citations, words
+        rules = bundle.dosing.rules if bundle.dosing is not None else ()
+        self._rules = {rule.id: rule for rule in rules}
+
+    def rule(self, name: str) -> DosingRule | None:
+        """A rule of the bundle, by its own id or by that of the arithmetic."""
+        wanted = _IDS.get(name, name)
+        return next((rule for rule in self._rules.values() if rule.id == wanted), None)
+
+    def number(self, name: str) -> int:
+        """The number of a rule's source; 0 where the bundle does not have the rule."""
+        rule = self.rule(name)
+        return self._citations.cite(rule.source) if rule is not None else 0
+
+    def owner(self, name: str) -> str:
+        """Whose rule it is, and of whom it holds, in the bundle's words."""
+        rule = self.rule(name)
+        if rule is None:
+            return ""
+        return f"{rule.owner}; {rule.range}" if rule.range else rule.owner
+
+    def name(self, rule: str) -> str:
+        """The short name of a rule."""
+        return self._words.of(RULES, rule)
+
+    def why_not(self, result: RuleResult) -> str:
+        """Why a rule gives nothing; empty where it gives something."""
+        if result.why_not is None:
+            return ""
+        return self._words.of(RULES_DO_NOT_APPLY, result.why_not)
+
+    def said(self, text: str, rule: str, aside: str = "", tone: Tone = "plain") -> Statement:
+        """A statement of the program's own arithmetic, with the source of its rule."""
+        found = self.rule(rule)
+        return Statement(
+            text=text,
+            source=found.source if found is not None else "",
+            number=self.number(rule),
+            aside=aside,
+            tone=tone,
+        )
+
+    def own(self, text: str, aside: str = "", tone: Tone = "plain") -> Statement:
+        """A statement without a source: what was entered, or what the program assumes."""
+        return Statement(text=text, source="", number=0, aside=aside, tone=tone)
+
+    def of(self, reference: str, text: str, aside: str = "") -> Statement:
+        """A statement with the source of a fact, of a product's fact, or with a source itself."""
+        source = self.source(reference)
+        return Statement(text=text, source=source, number=self._citations.cite(source), aside=aside)
+
+    def source(self, reference: str) -> str:
+        """The source of a fact or of a product's fact; else the reference is a source itself."""
+        for therapy in self._bundle.therapies.values():
+            sources = {entry.id: entry.source for entry in therapy.facts}
+            sources |= {entry.id: entry.source for entry in therapy.products}
+            if reference in sources:
+                return sources[reference]
+        return reference
+
+    def spread(self, found: Spread | None) -> str:
+        """How far the rules are apart, in words; empty with fewer than two of them."""
+        if found is None:
+            return ""
+        words = self._words
+        share = percent(found.share, words)
+        low, high = self.name(found.lowest.rule), self.name(found.highest.rule)
+        if found.wide:
+            return words.text(
+                "More than 10 % apart: {high} is {share} above {low}.",
+                high=high,
+                low=low,
+                share=share,
+            )
+        return words.text("{high} is {share} above {low}.", high=high, low=low, share=share)
+
+
+def tone_of(found: Spread | None) -> Tone:
+    """How a range over rules is marked: those that are more than 10 % apart differ."""
+    return "differing" if found is not None and found.wide else "plain"

@@ -1,0 +1,237 @@
+"""What a course of immunoglobulin would mean, in the rows of the planner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from gui.core.bundle.dosing_records import Content, exact
+from gui.core.dosing.immunoglobulin import Dose, ImmunoglobulinCourse, Vials
+from gui.core.dosing.infusion import Infusion
+from gui.core.dosing.plan import IvigByRule, IvigPlan
+from gui.core.dosing.product import Rate
+from gui.core.dosing.quantity import Quantity, Unit
+from gui.pages.parts import Statement
+from gui.pages.plan.citing import Cited, tone_of
+from gui.pages.plan.numbers import clock_span, in_grams, plain, shown, span, whole_span
+from gui.pages.plan.plex_rows import dated
+from gui.pages.words import Words
+
+Applying = tuple[tuple[IvigByRule, ImmunoglobulinCourse], ...]
+
+
+class IvigRows:
+    """Words the answer for immunoglobulin: by the rule that is chosen, or the range over all."""
+
+    def __init__(
+        self,
+        plan: IvigPlan,
+        cited: Cited,
+        words: Words,
+        start: date | None,
+        *,
+        rule: str,
+        first_day: int,
+    ) -> None:
+        self._plan, self._cited, self._words, self._start = plan, cited, words, start
+        self._first_day = first_day
+        chosen = [pair for pair in plan.applying if not rule or pair[0].weight.rule == rule]
+        self.applying: Applying = tuple(chosen)
+        self._rule = rule
+
+    def session(self) -> Iterator[Statement]:
+        """The dose of one day, its rounding, and between which rules it lies."""
+        words = self._words
+        text = words.text("{dose} a day", dose=self._dose(lambda course: course.daily.dose))
+        yield self._headed(text)
+        if len(self.applying) > 1:
+            for label, (entry, course) in zip(
+                (words.text("Lowest: "), words.text("Highest: ")),
+                (self.applying[0], self.applying[-1]),
+                strict=True,
+            ):
+                rule, dose = entry.weight.rule, shown(course.daily.dose, words)
+                yield self._cited.said(f"{label}{self._cited.name(rule)} {dose}", rule)
+        yield from self._rounding(lambda course: course.daily, words.text("A day: "))
+
+    def course(self) -> Iterator[Statement]:
+        """The whole dose, how it comes about, its rounding, and its dates."""
+        words, inputs = self._words, self._plan.inputs
+        text = words.counted(
+            "{dose} on {number} day: {per_kg} g/kg \u00d7 {weight}",
+            "{dose} over {number} days: {per_kg} g/kg \u00d7 {weight}",
+            inputs.days,
+            dose=self._dose(lambda course: course.total.dose),
+            per_kg=plain(inputs.dose_g_per_kg, words),
+            weight=self.weight(),
+        )
+        yield self._headed(text)
+        yield from self._rounding(lambda course: course.total, words.text("In total: "))
+        if self._start is not None:
+            last = self._first_day + inputs.days - 1
+            first, end = (dated(self._start, day) for day in (self._first_day, last))
+            yield self._cited.own(words.text("From {first} to {last}", first=first, last=end))
+
+    def time(self) -> Iterator[Statement]:
+        """How long one day's infusion takes, by the published rates."""
+        words, rate = self._words, self._plan.inputs.product.rate
+        found = [entry.infusion for entry, _ in self.applying if entry.infusion is not None]
+        if not found:
+            return
+        if rate.steps is not None:
+            text = words.text("{time} a day at the published steps", time=self._times(found))
+            yield self._cited.of(rate.steps.of, text, self._total_time(found))
+        else:
+            yield self._cited.of(rate.of, self._between(found))
+        at_risk = [entry.at_risk for entry, _ in self.applying if entry.at_risk is not None]
+        if at_risk and rate.risk:
+            text = words.text("With {risk}: {times}", risk=rate.risk, times=self._between(at_risk))
+            yield self._cited.of(rate.of, text)
+
+    def rate(self) -> Iterator[Statement]:
+        """Start, maximum, and the lower maximum of patients at risk, by the actual weight."""
+        words, record, rates = self._words, self._plan.inputs.product.rate, self._plan.rates
+        if rates is None:
+            return
+        text = words.text("Start: {rate}", rate=self._rate(rates.start))
+        if record.start_minutes is not None:
+            minutes = plain(exact(record.start_minutes), words)
+            text = words.text(
+                "Start: {rate}, for {minutes} min",
+                rate=self._rate(rates.start),
+                minutes=minutes,
+            )
+        weight = shown(rates.weight, words)
+        aside = words.text("by the actual weight, {weight}", weight=weight)
+        if rates.band is not None:
+            aside = words.text("by the weight band of {weight}", weight=weight)
+        yield self._cited.of(record.of, text, aside)
+        text = words.text("Maximum: {rate}", rate=self._rate(rates.maximum))
+        yield self._cited.of(record.of, text)
+        if rates.at_risk is not None and record.risk is not None:
+            text = words.text(
+                "Maximum with {risk}: {rate}", risk=record.risk, rate=self._rate(rates.at_risk)
+            )
+            yield self._cited.of(record.of, text)
+
+    def load(self) -> Iterator[Statement]:
+        """Fluid, sodium and sugar, where the bundle has them."""
+        words, product = self._words, self._plan.inputs.product
+        percent = plain(exact(product.strength.percent), words)
+        text = words.text(
+            "Fluid: {daily} a day, {total} in total, as a {percent} % product",
+            daily=self._dose(lambda course: course.daily.volume),
+            total=self._dose(lambda course: _litres(course.total.volume)),
+            percent=percent,
+        )
+        yield self._cited.of(product.strength.of, text)
+        yield self._content(product.sodium, words.text("Sodium"), lambda entry: entry.sodium)
+        yield self._content(product.sugar, words.text("Sugar"), lambda entry: entry.sugar)
+
+    def weight(self) -> str:
+        """The dosing weight, over the rules."""
+        weights = [entry.weight.value for entry, _ in self.applying]
+        low, high = weights[0], weights[-1]
+        assert low is not None and high is not None
+        return span(low, high, self._words)
+
+    def day(self) -> str:
+        """One day's dose and time, for the time line."""
+        found = [entry.infusion for entry, _ in self.applying if entry.infusion is not None]
+        dose = self._dose(lambda course: course.daily.dose)
+        return f"{dose}, {self._times(found)}" if found else dose
+
+    def _headed(self, text: str) -> Statement:
+        """A statement with the source of the only rule, or naming those at the ends."""
+        cited = self._cited
+        if len(self.applying) == 1:
+            rule = self.applying[0][0].weight.rule
+            return cited.said(text, rule, cited.name(rule))
+        apart = self._plan.spread
+        return cited.own(text, cited.spread(apart), tone_of(apart))
+
+    def _rounding(
+        self, of: Callable[[ImmunoglobulinCourse], Dose], heading: str
+    ) -> Iterator[Statement]:
+        words, product = self._words, self._plan.inputs.product
+        doses = [of(course) for _, course in self.applying]
+        fives = [dose.nearest_5_g for dose in doses if dose.nearest_5_g is not None]
+        if fives:
+            text = words.text("{dose} to the nearest 5 g", dose=_whole(fives, words))
+            yield self._cited.said(heading + text, "nearest-5-g")
+        vials = [dose.vials for dose in doses if dose.vials is not None]
+        if vials and product.vials is not None:
+            made = _whole([entry.dose for entry in vials], words)
+            text = words.text("{dose} in whole vials", dose=made)
+            aside = vials_said(vials[0], words) if len(vials) == 1 else ""
+            yield self._cited.of(product.vials.of, heading + text, aside)
+        else:
+            yield self._cited.own(words.text("Vials: the content has no sizes of this product"))
+
+    def _dose(self, of: Callable[[ImmunoglobulinCourse], Quantity | None]) -> str:
+        found = [of(course) for _, course in self.applying]
+        low, high = found[0], found[-1]
+        assert low is not None and high is not None
+        return span(low, high, self._words)
+
+    def _times(self, found: list[Infusion]) -> str:
+        ends = [time for entry in found for time in (entry.shortest, entry.longest) if time]
+        return clock_span(ends[0], ends[-1], self._words)
+
+    def _total_time(self, found: list[Infusion]) -> str:
+        ends = [time * self._plan.inputs.days for entry in found if (time := entry.longest)]
+        return self._words.text("{time} in total", time=clock_span(ends[0], ends[-1], self._words))
+
+    def _between(self, found: list[Infusion]) -> str:
+        """Between the time at the maximum and that at the start rate: no step is invented."""
+        fast = [entry.shortest for entry in found if entry.shortest is not None]
+        slow = [entry.longest for entry in found if entry.longest is not None]
+        words = self._words
+        return words.text(
+            "between {fast} a day (at the maximum throughout) and {slow} (at the start rate "
+            "throughout); no steps are published",
+            fast=clock_span(fast[0], fast[-1], words),
+            slow=clock_span(slow[0], slow[-1], words),
+        )
+
+    def _rate(self, rate: Rate) -> str:
+        low, high = rate.by_weight
+        published = whole_span(low.value, high.value, self._words, 3)
+        return f"{published} {low.unit.value} = {span(*rate.by_hour, self._words)}"
+
+    def _content(
+        self,
+        content: Content | None,
+        label: str,
+        of: Callable[[IvigByRule], Quantity | None],
+    ) -> Statement:
+        words = self._words
+        if content is None:
+            return self._cited.own(words.text("{label}: no source found", label=label))
+        amounts = [amount for entry, _ in self.applying if (amount := of(entry)) is not None]
+        if not amounts:
+            return self._cited.of(content.of, f"{label}: {content.says}")
+        said = span(in_grams(amounts[0]), in_grams(amounts[-1]), words)
+        if content.at_most:
+            text = words.text("{label}: at most {amount} a day", label=label, amount=said)
+        else:
+            text = words.text("{label}: {amount} a day", label=label, amount=said)
+        return self._cited.of(content.of, text, content.says)
+
+
+def vials_said(vials: Vials, words: Words) -> str:
+    """How many vials of each size, the largest first."""
+    sizes = [f"{count} \u00d7 {plain(size.value, words)} g" for size, count in vials.counts]
+    return " + ".join(sizes)
+
+
+def _whole(doses: list[Quantity], words: Words) -> str:
+    ends = [plain(dose.number(Unit.GRAM), words) for dose in (doses[0], doses[-1])]
+    if ends[0] == ends[1]:
+        return f"{ends[0]} g"
+    return words.text("{low} to {high}", low=ends[0], high=f"{ends[1]} g")
+
+
+def _litres(volume: Quantity | None) -> Quantity | None:
+    return volume.to(Unit.LITRE) if volume is not None else None
+
