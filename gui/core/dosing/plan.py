@@ -176,14 +176,15 @@ def session_length(dosing: Dosing) -> Quantity | None:
     return Quantity(found[0], Unit.HOUR) if found is not None else None
 
 
-def igg_kinetics(dosing: Dosing) -> tuple[Kinetics, tuple[Decimal, ...]] | None:
+def igg_kinetics(dosing: Dosing) -> tuple[Kinetics, tuple[Decimal, Decimal]] | None:
     """What is assumed of IgG, and the ends of the range of its rate of return; None if unknown."""
     half_life = _assumed(dosing, "igg-half-life")
     back = _assumed(dosing, "igg-return-rate")
     share = _assumed(dosing, "igg-intravascular-share")
     if half_life is None or back is None or share is None:
         return None
-    return Kinetics(share[0], Quantity(half_life[0], Unit.DAY), back[0]), back[1]
+    low, high = back[1] or (back[0], back[0])
+    return Kinetics(share[0], Quantity(half_life[0], Unit.DAY), back[0]), (low, high)
 
 
 def igg_sessions(plan: PlexPlan) -> Course | None:
@@ -194,11 +195,12 @@ def igg_sessions(plan: PlexPlan) -> Course | None:
     return Course((plan.inputs.volumes,) * plan.inputs.exchanges, interval, plan.session)
 
 
-def _assumed(dosing: Dosing, name: str) -> tuple[Decimal, tuple[Decimal, ...]] | None:
+def _assumed(dosing: Dosing, name: str) -> tuple[Decimal, tuple[Decimal, Decimal] | None] | None:
     found = next((entry for entry in dosing.assumptions if entry.id == name), None)
     if found is None:
         return None
-    return exact(found.value), tuple(exact(end) for end in found.range or ())
+    ends = found.range
+    return exact(found.value), (exact(ends[0]), exact(ends[1])) if ends is not None else None
 
 
 def _exchanges(plasma: RuleResult, inputs: PlexInputs) -> ExchangeCourse | None:

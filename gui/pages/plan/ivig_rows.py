@@ -42,7 +42,7 @@ class IvigRows:
     def session(self) -> Iterator[Statement]:
         """The dose of one day, its rounding, and between which rules it lies."""
         words = self._words
-        text = words.text("{dose} a day", dose=self._dose(lambda course: course.daily.dose))
+        text = words.text("{dose} a day", dose=self.dose_a_day())
         yield self._headed(text)
         if len(self.applying) > 1:
             for label, (entry, course) in zip(
@@ -75,12 +75,13 @@ class IvigRows:
     def time(self) -> Iterator[Statement]:
         """How long one day's infusion takes, by the published rates."""
         words, rate = self._words, self._plan.inputs.product.rate
-        found = [entry.infusion for entry, _ in self.applying if entry.infusion is not None]
+        found = self._infusions()
         if not found:
             return
         if rate.steps is not None:
             text = words.text("{time} a day at the published steps", time=self._times(found))
-            yield self._cited.of(rate.steps.of, text, self._total_time(found))
+            total = words.text("{time} in total", time=self.time_in_total())
+            yield self._cited.of(rate.steps.of, text, total)
         else:
             yield self._cited.of(rate.of, self._between(found))
         at_risk = [entry.at_risk for entry, _ in self.applying if entry.at_risk is not None]
@@ -120,8 +121,8 @@ class IvigRows:
         percent = plain(exact(product.strength.percent), words)
         text = words.text(
             "Fluid: {daily} a day, {total} in total, as a {percent} % product",
-            daily=self._dose(lambda course: course.daily.volume),
-            total=self._dose(lambda course: _litres(course.total.volume)),
+            daily=self.volume_a_day(),
+            total=self.volume_in_total(),
             percent=percent,
         )
         yield self._cited.of(product.strength.of, text)
@@ -135,11 +136,35 @@ class IvigRows:
         assert low is not None and high is not None
         return span(low, high, self._words)
 
-    def day(self) -> str:
-        """One day's dose and time, for the time line."""
-        found = [entry.infusion for entry, _ in self.applying if entry.infusion is not None]
-        dose = self._dose(lambda course: course.daily.dose)
-        return f"{dose}, {self._times(found)}" if found else dose
+    def dose_a_day(self) -> str:
+        """One day's dose, over the rules."""
+        return self._dose(lambda course: course.daily.dose)
+
+    def volume_a_day(self) -> str:
+        """One day's volume, over the rules."""
+        return self._dose(lambda course: course.daily.volume)
+
+    def volume_in_total(self) -> str:
+        """The volume of all days, over the rules."""
+        return self._dose(lambda course: _litres(course.total.volume))
+
+    def time_a_day(self) -> str:
+        """The time of one infusion, or between which times it lies; empty where none is known."""
+        found = self._infusions()
+        return self._times(found) if found else ""
+
+    def time_in_total(self) -> str:
+        """The time of all infusions; empty where none is known."""
+        ends = [
+            time * self._plan.inputs.days
+            for entry in self._infusions()
+            for time in (entry.shortest, entry.longest)
+            if time is not None
+        ]
+        return clock_span(ends[0], ends[-1], self._words) if ends else ""
+
+    def _infusions(self) -> list[Infusion]:
+        return [entry.infusion for entry, _ in self.applying if entry.infusion is not None]
 
     def _headed(self, text: str) -> Statement:
         """A statement with the source of the only rule, or naming those at the ends."""
@@ -177,10 +202,6 @@ class IvigRows:
     def _times(self, found: list[Infusion]) -> str:
         ends = [time for entry in found for time in (entry.shortest, entry.longest) if time]
         return clock_span(ends[0], ends[-1], self._words)
-
-    def _total_time(self, found: list[Infusion]) -> str:
-        ends = [time * self._plan.inputs.days for entry in found if (time := entry.longest)]
-        return self._words.text("{time} in total", time=clock_span(ends[0], ends[-1], self._words))
 
     def _between(self, found: list[Infusion]) -> str:
         """Between the time at the maximum and that at the start rate: no step is invented."""
@@ -234,4 +255,3 @@ def _whole(doses: list[Quantity], words: Words) -> str:
 
 def _litres(volume: Quantity | None) -> Quantity | None:
     return volume.to(Unit.LITRE) if volume is not None else None
-

@@ -132,6 +132,16 @@ class PlexRows:
         )
         yield self._cited.own(text, self._ends())
 
+    def of_what_is_there(self) -> Statement:
+        """What one exchange takes of the IgG that is in the plasma at that time."""
+        text = self._words.text(
+            "By the same arithmetic, one exchange of {volumes} \u00d7 plasma volume takes away "
+            "{share} of the IgG that is in the plasma at that time",
+            volumes=plain(self._plan.inputs.volumes, self._words),
+            share=percent(self._plan.removed, self._words, 1),
+        )
+        return self._cited.said(text, "one-session", self._words.text("derived"))
+
     def volume(self, of: Callable[[ExchangeCourse], Exchange]) -> str:
         """The volume of one session or of all, over the rules."""
         return self._span(lambda course: of(course).volume)

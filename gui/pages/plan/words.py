@@ -93,6 +93,7 @@ PLAN_ROWS = {
     "access": "Access",
     "rate": "Rate",
     "load": "Fluid, sodium, sugar",
+    "based-on": "Chosen course",
 }
 PROBLEMS = {
     "not-a-number": "not a number",
@@ -127,3 +128,4 @@ NOTES_OF_RULES = {
     "adjusted-should": "adjusted, advised by it from 152.4 cm and above 50 or 45.5 kg",
     "outside-actual": "the actual weight, outside its limits",
 }
+IMMUNOGLOBULINS = {"igg": "IgG", "iga": "IgA", "igm": "IgM"}

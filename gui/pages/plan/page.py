@@ -1,0 +1,305 @@
+"""The page of the planner: what each therapy would mean for one patient, and how it is computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from gui.core.bundle.records import Condition, TherapyId
+from gui.core.dosing.plan import IvigPlan, PlexPlan, plan_ivig, plan_plex
+from gui.core.evidence import stance
+from gui.core.reference import THERAPIES, Reference
+from gui.pages.citing import Citations
+from gui.pages.claim_lines import ClaimLines
+from gui.pages.comparison import Columns, by_role, identity_line
+from gui.pages.parts import Row, Statement, VerdictBadge
+from gui.pages.plan.citing import Cited
+from gui.pages.plan.curve import IggCurve
+from gui.pages.plan.fields import Fields
+from gui.pages.plan.ivig_rows import IvigRows
+from gui.pages.plan.parts import Curve, PlanPage, RuleTable, Timeline, Working
+from gui.pages.plan.plex_rows import PlexRows
+from gui.pages.plan.reading import read_entries
+from gui.pages.plan.tables import ivig_tables, plex_tables
+from gui.pages.plan.timeline import Days
+from gui.pages.plan.words import PLAN_ROWS
+from gui.pages.plan.working import ivig_working, model_working, plex_working
+from gui.pages.words import NO_SOURCE_FOUND, Words
+
+_NOTED = frozenset({"lead", "opposing", "differing"})
+
+
+def plan_page(
+    reference: Reference,
+    condition_id: str,
+    entries: Mapping[str, str],
+    words: Words,
+    therapies: Sequence[TherapyId] = THERAPIES,
+) -> PlanPage:
+    """Present the plan that follows from what was entered.
+
+    Args:
+        entries: the text of each input by the id of its field; what is absent was not entered.
+        therapies: the columns that are wanted.
+
+    Raises:
+        KeyError: there is no such condition.
+    """
+    condition = reference.bundle.conditions[condition_id]
+    return _Planner(reference, condition, entries, words, therapies).page()
+
+
+class _Planner:
+    def __init__(
+        self,
+        reference: Reference,
+        condition: Condition,
+        entries: Mapping[str, str],
+        words: Words,
+        therapies: Sequence[TherapyId],
+    ) -> None:
+        self._reference, self._condition, self._words = reference, condition, words
+        self._therapies = tuple(therapies)
+        self._dosing = reference.bundle.dosing
+        self._citations = Citations(reference.bundle.sources, words)
+        self._cited = Cited(reference.bundle, self._citations, words)
+        self._columns = Columns(reference, condition, self._citations, words)
+        self._lines = ClaimLines(reference, condition, self._citations, words)
+        self._reading = read_entries(reference, condition.id, entries)
+        self._fields = Fields(
+            reference, condition.id, entries, self._reading, self._citations, words
+        )
+        self._plex = self._plex_plan()
+        self._ivig = self._ivig_plan()
+
+    def page(self) -> PlanPage:
+        badges = {therapy: self._badge(therapy) for therapy in THERAPIES}
+        fields = tuple(
+            field
+            for field in self._fields.all()
+            if field.group == "patient" or field.group in self._therapies
+        )
+        rows = tuple(self._rows())
+        days = self._days()
+        curve = self._igg(days)
+        page = PlanPage(
+            condition=self._condition.id,
+            title=self._words.name(self._condition.name),
+            subtitle=identity_line(self._condition, self._words),
+            plex=badges["plex"],
+            ivig=badges["ivig"],
+            fields=fields,
+            missing={therapy: self._missing(therapy) for therapy in self._therapies},
+            flags=self._fields.flags(),
+            rows=rows,
+            tables=tuple(self._tables()),
+            sessions=tuple(days.sessions()),
+            curve=curve,
+            timeline=days.timeline(),
+            sequence=tuple(self._sequence(days.timeline())),
+            mixing=days.mixing(),
+            observed=self._observed(),
+            working=tuple(self._working()),
+            notes=tuple(self._notes()),
+            sources=(),
+            session_headings=self._session_headings(),
+            therapies=self._therapies,
+        )
+        return msgspec.structs.replace(page, sources=self._citations.cards())
+
+    def _plex_plan(self) -> tuple[PlexPlan, PlexRows] | None:
+        reading = self._reading
+        if self._dosing is None or reading.plex is None or "plex" not in self._therapies:
+            return None
+        plan = plan_plex(reading.patient, reading.plex, self._dosing)
+        rows = PlexRows(
+            plan,
+            self._cited,
+            self._words,
+            reading.start,
+            with_gbs_protocol=self._has_gbs_protocol(),
+        )
+        return plan, rows
+
+    def _ivig_plan(self) -> tuple[IvigPlan, IvigRows] | None:
+        reading = self._reading
+        if self._dosing is None or reading.ivig is None or "ivig" not in self._therapies:
+            return None
+        plan = plan_ivig(reading.patient, reading.ivig)
+        rows = IvigRows(
+            plan,
+            self._cited,
+            self._words,
+            reading.start,
+            rule=reading.weight_rule,
+            first_day=reading.ivig_day or 1,
+        )
+        return plan, rows
+
+    def _has_gbs_protocol(self) -> bool:
+        """Whether the bundle has the protocol's course for this condition."""
+        rule = self._cited.rule("gbs-protocol")
+        return rule is not None and any(
+            fact.row == "course"
+            and fact.source == rule.source
+            and self._condition.id in fact.conditions
+            for fact in self._reference.bundle.therapies["plex"].facts
+        )
+
+    def _badge(self, therapy: TherapyId) -> VerdictBadge:
+        """The verdict, and after its notes what says that the therapy may harm."""
+        badge = self._columns.badge(therapy)
+        verdict = self._reference.verdict(self._condition.id, therapy)
+        harm = tuple(
+            self._lines.evidence(assessment)
+            for assessment in by_role(verdict.assessments)
+            if (assessment.claim.may_harm or stance(assessment.claim) == "harm")
+            and assessment.claim.withdrawn is None
+        )
+        return msgspec.structs.replace(badge, notes=(*badge.notes, *harm))
+
+    def _missing(self, therapy: TherapyId) -> str:
+        if self._dosing is None:
+            return self._words.text("This content has no data for the planner.")
+        return self._fields.said_missing(therapy)
+
+    def _rows(self) -> Iterator[Row]:
+        plex = self._plex[1] if self._plex is not None else None
+        ivig = self._ivig[1] if self._ivig is not None else None
+        if plex is None and ivig is None:
+            return
+        alone = self._no_rule()
+        columns: dict[str, tuple[Iterable[Statement], Iterable[Statement]]] = {
+            "session": (plex.session() if plex else (), alone or (ivig.session() if ivig else ())),
+            "course": (plex.course() if plex else (), () if alone or not ivig else ivig.course()),
+            "replacement": (
+                plex.replacement() if plex else (),
+                self._facts("replacement-fluid", "ivig") if ivig else (),
+            ),
+            "time": (
+                [*plex.time(), *self._facts("setting", "plex")] if plex else (),
+                [*(() if alone else ivig.time()), *self._facts("setting", "ivig")] if ivig else (),
+            ),
+            "access": (
+                self._facts("access", "plex") if plex else (),
+                self._facts("access", "ivig") if ivig else (),
+            ),
+            "rate": ((), ivig.rate() if ivig else ()),
+            "load": (plex.load() if plex else (), () if alone or not ivig else ivig.load()),
+            "based-on": (self._based_on("plex"), self._based_on("ivig")),
+        }
+        for row, (left, right) in columns.items():
+            yield Row(
+                id=row,
+                label=self._words.of(PLAN_ROWS, row),
+                plex=tuple(left),
+                ivig=tuple(right),
+                empty=self._empty(row),
+            )
+
+    def _empty(self, row: str) -> str:
+        if row == "based-on":
+            return self._words.text("None: own values")
+        return self._words.text(NO_SOURCE_FOUND)
+
+    def _no_rule(self) -> tuple[Statement, ...]:
+        """Why the chosen rule for the dosing weight gives nothing; nothing where it does."""
+        if self._ivig is None or self._ivig[1].applying:
+            return ()
+        entry = self._ivig[0].by_rule(self._reading.weight_rule)
+        rule = entry.weight.rule
+        said = self._words.text(
+            "{rule}: {why}", rule=self._cited.name(rule), why=self._cited.why_not(entry.weight)
+        )
+        return (self._cited.said(said, rule),)
+
+    def _facts(self, row: str, therapy: TherapyId) -> Iterable[Statement]:
+        return self._columns.facts(row, therapy)
+
+    def _based_on(self, therapy: TherapyId) -> Iterator[Statement]:
+        """The chosen course, word for word, with what its source says of the therapy."""
+        course = self._fields.courses[therapy]
+        if course is None:
+            return
+        if course.assessment is not None:
+            yield self._lines.course(course.assessment)
+        else:
+            yield Statement(
+                text=course.text,
+                source=course.source,
+                number=self._citations.cite(course.source),
+                verbatim=True,
+            )
+
+    def _days(self) -> Days:
+        ivig = self._ivig if self._ivig is not None and self._ivig[1].applying else None
+        return Days(
+            self._plex,
+            ivig,
+            self._words,
+            start=self._reading.start,
+            ivig_day=self._reading.ivig_day,
+        )
+
+    def _model(self) -> IggCurve | None:
+        if self._plex is None or self._dosing is None:
+            return None
+        return IggCurve(self._plex[0], self._dosing, self._cited, self._citations, self._words)
+
+    def _igg(self, days: Days) -> Curve | None:
+        model = self._model()
+        if model is None:
+            return None
+        mixed = self._reading.ivig_day is not None
+        legend = (
+            self._words.text("days of IVIG; its IgG is not in the curve")
+            if mixed
+            else self._words.text("days of IVIG, the alternative")
+        )
+        return model.curve(days.ivig_days, legend)
+
+    def _observed(self) -> tuple[Statement, ...]:
+        model = self._model()
+        return model.statements() if model is not None else ()
+
+    def _tables(self) -> Iterator[RuleTable]:
+        model = self._model()
+        if self._plex is not None:
+            yield from plex_tables(self._plex[0], self._cited, self._words)
+        removal = model.table() if model is not None else None
+        if removal is not None:
+            yield removal
+        if self._ivig is not None:
+            chosen = self._reading.weight_rule
+            yield from ivig_tables(self._ivig[0], self._cited, self._words, chosen=chosen)
+
+    def _sequence(self, timeline: Timeline | None) -> Iterator[Statement]:
+        """What sources say of one after the other, where both are planned for one patient."""
+        if timeline is None or not timeline.mixed or self._plex is None:
+            return
+        for therapy in THERAPIES:
+            yield from self._facts("sequence", therapy)
+        yield self._plex[1].of_what_is_there()
+
+    def _working(self) -> Iterator[Working]:
+        if self._plex is not None and self._dosing is not None:
+            yield from plex_working(self._plex[0], self._cited, self._words)
+            yield model_working(self._dosing, self._cited, self._words)
+        if self._ivig is not None:
+            yield from ivig_working(self._ivig[0], self._cited, self._words)
+
+    def _notes(self) -> Iterator[str]:
+        if self._plex is None and self._ivig is None:
+            return
+        yield self._words.text(
+            "Computed with exact decimal numbers and rounded once, for showing, half to even. "
+            "Published rules stand beside each other; none is chosen for you."
+        )
+
+    def _session_headings(self) -> dict[TherapyId, tuple[str, ...]]:
+        words = self._words
+        return {
+            "plex": (words.text("Exchanged"), words.text("Time, as assumed")),
+            "ivig": (words.text("Dose"), words.text("Volume"), words.text("Time")),
+        }
