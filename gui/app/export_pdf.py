@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import paths
 from gui.app.display import plugin_folder
-from gui.cli.commands import Commands
+from gui.cli.commands import Commands, Makers
 from gui.cli.export import Job, Made
 from gui.services.fonts import load_fonts
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def export_pdf(arguments: argparse.Namespace, words: Words, today: date) -> int:
     """Make the PDF that the command line asks for; returns the exit code."""
-    commands = Commands(today, words, sys.stdout, sys.stderr, _make, make_diff=_make_diff)
+    commands = Commands(today, words, sys.stdout, sys.stderr, Makers(_make, _make_diff))
     return commands.run(arguments)
 
 

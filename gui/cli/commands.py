@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from gui import paths
 from gui.cli import json_output, text_output
@@ -47,16 +47,24 @@ if TYPE_CHECKING:
 
     from gui.cli.diff import DiffMaker
     from gui.cli.export import Maker
+    from gui.cli.plan import PlanMaker
 
 
 _OTHER_DATA = "what is installed is not shown on this computer, whose policy names other data"
 
 
+class Makers(NamedTuple):
+    """What makes a PDF of an export, of changes, of a plan: it needs Qt, which is not known here."""
+
+    export: Maker | None = None
+    diff: DiffMaker | None = None
+    plan: PlanMaker | None = None
+
+
 class Commands:
     """The text commands; each writes to `out` or `err` and returns an exit code.
 
-    `make_pdf` is for `export --pdf` alone, and `make_diff` for `bundle diff --pdf`: they need Qt,
-    which is not known here. `places` are those of this computer and its user unless given.
+    `places` are those of this computer and its user unless given.
     """
 
     def __init__(
@@ -65,15 +73,14 @@ class Commands:
         words: Words,
         out: TextIO,
         err: TextIO,
-        make_pdf: Maker | None = None,
+        makers: Makers = Makers(),
         places: Places | None = None,
-        make_diff: DiffMaker | None = None,
     ) -> None:
         self._today = today
         self._words = words
         self._out = out
         self._err = err
-        self._make_pdf, self._make_diff = make_pdf, make_diff
+        self._makers = makers
         self._places = places or usual_places(os.environ)
 
     def run(self, arguments: argparse.Namespace) -> int:
@@ -103,6 +110,7 @@ class Commands:
             "sources": self._sources,
             "bundle info": lambda _, arguments: self._info(content, arguments),
             "export": self._export,
+            "plan": self._plan,
         }
         return commands[arguments.command](content.reference, arguments)
 
@@ -128,7 +136,7 @@ class Commands:
     def _diff(self, arguments: argparse.Namespace) -> int:
         from gui.cli.diff import Diff
 
-        diff = Diff(self._words, self._today, self._places, self._make_diff)
+        diff = Diff(self._words, self._today, self._places, self._makers.diff)
         return diff.run(arguments, self._out, self._err)
 
     def _author(self, arguments: argparse.Namespace) -> int:
@@ -233,8 +241,14 @@ class Commands:
     def _export(self, reference: Reference, arguments: argparse.Namespace) -> int:
         from gui.cli.export import Export
 
-        export = Export(reference, self._words, self._today, self._make_pdf)
+        export = Export(reference, self._words, self._today, self._makers.export)
         return export.run(arguments, self._out, self._err)
+
+    def _plan(self, reference: Reference, arguments: argparse.Namespace) -> int:
+        from gui.cli.plan import Plan
+
+        plan = Plan(reference, self._words, self._today, self._makers.plan)
+        return plan.run(arguments, self._out, self._err)
 
     def _print_page(self, reference: Reference, lines: Iterable[str]) -> int:
         age = age_page(reference.bundle.manifest, self._today, self._words)

@@ -106,7 +106,8 @@ def _sessions(page: PlanPage, words: Words) -> Iterator[str]:
         yield ""
         yield words.text("Sessions").upper()
     for session in page.sessions:
-        parts = [session.label, session.date, *session.cells]
+        day = words.text("day {day}", day=session.day)
+        parts = [session.label, day, session.date, *session.cells]
         yield from wrapped(SEPARATOR.join(part for part in parts if part), "  ", "      ")
 
 
@@ -125,6 +126,9 @@ def _timeline(timeline: Timeline, words: Words) -> Iterator[str]:
         for entry in timeline.days
     ]
     yield from _columns([timeline.headings, *rows])
+    if timeline.summary:
+        yield ""
+        yield from _columns([timeline.summary_headings, *timeline.summary])
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from gui.core.bundle import Bundle
 from gui.core.bundle.dosing_records import DosingRule
+from gui.core.dosing.quantity import Quantity
 from gui.core.dosing.rules import RuleResult, Spread
 from gui.pages.citing import Citations
 from gui.pages.parts import Statement, Tone
@@ -78,21 +81,43 @@ class Cited:
                 return sources[reference]
         return reference
 
-    def spread(self, found: Spread | None) -> str:
-        """How far the rules are apart, in words; empty with fewer than two of them."""
+    def names(self, results: Iterable[RuleResult], value: Quantity | None) -> str:
+        """All rules that give a value: they are named together where they agree."""
+        return self._words.text(" and ").join(
+            self.name(result.rule) for result in results if result.value == value
+        )
+
+    def apart(self, found: Spread | None) -> str:
+        """How far the rules are apart, without their names; empty with fewer than two of them."""
         if found is None:
             return ""
+        share = percent(found.share, self._words)
+        if found.wide:
+            return self._words.text("the rules are {share} apart, more than 10 %", share=share)
+        return self._words.text("the rules are {share} apart", share=share)
+
+    def spread(self, found: Spread | None, results: Iterable[RuleResult]) -> str:
+        """How far the rules are apart, and which; empty with fewer than two of them."""
+        if found is None:
+            return ""
+        every = tuple(results)
         words = self._words
         share = percent(found.share, words)
-        low, high = self.name(found.lowest.rule), self.name(found.highest.rule)
+        low = self.names(every, found.lowest.value)
+        high = self.names(every, found.highest.value)
         if found.wide:
             return words.text(
-                "More than 10 % apart: {high} is {share} above {low}.",
-                high=high,
-                low=low,
+                "The rules are {share} apart, more than 10 %: lowest {low}, highest {high}.",
                 share=share,
+                low=low,
+                high=high,
             )
-        return words.text("{high} is {share} above {low}.", high=high, low=low, share=share)
+        return words.text(
+            "The rules are {share} apart: lowest {low}, highest {high}.",
+            share=share,
+            low=low,
+            high=high,
+        )
 
 
 def tone_of(found: Spread | None) -> Tone:

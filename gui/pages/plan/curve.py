@@ -20,7 +20,7 @@ from gui.core.dosing.two_compartments import (
 from gui.pages.citing import Citations
 from gui.pages.parts import Statement
 from gui.pages.plan.citing import Cited
-from gui.pages.plan.numbers import clock, percent, plain
+from gui.pages.plan.numbers import clock, percent, percent_span, plain
 from gui.pages.plan.parts import Curve, CurvePoint, Observed, RuleLine, RuleTable
 from gui.pages.plan.words import IMMUNOGLOBULINS
 from gui.pages.words import Words
@@ -146,15 +146,13 @@ class IggCurve:
         self, kinetics: Kinetics, ends: tuple[Decimal, Decimal], course: Course
     ) -> str:
         words = self._words
-        low, high = (percent(end, words) for end in ends)
         assumed = words.text(
             "Assumed, not measured: a half-life of IgG of {days} days; {rate} of the IgG outside "
-            "the vessels comes back into them an hour, {low} to {high} for the band; sessions of "
+            "the vessels comes back into them an hour, {band} for the band; sessions of "
             "{session}.",
             days=plain(kinetics.half_life.number(Unit.DAY), words),
             rate=percent(kinetics.return_rate, words),
-            low=low,
-            high=high,
+            band=percent_span(*ends, words),
             session=clock(course.length, words),
         )
         caution = words.text(
@@ -175,8 +173,7 @@ class IggCurve:
 
     def _row(self, label: str, day: int, sample: BandSample) -> tuple[str, ...]:
         words = self._words
-        low, high = percent(sample.low, words), percent(sample.high, words)
-        span = low if low == high else words.text("{low} to {high}", low=low, high=high)
+        span = percent_span(sample.low, sample.high, words)
         return label, str(day), percent(sample.middle, words), span
 
     def _observed(self, entry: Observation, course: Course) -> Observed:

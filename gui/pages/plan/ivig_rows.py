@@ -11,6 +11,7 @@ from gui.core.dosing.infusion import Infusion
 from gui.core.dosing.plan import IvigByRule, IvigPlan
 from gui.core.dosing.product import Rate
 from gui.core.dosing.quantity import Quantity, Unit
+from gui.core.dosing.rules import RuleResult
 from gui.pages.parts import Statement
 from gui.pages.plan.citing import Cited, tone_of
 from gui.pages.plan.numbers import clock_span, in_grams, plain, shown, span, whole_span
@@ -39,6 +40,17 @@ class IvigRows:
         self.applying: Applying = tuple(chosen)
         self._rule = rule
 
+    def row(self, row: str) -> Iterator[Statement]:
+        """The statements of one row; none where the arithmetic has nothing to say of it."""
+        rows = {
+            "session": self.session,
+            "course": self.course,
+            "time": self.time,
+            "rate": self.rate,
+            "load": self.load,
+        }
+        return rows[row]() if row in rows else iter(())
+
     def session(self) -> Iterator[Statement]:
         """The dose of one day, its rounding, and between which rules it lies."""
         words = self._words
@@ -50,8 +62,9 @@ class IvigRows:
                 (self.applying[0], self.applying[-1]),
                 strict=True,
             ):
-                rule, dose = entry.weight.rule, shown(course.daily.dose, words)
-                yield self._cited.said(f"{label}{self._cited.name(rule)} {dose}", rule)
+                names = self._cited.names(self._results(), entry.weight.value)
+                dose = shown(course.daily.dose, words)
+                yield self._cited.said(f"{label}{names} {dose}", entry.weight.rule)
         yield from self._rounding(lambda course: course.daily, words.text("A day: "))
 
     def course(self) -> Iterator[Statement]:
@@ -65,7 +78,7 @@ class IvigRows:
             per_kg=plain(inputs.dose_g_per_kg, words),
             weight=self.weight(),
         )
-        yield self._headed(text)
+        yield self._headed(text, self._ends())
         yield from self._rounding(lambda course: course.total, words.text("In total: "))
         if self._start is not None:
             last = self._first_day + inputs.days - 1
@@ -166,14 +179,28 @@ class IvigRows:
     def _infusions(self) -> list[Infusion]:
         return [entry.infusion for entry, _ in self.applying if entry.infusion is not None]
 
-    def _headed(self, text: str) -> Statement:
+    def _results(self) -> list[RuleResult]:
+        return [entry.weight for entry, _ in self.applying]
+
+    def _ends(self) -> str:
+        """Which rules a range is between; empty where one rule alone stands."""
+        results = self._results()
+        if len(results) < 2:
+            return ""
+        return self._words.text(
+            "lowest: {low}, highest: {high}",
+            low=self._cited.names(results, results[0].value),
+            high=self._cited.names(results, results[-1].value),
+        )
+
+    def _headed(self, text: str, aside: str = "") -> Statement:
         """A statement with the source of the only rule, or naming those at the ends."""
         cited = self._cited
         if len(self.applying) == 1:
             rule = self.applying[0][0].weight.rule
             return cited.said(text, rule, cited.name(rule))
         apart = self._plan.spread
-        return cited.own(text, cited.spread(apart), tone_of(apart))
+        return cited.own(text, aside or cited.apart(apart), tone_of(apart))
 
     def _rounding(
         self, of: Callable[[ImmunoglobulinCourse], Dose], heading: str

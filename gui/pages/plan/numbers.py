@@ -29,6 +29,8 @@ PLACES: dict[Unit, int] = {
     Unit.KG_PER_M2: 1,
 }
 
+_FEWER_PLACES_FROM = {Unit.LITRE: Decimal(10), Unit.GRAM: Decimal(100)}
+
 
 def localised(text: str, words: Words) -> str:
     """A text whose numbers have a decimal point, with the decimal sign of the language."""
@@ -49,18 +51,24 @@ def plain(value: Decimal, words: Words, most: int = 3) -> str:
 def shown(quantity: Quantity, words: Words, places: int | None = None) -> str:
     """A quantity with its unit; unless given, the places are those of its unit."""
     fit = _fitting(quantity)
-    digits = PLACES[fit.unit] if places is None else places
+    digits = _places(fit) if places is None else places
     return f"{number(fit.value, digits, words)} {fit.unit.value}"
 
 
 def span(low: Quantity, high: Quantity, words: Words, places: int | None = None) -> str:
     """A range with its unit; one quantity where both ends are shown alike."""
-    unit = _fitting(low).unit
-    digits = PLACES[unit] if places is None else places
+    fit = _fitting(low)
+    unit, digits = fit.unit, _places(fit) if places is None else places
     ends = [number(end.number(unit), digits, words) for end in (low, high)]
     if ends[0] == ends[1]:
         return f"{ends[0]} {unit.value}"
     return words.text("{low} to {high}", low=ends[0], high=f"{ends[1]} {unit.value}")
+
+
+def _places(quantity: Quantity) -> int:
+    """As many as are of use: one less for litres from 10 and for grams from 100."""
+    fewer = quantity.value >= _FEWER_PLACES_FROM.get(quantity.unit, Decimal("Infinity"))
+    return PLACES[quantity.unit] - fewer
 
 
 def _fitting(quantity: Quantity) -> Quantity:
@@ -80,6 +88,14 @@ def whole_span(low: Decimal | int, high: Decimal | int, words: Words, most: int 
 def percent(share: Decimal, words: Words, places: int = 0) -> str:
     """A share of 1, in percent."""
     return f"{number(share * 100, places, words)} %"
+
+
+def percent_span(low: Decimal, high: Decimal, words: Words) -> str:
+    """A range of shares of 1, in whole percent; one where both ends are shown alike."""
+    ends = [number(end * 100, 0, words) for end in (low, high)]
+    if ends[0] == ends[1]:
+        return f"{ends[0]} %"
+    return words.text("{low} to {high}", low=ends[0], high=f"{ends[1]} %")
 
 
 def clock(time: Quantity, words: Words) -> str:

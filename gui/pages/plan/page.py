@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -27,7 +27,7 @@ from gui.pages.plan.words import PLAN_ROWS
 from gui.pages.plan.working import ivig_working, model_working, plex_working
 from gui.pages.words import NO_SOURCE_FOUND, Words
 
-_NOTED = frozenset({"lead", "opposing", "differing"})
+_FACTS = {"time": "setting", "access": "access"}
 
 
 def plan_page(
@@ -151,13 +151,17 @@ class _Planner:
         """The verdict, and after its notes what says that the therapy may harm."""
         badge = self._columns.badge(therapy)
         verdict = self._reference.verdict(self._condition.id, therapy)
+        heading = self._words.text("Of harm: ")
         harm = tuple(
-            self._lines.evidence(assessment)
+            self._with_heading(heading, self._lines.evidence(assessment))
             for assessment in by_role(verdict.assessments)
             if (assessment.claim.may_harm or stance(assessment.claim) == "harm")
             and assessment.claim.withdrawn is None
         )
         return msgspec.structs.replace(badge, notes=(*badge.notes, *harm))
+
+    def _with_heading(self, heading: str, said: Statement) -> Statement:
+        return msgspec.structs.replace(said, text=f"{heading}{said.text}", heading=heading)
 
     def _missing(self, therapy: TherapyId) -> str:
         if self._dosing is None:
@@ -169,52 +173,50 @@ class _Planner:
         ivig = self._ivig[1] if self._ivig is not None else None
         if plex is None and ivig is None:
             return
-        alone = self._no_rule()
-        columns: dict[str, tuple[Iterable[Statement], Iterable[Statement]]] = {
-            "session": (plex.session() if plex else (), alone or (ivig.session() if ivig else ())),
-            "course": (plex.course() if plex else (), () if alone or not ivig else ivig.course()),
-            "replacement": (
-                plex.replacement() if plex else (),
-                self._facts("replacement-fluid", "ivig") if ivig else (),
-            ),
-            "time": (
-                [*plex.time(), *self._facts("setting", "plex")] if plex else (),
-                [*(() if alone else ivig.time()), *self._facts("setting", "ivig")] if ivig else (),
-            ),
-            "access": (
-                self._facts("access", "plex") if plex else (),
-                self._facts("access", "ivig") if ivig else (),
-            ),
-            "rate": ((), ivig.rate() if ivig else ()),
-            "load": (plex.load() if plex else (), () if alone or not ivig else ivig.load()),
-            "based-on": (self._based_on("plex"), self._based_on("ivig")),
-        }
-        for row, (left, right) in columns.items():
+        for row in PLAN_ROWS:
             yield Row(
                 id=row,
                 label=self._words.of(PLAN_ROWS, row),
-                plex=tuple(left),
-                ivig=tuple(right),
+                plex=tuple(self._of_plex(row, plex)),
+                ivig=tuple(self._of_ivig(row, ivig)),
                 empty=self._empty(row),
             )
+
+    def _of_plex(self, row: str, rows: PlexRows | None) -> Iterator[Statement]:
+        if row == "based-on":
+            yield from self._based_on("plex")
+        elif rows is not None:
+            yield from rows.row(row)
+            if row in _FACTS:
+                yield from self._facts(_FACTS[row], "plex")
+
+    def _of_ivig(self, row: str, rows: IvigRows | None) -> Iterator[Statement]:
+        if row == "based-on":
+            yield from self._based_on("ivig")
+        elif rows is not None:
+            if rows.applying:
+                yield from rows.row(row)
+            elif row == "session":
+                yield from self._no_rule()
+            if row in _FACTS or row == "replacement":
+                yield from self._facts(_FACTS.get(row, "replacement-fluid"), "ivig")
 
     def _empty(self, row: str) -> str:
         if row == "based-on":
             return self._words.text("None: own values")
         return self._words.text(NO_SOURCE_FOUND)
 
-    def _no_rule(self) -> tuple[Statement, ...]:
-        """Why the chosen rule for the dosing weight gives nothing; nothing where it does."""
-        if self._ivig is None or self._ivig[1].applying:
-            return ()
+    def _no_rule(self) -> Iterator[Statement]:
+        """Why the chosen rule for the dosing weight gives nothing."""
+        assert self._ivig is not None
         entry = self._ivig[0].by_rule(self._reading.weight_rule)
         rule = entry.weight.rule
         said = self._words.text(
             "{rule}: {why}", rule=self._cited.name(rule), why=self._cited.why_not(entry.weight)
         )
-        return (self._cited.said(said, rule),)
+        yield self._cited.said(said, rule)
 
-    def _facts(self, row: str, therapy: TherapyId) -> Iterable[Statement]:
+    def _facts(self, row: str, therapy: TherapyId) -> Iterator[Statement]:
         return self._columns.facts(row, therapy)
 
     def _based_on(self, therapy: TherapyId) -> Iterator[Statement]:

@@ -30,7 +30,19 @@ class PlexRows:
     ) -> None:
         self._plan, self._cited, self._words, self._start = plan, cited, words, start
         self._applying = plan.applying
+        self._results = [entry.plasma for entry, _ in plan.applying]
         self._with_gbs_protocol = with_gbs_protocol
+
+    def row(self, row: str) -> Iterator[Statement]:
+        """The statements of one row; none where the arithmetic has nothing to say of it."""
+        rows = {
+            "session": self.session,
+            "course": self.course,
+            "replacement": self.replacement,
+            "time": self.time,
+            "load": self.load,
+        }
+        return rows[row]() if row in rows else iter(())
 
     def session(self) -> Iterator[Statement]:
         """The volume of one session by the rules, and what it takes out of the plasma."""
@@ -42,18 +54,18 @@ class PlexRows:
         )
         apart = self._plan.spread
         yield self._cited.said(
-            exchanged, "exchange-volume", self._cited.spread(apart), tone_of(apart)
+            exchanged, "exchange-volume", self._cited.apart(apart), tone_of(apart)
         )
         ends = [self._applying[0], self._applying[-1]]
         labels = [words.text("Lowest: "), words.text("Highest: ")]
         if len(self._applying) == 1:
             ends, labels = ends[:1], [words.text("By the only rule that applies: ")]
         for label, (entry, course) in zip(labels, ends, strict=True):
-            rule = entry.plasma.rule
-            text = f"{label}{self._cited.name(rule)} {shown(course.each.volume, words)}"
-            yield self._cited.said(text, rule)
+            names = self._cited.names(self._results, entry.plasma.value)
+            text = f"{label}{names} {shown(course.each.volume, words)}"
+            yield self._cited.said(text, entry.plasma.rule)
         removed = words.text(
-            "One session takes out {share} of what is in the plasma alone",
+            "One session takes out {share} of what is in the plasma, not of what is in the body",
             share=percent(self._plan.removed, words, 1),
         )
         yield self._cited.said(removed, "one-session", f"1 \u2212 e^\u2212{volumes}")
@@ -160,8 +172,8 @@ class PlexRows:
             return ""
         return self._words.text(
             "lowest: {low}, highest: {high}",
-            low=self._cited.name(self._applying[0][0].plasma.rule),
-            high=self._cited.name(self._applying[-1][0].plasma.rule),
+            low=self._cited.names(self._results, self._results[0].value),
+            high=self._cited.names(self._results, self._results[-1].value),
         )
 
 

@@ -22,6 +22,7 @@ from gui.pages.words import Words
 def plex_tables(plan: PlexPlan, cited: Cited, words: Words) -> Iterator[RuleTable]:
     """Blood and plasma volume by every rule, then the exchanges that follow from them."""
     apart = plan.spread
+    spread = cited.spread(apart, [entry.plasma for entry in plan.rules])
     yield RuleTable(
         id="plasma-volume",
         therapy="plex",
@@ -31,7 +32,7 @@ def plex_tables(plan: PlexPlan, cited: Cited, words: Words) -> Iterator[RuleTabl
             _line(entry.plasma, _volumes(entry.blood, entry.plasma, words), cited)
             for entry in plan.rules
         ),
-        spread=cited.spread(apart),
+        spread=spread,
         wide=apart is not None and apart.wide,
     )
     yield RuleTable(
@@ -43,7 +44,7 @@ def plex_tables(plan: PlexPlan, cited: Cited, words: Words) -> Iterator[RuleTabl
             _line(entry.plasma, _exchange(course.each, course.total, words), cited)
             for entry, course in plan.applying
         ),
-        spread=cited.spread(apart),
+        spread=spread,
         wide=apart is not None and apart.wide,
     )
 
@@ -68,7 +69,7 @@ def ivig_tables(plan: IvigPlan, cited: Cited, words: Words, *, chosen: str) -> I
             _line(entry.weight, _dose(entry, words), cited, chosen=chosen, note=True, words=words)
             for entry in plan.rules
         ),
-        spread=cited.spread(apart),
+        spread=cited.spread(apart, [entry.weight for entry in plan.rules]),
         wide=apart is not None and apart.wide,
     )
     yield RuleTable(

@@ -141,13 +141,9 @@ class Days:
 
     def _from_to(self, days: Sequence[int]) -> str:
         first, last = days[0], days[-1]
-        if self._start is not None:
-            ends = dated(self._start, first), dated(self._start, last)
-        else:
-            ends = str(first), str(last)
         if first == last:
-            return self._words.text("day {day}", day=ends[0])
-        return self._words.text("day {first} to {last}", first=ends[0], last=ends[1])
+            return self._words.text("day {day}", day=first)
+        return self._words.text("day {first} to {last}", first=first, last=last)
 
     def _date(self, day: int) -> str:
         return dated(self._start, day) if self._start is not None else ""

@@ -65,7 +65,7 @@ RULES = {
     "linderkamp-2": "Linderkamp II",
     "linderkamp-3": "Linderkamp III",
     "kaplan": "Kaplan",
-    "aabb": "By weight",
+    "aabb": "AABB, by weight",
     "actual": "Actual weight",
     "ideal": "Ideal weight",
     "adjusted": "Adjusted weight",

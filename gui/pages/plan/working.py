@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from gui.core.bundle.dosing_records import Dosing
 from gui.core.dosing.plan import IvigPlan, PlexPlan
-from gui.core.dosing.quantity import Unit, written
+from gui.core.dosing.quantity import Quantity, Unit, written
 from gui.core.dosing.rules import Step
 from gui.pages.plan.citing import Cited
 from gui.pages.plan.numbers import localised
 from gui.pages.plan.parts import Working
 from gui.pages.words import Words
+
+_UNIT_ON_THE_LEFT = re.compile(r"[^=(]*\((mL|L|g|kg|in|min)\) =")
 
 
 def plex_working(plan: PlexPlan, cited: Cited, words: Words) -> Iterator[Working]:
@@ -19,7 +22,7 @@ def plex_working(plan: PlexPlan, cited: Cited, words: Words) -> Iterator[Working
     for entry, course in plan.applying:
         rule = entry.plasma.rule
         steps = (*entry.plasma.steps, *course.steps)
-        title = words.text("Plasma exchange by {rule}", rule=cited.name(rule))
+        title = words.text("Plasma exchange: {rule}", rule=cited.name(rule))
         yield _working(title, rule, steps, cited, words)
     left = written(1 - plan.removed)
     volumes = written(plan.inputs.volumes)
@@ -56,7 +59,7 @@ def ivig_working(plan: IvigPlan, cited: Cited, words: Words) -> Iterator[Working
         steps = [*entry.weight.steps, *course.steps]
         if entry.infusion is not None:
             steps += entry.infusion.working
-        title = words.text("Immunoglobulin by {rule}", rule=cited.name(rule))
+        title = words.text("Immunoglobulin: {rule}", rule=cited.name(rule))
         yield _working(title, rule, steps, cited, words)
 
 
@@ -67,10 +70,23 @@ def _working(title: str, rule: str, steps: Iterable[Step], cited: Cited, words: 
 
 def step_line(step: Step) -> str:
     """One step: formula, inputs put in, result to six places, with a decimal point."""
-    unit = "" if step.result.unit is Unit.FRACTION else f" {step.result.unit.value}"
-    result = f"{written(step.result.value)}{unit}"
-    same = step.filled == written(step.result.value)
-    return " = ".join([step.formula, result] if same else [step.formula, step.filled, result])
+    first = _in_unit_of_formula(step)
+    same = step.filled == written(first.value)
+    parts = [step.formula] if same else [step.formula, step.filled]
+    shown = [first] if first == step.result else [first, step.result]
+    return " = ".join([*parts, *(_with_unit(quantity) for quantity in shown)])
+
+
+def _in_unit_of_formula(step: Step) -> Quantity:
+    """The result in the unit that the formula has on its left, such as mL."""
+    found = _UNIT_ON_THE_LEFT.match(step.formula)
+    return step.result.to(Unit(found[1])) if found else step.result
+
+
+def _with_unit(quantity: Quantity) -> str:
+    if quantity.unit is Unit.FRACTION:
+        return written(quantity.value)
+    return f"{written(quantity.value)} {quantity.unit.value}"
 
 
 def _formula(rule: str, cited: Cited, words: Words) -> tuple[str, ...]:
