@@ -54,7 +54,7 @@ _OTHER_DATA = "what is installed is not shown on this computer, whose policy nam
 
 
 class Makers(NamedTuple):
-    """What makes a PDF of an export, of changes, of a plan: it needs Qt, which is not known here."""
+    """What makes a PDF of an export, of changes, of a plan: it needs Qt, not known here."""
 
     export: Maker | None = None
     diff: DiffMaker | None = None
@@ -73,14 +73,14 @@ class Commands:
         words: Words,
         out: TextIO,
         err: TextIO,
-        makers: Makers = Makers(),
+        makers: Makers | None = None,
         places: Places | None = None,
     ) -> None:
         self._today = today
         self._words = words
         self._out = out
         self._err = err
-        self._makers = makers
+        self._makers = makers or Makers()
         self._places = places or usual_places(os.environ)
 
     def run(self, arguments: argparse.Namespace) -> int:

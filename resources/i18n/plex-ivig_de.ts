@@ -2427,6 +2427,26 @@
         <translation>Sitzungen</translation>
     </message>
     <message>
+        <source>Observed in clinical series</source>
+        <translation>In klinischen Serien beobachtet</translation>
+    </message>
+    <message>
+        <source>Entered</source>
+        <translation>Eingegeben</translation>
+    </message>
+    <message>
+        <source>from the course</source>
+        <translation>aus dem Schema</translation>
+    </message>
+    <message>
+        <source>day {day}</source>
+        <translation>Tag {day}</translation>
+    </message>
+    <message>
+        <source>How it is computed</source>
+        <translation>So wird gerechnet</translation>
+    </message>
+    <message>
         <source>Sodium</source>
         <translation>Natrium</translation>
     </message>
@@ -2897,6 +2917,950 @@
     <message>
         <source>withdrawn on {day}: {reason}</source>
         <translation>widerrufen am {day}: {reason}</translation>
+    </message>
+    <message>
+        <source>Nadler</source>
+        <translation>Nadler</translation>
+    </message>
+    <message>
+        <source>Per kilogram</source>
+        <translation>Pro Kilogramm</translation>
+    </message>
+    <message>
+        <source>Small children, per kilogram</source>
+        <translation>Kleine Kinder, pro Kilogramm</translation>
+    </message>
+    <message>
+        <source>Linderkamp I</source>
+        <translation>Linderkamp I</translation>
+    </message>
+    <message>
+        <source>Linderkamp II</source>
+        <translation>Linderkamp II</translation>
+    </message>
+    <message>
+        <source>Linderkamp III</source>
+        <translation>Linderkamp III</translation>
+    </message>
+    <message>
+        <source>Kaplan</source>
+        <translation>Kaplan</translation>
+    </message>
+    <message>
+        <source>AABB, by weight</source>
+        <translation>AABB, nach Gewicht</translation>
+    </message>
+    <message>
+        <source>Actual weight</source>
+        <translation>Tatsächliches Gewicht</translation>
+    </message>
+    <message>
+        <source>Ideal weight</source>
+        <translation>Idealgewicht</translation>
+    </message>
+    <message>
+        <source>Adjusted weight</source>
+        <translation>Angepasstes Gewicht</translation>
+    </message>
+    <message>
+        <source>Ontario</source>
+        <translation>Ontario</translation>
+    </message>
+    <message>
+        <source>Australia</source>
+        <translation>Australien</translation>
+    </message>
+    <message>
+        <source>an input is missing</source>
+        <translation>eine Eingabe fehlt</translation>
+    </message>
+    <message>
+        <source>published for adults</source>
+        <translation>für Erwachsene veröffentlicht</translation>
+    </message>
+    <message>
+        <source>published for children</source>
+        <translation>für Kinder veröffentlicht</translation>
+    </message>
+    <message>
+        <source>published from 25 kg</source>
+        <translation>ab 25 kg veröffentlicht</translation>
+    </message>
+    <message>
+        <source>published under 25 kg</source>
+        <translation>unter 25 kg veröffentlicht</translation>
+    </message>
+    <message>
+        <source>published under 2 years</source>
+        <translation>unter 2 Jahren veröffentlicht</translation>
+    </message>
+    <message>
+        <source>published for boys of 2 to 14 and girls of 2 to 6 years</source>
+        <translation>für Jungen von 2 bis 14 und Mädchen von 2 bis 6 Jahren veröffentlicht</translation>
+    </message>
+    <message>
+        <source>published for girls of 7 to 14 years</source>
+        <translation>für Mädchen von 7 bis 14 Jahren veröffentlicht</translation>
+    </message>
+    <message>
+        <source>not defined below 152.4 cm</source>
+        <translation>unter 152,4 cm nicht definiert</translation>
+    </message>
+    <message>
+        <source>its table goes from 40 to 130 kg</source>
+        <translation>die Tabelle reicht von 40 bis 130 kg</translation>
+    </message>
+    <message>
+        <source>the rules are {share} apart, more than 10 %</source>
+        <translation>die Regeln liegen {share} auseinander, mehr als 10 %</translation>
+    </message>
+    <message>
+        <source>the rules are {share} apart</source>
+        <translation>die Regeln liegen {share} auseinander</translation>
+    </message>
+    <message>
+        <source>The rules are {share} apart, more than 10 %: lowest {low}, highest {high}.</source>
+        <translation>Die Regeln liegen {share} auseinander, mehr als 10 %: am niedrigsten {low}, am höchsten {high}.</translation>
+    </message>
+    <message>
+        <source>The rules are {share} apart: lowest {low}, highest {high}.</source>
+        <translation>Die Regeln liegen {share} auseinander: am niedrigsten {low}, am höchsten {high}.</translation>
+    </message>
+    <message>
+        <source>IgG in the plasma, modelled</source>
+        <translation>IgG im Plasma, modelliert</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>IgG in the plasma, modelled, in percent of the start</source>
+        <translation>IgG im Plasma, modelliert, in Prozent des Anfangs</translation>
+    </message>
+    <message>
+        <source>range of the assumed rate of return</source>
+        <translation>Bereich der angenommenen Rückstromrate</translation>
+    </message>
+    <message>
+        <source>observed in a clinical series</source>
+        <translation>in einer klinischen Serie beobachtet</translation>
+    </message>
+    <message>
+        <source>exchange</source>
+        <translation>Austausch</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>IgG modelled</source>
+        <translation>IgG modelliert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left after {number} sessions, in percent of the start</source>
+        <extracomment>For the number one: Left after {number} session, in percent of the start</extracomment>
+        <translation>
+            <numerusform>Übrig nach {number} Sitzung, in Prozent des Anfangs</numerusform>
+            <numerusform>Übrig nach {number} Sitzungen, in Prozent des Anfangs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the plasma</source>
+        <translation>Im Plasma</translation>
+    </message>
+    <message>
+        <source>In the whole body</source>
+        <translation>Im ganzen Körper</translation>
+    </message>
+    <message>
+        <source>{protein}, wholly mixed between the sessions</source>
+        <translation>{protein}, zwischen den Sitzungen völlig durchmischt</translation>
+    </message>
+    <message>
+        <source>IgG</source>
+        <translation>IgG</translation>
+    </message>
+    <message>
+        <source>IgA</source>
+        <translation>IgA</translation>
+    </message>
+    <message>
+        <source>IgM</source>
+        <translation>IgM</translation>
+    </message>
+    <message>
+        <source>IgG, two compartments</source>
+        <translation>IgG, zwei Kompartimente</translation>
+    </message>
+    <message>
+        <source>Assumed, not measured: a half-life of IgG of {days} days; {rate} of the IgG outside the vessels comes back into them an hour, {band} for the band; sessions of {session}.</source>
+        <translation>Angenommen, nicht gemessen: eine Halbwertszeit von IgG von {days} Tagen; {rate} des IgG außerhalb der Gefäße strömt pro Stunde in sie zurück, {band} für das Band; Sitzungen von {session}.</translation>
+    </message>
+    <message>
+        <source>It is an estimate: in some series less was removed than it predicts, in some more.</source>
+        <translation>Es ist eine Schätzung: In manchen Serien wurde weniger entfernt, als sie vorhersagt, in manchen mehr.</translation>
+    </message>
+    <message>
+        <source>Before exchange {number}</source>
+        <translation>Vor Austausch {number}</translation>
+    </message>
+    <message>
+        <source>After exchange {number}</source>
+        <translation>Nach Austausch {number}</translation>
+    </message>
+    <message>
+        <source>End of the curve</source>
+        <translation>Ende der Kurve</translation>
+    </message>
+    <message>
+        <source>Still to be entered: {fields}.</source>
+        <translation>Noch einzugeben: {fields}.</translation>
+    </message>
+    <message>
+        <source>Not accepted: {fields}.</source>
+        <translation>Nicht angenommen: {fields}.</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>keine Zahl</translation>
+    </message>
+    <message>
+        <source>two decimal signs: it is not clear which number is meant</source>
+        <translation>zwei Dezimalzeichen: Es ist nicht klar, welche Zahl gemeint ist</translation>
+    </message>
+    <message>
+        <source>this unit is not known here</source>
+        <translation>diese Einheit ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>inches beside feet go up to 11.99</source>
+        <translation>Zoll neben Fuß reichen bis 11,99</translation>
+    </message>
+    <message>
+        <source>{read} {unit} is outside {low} to {high} {unit}</source>
+        <translation>{read} {unit} liegt außerhalb von {low} bis {high} {unit}</translation>
+    </message>
+    <message>
+        <source>{read} is outside 10 to 65 % and outside 0.10 to 0.65</source>
+        <translation>{read} liegt außerhalb von 10 bis 65 % und außerhalb von 0,10 bis 0,65</translation>
+    </message>
+    <message>
+        <source>not a whole number</source>
+        <translation>keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>not a date such as 2026-12-01</source>
+        <translation>kein Datum wie 2026-12-01</translation>
+    </message>
+    <message>
+        <source>not one of: {options}</source>
+        <translation>nicht dabei: {options}</translation>
+    </message>
+    <message>
+        <source>only where albumin and plasma are both chosen</source>
+        <translation>nur, wo Albumin und Plasma beide gewählt sind</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>Sex</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Age group</source>
+        <translation>Altersgruppe</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Haematocrit</source>
+        <translation>Hämatokrit</translation>
+    </message>
+    <message>
+        <source>Date of day 1</source>
+        <translation>Datum von Tag 1</translation>
+    </message>
+    <message>
+        <source>PLEX course</source>
+        <translation>PLEX-Schema</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Abstand</translation>
+    </message>
+    <message>
+        <source>Replacement</source>
+        <translation>Ersatz</translation>
+    </message>
+    <message>
+        <source>Share of plasma</source>
+        <translation>Anteil Plasma</translation>
+    </message>
+    <message>
+        <source>IVIG course</source>
+        <translation>IVIG-Schema</translation>
+    </message>
+    <message>
+        <source>IVIG dose in total</source>
+        <translation>IVIG-Dosis insgesamt</translation>
+    </message>
+    <message>
+        <source>Days of IVIG</source>
+        <translation>IVIG-Tage</translation>
+    </message>
+    <message>
+        <source>IVIG begins on day</source>
+        <translation>IVIG beginnt an Tag</translation>
+    </message>
+    <message>
+        <source>{span} days</source>
+        <translation>{span} Tage</translation>
+    </message>
+    <message>
+        <source>outside what the chosen course has: {span}</source>
+        <translation>außerhalb dessen, was das gewählte Schema hat: {span}</translation>
+    </message>
+    <message>
+        <source>The body mass index would be {value} kg/m²; the program’s own limits of what is likely at this age are {low} to {high} kg/m².</source>
+        <translation>Der Body-Mass-Index wäre {value} kg/m²; die eigenen Grenzen des Programms für das, was in diesem Alter wahrscheinlich ist, sind {low} bis {high} kg/m².</translation>
+    </message>
+    <message>
+        <source>{value} kg: the program’s own limits of what is likely at this age are {low} to {high} kg.</source>
+        <translation>{value} kg: Die eigenen Grenzen des Programms für das, was in diesem Alter wahrscheinlich ist, sind {low} bis {high} kg.</translation>
+    </message>
+    <message>
+        <source>{value} cm: the program’s own limits of what is likely at this age are {low} to {high} cm.</source>
+        <translation>{value} cm: Die eigenen Grenzen des Programms für das, was in diesem Alter wahrscheinlich ist, sind {low} bis {high} cm.</translation>
+    </message>
+    <message>
+        <source>The ideal weight is a formula for adults; this patient is a child.</source>
+        <translation>Das Idealgewicht ist eine Formel für Erwachsene; dieser Patient ist ein Kind.</translation>
+    </message>
+    <message>
+        <source>{number} × plasma volume</source>
+        <translation>{number} × Plasmavolumen</translation>
+    </message>
+    <message>
+        <source>{number} % plasma</source>
+        <translation>{number} % Plasma</translation>
+    </message>
+    <message>
+        <source>{number} g/kg in total</source>
+        <translation>{number} g/kg insgesamt</translation>
+    </message>
+    <message>
+        <source>{fraction}, read as a fraction: {percent}</source>
+        <translation>{fraction}, als Bruchteil gelesen: {percent}</translation>
+    </message>
+    <message>
+        <source>{percent}, read as percent</source>
+        <translation>{percent}, als Prozent gelesen</translation>
+    </message>
+    <message>
+        <source>Metric (cm, kg)</source>
+        <translation>Metrisch (cm, kg)</translation>
+    </message>
+    <message>
+        <source>Imperial (in, lb)</source>
+        <translation>Angloamerikanisch (in, lb)</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Weiblich</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Männlich</translation>
+    </message>
+    <message>
+        <source>Preterm newborn</source>
+        <translation>Frühgeborenes</translation>
+    </message>
+    <message>
+        <source>Term newborn</source>
+        <translation>Reifgeborenes</translation>
+    </message>
+    <message>
+        <source>1–4 months</source>
+        <translation>1–4 Monate</translation>
+    </message>
+    <message>
+        <source>5–23 months</source>
+        <translation>5–23 Monate</translation>
+    </message>
+    <message>
+        <source>2–6 years</source>
+        <translation>2–6 Jahre</translation>
+    </message>
+    <message>
+        <source>7–14 years</source>
+        <translation>7–14 Jahre</translation>
+    </message>
+    <message>
+        <source>15–17 years</source>
+        <translation>15–17 Jahre</translation>
+    </message>
+    <message>
+        <source>Adult</source>
+        <translation>Erwachsen</translation>
+    </message>
+    <message>
+        <source>Daily</source>
+        <translation>Täglich</translation>
+    </message>
+    <message>
+        <source>Every other day</source>
+        <translation>Jeden zweiten Tag</translation>
+    </message>
+    <message>
+        <source>Every 3 days</source>
+        <translation>Alle 3 Tage</translation>
+    </message>
+    <message>
+        <source>Every 4 days</source>
+        <translation>Alle 4 Tage</translation>
+    </message>
+    <message>
+        <source>Every 5 days</source>
+        <translation>Alle 5 Tage</translation>
+    </message>
+    <message>
+        <source>Every 6 days</source>
+        <translation>Alle 6 Tage</translation>
+    </message>
+    <message>
+        <source>Weekly</source>
+        <translation>Wöchentlich</translation>
+    </message>
+    <message>
+        <source>Every 2 weeks</source>
+        <translation>Alle 2 Wochen</translation>
+    </message>
+    <message>
+        <source>Albumin 5 %</source>
+        <translation>Albumin 5 %</translation>
+    </message>
+    <message>
+        <source>Plasma</source>
+        <translation>Plasma</translation>
+    </message>
+    <message>
+        <source>Albumin 5 % and plasma</source>
+        <translation>Albumin 5 % und Plasma</translation>
+    </message>
+    <message>
+        <source>All rules, side by side</source>
+        <translation>Alle Regeln nebeneinander</translation>
+    </message>
+    <message>
+        <source>None: own values</source>
+        <translation>Keines: eigene Werte</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>Erhaltung</translation>
+    </message>
+    <message>
+        <source>as reported</source>
+        <translation>wie berichtet</translation>
+    </message>
+    <message>
+        <source>{dose} a day</source>
+        <translation>{dose} am Tag</translation>
+    </message>
+    <message>
+        <source>Lowest: </source>
+        <translation>Am niedrigsten: </translation>
+    </message>
+    <message>
+        <source>Highest: </source>
+        <translation>Am höchsten: </translation>
+    </message>
+    <message>
+        <source>A day: </source>
+        <translation>Am Tag: </translation>
+    </message>
+    <message numerus="yes">
+        <source>{dose} over {number} days: {per_kg} g/kg × {weight}</source>
+        <extracomment>For the number one: {dose} on {number} day: {per_kg} g/kg × {weight}</extracomment>
+        <translation>
+            <numerusform>{dose} an {number} Tag: {per_kg} g/kg × {weight}</numerusform>
+            <numerusform>{dose} über {number} Tage: {per_kg} g/kg × {weight}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In total: </source>
+        <translation>Insgesamt: </translation>
+    </message>
+    <message>
+        <source>From {first} to {last}</source>
+        <translation>Von {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>{time} a day at the published steps</source>
+        <translation>{time} am Tag mit den veröffentlichten Stufen</translation>
+    </message>
+    <message>
+        <source>{time} in total</source>
+        <translation>{time} insgesamt</translation>
+    </message>
+    <message>
+        <source>With {risk}: {times}</source>
+        <translation>Bei {risk}: {times}</translation>
+    </message>
+    <message>
+        <source>Start: {rate}</source>
+        <translation>Beginn: {rate}</translation>
+    </message>
+    <message>
+        <source>Start: {rate}, for {minutes} min</source>
+        <translation>Beginn: {rate}, für {minutes} min</translation>
+    </message>
+    <message>
+        <source>by the actual weight, {weight}</source>
+        <translation>nach dem tatsächlichen Gewicht, {weight}</translation>
+    </message>
+    <message>
+        <source>by the weight band of {weight}</source>
+        <translation>nach der Gewichtsstufe {weight}</translation>
+    </message>
+    <message>
+        <source>Maximum: {rate}</source>
+        <translation>Höchstens: {rate}</translation>
+    </message>
+    <message>
+        <source>Maximum with {risk}: {rate}</source>
+        <translation>Höchstens bei {risk}: {rate}</translation>
+    </message>
+    <message>
+        <source>Fluid: {daily} a day, {total} in total, as a {percent} % product</source>
+        <translation>Flüssigkeit: {daily} am Tag, {total} insgesamt, als Präparat mit {percent} %</translation>
+    </message>
+    <message>
+        <source>lowest: {low}, highest: {high}</source>
+        <translation>am niedrigsten: {low}, am höchsten: {high}</translation>
+    </message>
+    <message>
+        <source>{dose} to the nearest 5 g</source>
+        <translation>{dose} auf 5 g gerundet</translation>
+    </message>
+    <message>
+        <source>{dose} in whole vials</source>
+        <translation>{dose} in ganzen Flaschen</translation>
+    </message>
+    <message>
+        <source>Vials: the content has no sizes of this product</source>
+        <translation>Flaschen: Der Inhalt hat keine Größen dieses Präparats</translation>
+    </message>
+    <message>
+        <source>between {fast} a day (at the maximum throughout) and {slow} (at the start rate throughout); no steps are published</source>
+        <translation>zwischen {fast} am Tag (durchgehend mit der Höchstrate) und {slow} (durchgehend mit der Anfangsrate); Stufen sind nicht veröffentlicht</translation>
+    </message>
+    <message>
+        <source>{label}: no source found</source>
+        <translation>{label}: keine Quelle gefunden</translation>
+    </message>
+    <message>
+        <source>{label}: at most {amount} a day</source>
+        <translation>{label}: höchstens {amount} am Tag</translation>
+    </message>
+    <message>
+        <source>{label}: {amount} a day</source>
+        <translation>{label}: {amount} am Tag</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{hours} h</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>Of harm: </source>
+        <translation>Zu Schaden: </translation>
+    </message>
+    <message>
+        <source>This content has no data for the planner.</source>
+        <translation>Dieser Inhalt hat keine Daten für den Planer.</translation>
+    </message>
+    <message>
+        <source>Per session</source>
+        <translation>Pro Sitzung</translation>
+    </message>
+    <message>
+        <source>Whole course</source>
+        <translation>Ganzes Schema</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Fluid, sodium, sugar</source>
+        <translation>Flüssigkeit, Natrium, Zucker</translation>
+    </message>
+    <message>
+        <source>Chosen course</source>
+        <translation>Gewähltes Schema</translation>
+    </message>
+    <message>
+        <source>{rule}: {why}</source>
+        <translation>{rule}: {why}</translation>
+    </message>
+    <message>
+        <source>days of IVIG; its IgG is not in the curve</source>
+        <translation>IVIG-Tage; ihr IgG ist nicht in der Kurve</translation>
+    </message>
+    <message>
+        <source>days of IVIG, the alternative</source>
+        <translation>IVIG-Tage, die Alternative</translation>
+    </message>
+    <message>
+        <source>Computed with exact decimal numbers and rounded once, for showing, half to even. Published rules stand beside each other; none is chosen for you.</source>
+        <translation>Mit exakten Dezimalzahlen gerechnet und einmal gerundet, für die Anzeige, bei Gleichstand zur geraden Ziffer. Veröffentlichte Regeln stehen nebeneinander; keine wird für Sie gewählt.</translation>
+    </message>
+    <message>
+        <source>Exchanged</source>
+        <translation>Ausgetauscht</translation>
+    </message>
+    <message>
+        <source>Time, as assumed</source>
+        <translation>Zeit, wie angenommen</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>{volume} exchanged: {volumes} × plasma volume</source>
+        <translation>{volume} ausgetauscht: {volumes} × Plasmavolumen</translation>
+    </message>
+    <message>
+        <source>By the only rule that applies: </source>
+        <translation>Nach der einzigen Regel, die gilt: </translation>
+    </message>
+    <message>
+        <source>One session takes out {share} of what is in the plasma, not of what is in the body</source>
+        <translation>Eine Sitzung entfernt {share} dessen, was im Plasma ist, nicht dessen, was im Körper ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>{volume} in {number} sessions over {days} days, {interval}</source>
+        <extracomment>For the number one: {volume} in {number} session on day 1</extracomment>
+        <translation>
+            <numerusform>{volume} in {number} Sitzung an Tag 1</numerusform>
+            <numerusform>{volume} in {number} Sitzungen über {days} Tage, {interval}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>daily</source>
+        <translation>täglich</translation>
+    </message>
+    <message>
+        <source>every other day</source>
+        <translation>jeden zweiten Tag</translation>
+    </message>
+    <message>
+        <source>every 3 days</source>
+        <translation>alle 3 Tage</translation>
+    </message>
+    <message>
+        <source>every 4 days</source>
+        <translation>alle 4 Tage</translation>
+    </message>
+    <message>
+        <source>every 5 days</source>
+        <translation>alle 5 Tage</translation>
+    </message>
+    <message>
+        <source>every 6 days</source>
+        <translation>alle 6 Tage</translation>
+    </message>
+    <message>
+        <source>weekly</source>
+        <translation>wöchentlich</translation>
+    </message>
+    <message>
+        <source>every 2 weeks</source>
+        <translation>alle 2 Wochen</translation>
+    </message>
+    <message>
+        <source>Published GBS protocol: {volume} in total (200 to 250 mL per kg ideal weight)</source>
+        <translation>Veröffentlichtes GBS-Protokoll: {volume} insgesamt (200 bis 250 mL pro kg Idealgewicht)</translation>
+    </message>
+    <message>
+        <source>Albumin 5 %: {volume}, {grams} in total</source>
+        <translation>Albumin 5 %: {volume}, {grams} insgesamt</translation>
+    </message>
+    <message>
+        <source>{total} bottles of 12.5 g, {each} a session</source>
+        <translation>{total} Flaschen zu 12,5 g, {each} pro Sitzung</translation>
+    </message>
+    <message>
+        <source>Plasma: {volume} in total; {total} units of 250 mL, {each} a session</source>
+        <translation>Plasma: {volume} insgesamt; {total} Einheiten zu 250 mL, {each} pro Sitzung</translation>
+    </message>
+    <message>
+        <source>Calcium gluconate 10 % by one regimen: {volume} a session</source>
+        <translation>Calciumgluconat 10 % nach einem Schema: {volume} pro Sitzung</translation>
+    </message>
+    <message>
+        <source>10 mL per litre</source>
+        <translation>10 mL pro Liter</translation>
+    </message>
+    <message>
+        <source>{session} a session is assumed, {total} in total</source>
+        <translation>{session} pro Sitzung angenommen, {total} insgesamt</translation>
+    </message>
+    <message>
+        <source>Out and in: {each} a session, {total} in total</source>
+        <translation>Hinaus und hinein: {each} pro Sitzung, {total} insgesamt</translation>
+    </message>
+    <message>
+        <source>By the same arithmetic, one exchange of {volumes} × plasma volume takes away {share} of the IgG that is in the plasma at that time</source>
+        <translation>Nach derselben Rechnung nimmt ein Austausch von {volumes} × Plasmavolumen {share} des IgG weg, das zu dieser Zeit im Plasma ist</translation>
+    </message>
+    <message>
+        <source>derived</source>
+        <translation>abgeleitet</translation>
+    </message>
+    <message>
+        <source>Blood and plasma volume by every rule</source>
+        <translation>Blut- und Plasmavolumen nach jeder Regel</translation>
+    </message>
+    <message>
+        <source>Blood volume</source>
+        <translation>Blutvolumen</translation>
+    </message>
+    <message>
+        <source>Plasma volume</source>
+        <translation>Plasmavolumen</translation>
+    </message>
+    <message>
+        <source>Exchanges by every rule that applies</source>
+        <translation>Austausche nach jeder Regel, die gilt</translation>
+    </message>
+    <message>
+        <source>Dosing weight and dose by every rule</source>
+        <translation>Dosierungsgewicht und Dosis nach jeder Regel</translation>
+    </message>
+    <message>
+        <source>In total</source>
+        <translation>Insgesamt</translation>
+    </message>
+    <message>
+        <source>A day</source>
+        <translation>Am Tag</translation>
+    </message>
+    <message>
+        <source>A day, to 5 g</source>
+        <translation>Am Tag, auf 5 g</translation>
+    </message>
+    <message>
+        <source>A day, in vials</source>
+        <translation>Am Tag, in Flaschen</translation>
+    </message>
+    <message>
+        <source>In total, to 5 g</source>
+        <translation>Insgesamt, auf 5 g</translation>
+    </message>
+    <message>
+        <source>In total, in vials</source>
+        <translation>Insgesamt, in Flaschen</translation>
+    </message>
+    <message>
+        <source>Volume and time of one day by every rule</source>
+        <translation>Volumen und Zeit eines Tages nach jeder Regel</translation>
+    </message>
+    <message>
+        <source>Volume a day</source>
+        <translation>Volumen am Tag</translation>
+    </message>
+    <message>
+        <source>Volume in total</source>
+        <translation>Volumen insgesamt</translation>
+    </message>
+    <message>
+        <source>Time a day</source>
+        <translation>Zeit am Tag</translation>
+    </message>
+    <message>
+        <source>Sodium a day</source>
+        <translation>Natrium am Tag</translation>
+    </message>
+    <message>
+        <source>Sugar a day</source>
+        <translation>Zucker am Tag</translation>
+    </message>
+    <message>
+        <source>Each session</source>
+        <translation>Jede Sitzung</translation>
+    </message>
+    <message>
+        <source>Albumin 5 % in total</source>
+        <translation>Albumin 5 % insgesamt</translation>
+    </message>
+    <message>
+        <source>Bottles of 12.5 g</source>
+        <translation>Flaschen zu 12,5 g</translation>
+    </message>
+    <message>
+        <source>Plasma units</source>
+        <translation>Plasmaeinheiten</translation>
+    </message>
+    <message>
+        <source>Calcium gluconate 10 % each</source>
+        <translation>Calciumgluconat 10 % je Sitzung</translation>
+    </message>
+    <message>
+        <source>the actual weight, which is not above the ideal</source>
+        <translation>das tatsächliche Gewicht, das nicht über dem Idealgewicht liegt</translation>
+    </message>
+    <message>
+        <source>adjusted, required by it above a body mass index of 30</source>
+        <translation>angepasst, von ihr über einem Body-Mass-Index von 30 verlangt</translation>
+    </message>
+    <message>
+        <source>adjusted, advised by it from 152.4 cm and above 50 or 45.5 kg</source>
+        <translation>angepasst, von ihr ab 152,4 cm und über 50 oder 45,5 kg angeraten</translation>
+    </message>
+    <message>
+        <source>the actual weight, outside its limits</source>
+        <translation>das tatsächliche Gewicht, außerhalb ihrer Grenzen</translation>
+    </message>
+    <message>
+        <source>at most {amount}</source>
+        <translation>höchstens {amount}</translation>
+    </message>
+    <message>
+        <source>Steps of the rate for one day’s dose by {rule}, {product}</source>
+        <translation>Stufen der Rate für die Tagesdosis nach {rule}, {product}</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Step {number}</source>
+        <translation>Stufe {number}</translation>
+    </message>
+    <message>
+        <source>Exchange {number} of {count}</source>
+        <translation>Austausch {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Infusion {number} of {count}</source>
+        <translation>Infusion {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Both for one patient, on one time line</source>
+        <translation>Beide für einen Patienten, auf einer Zeitachse</translation>
+    </message>
+    <message>
+        <source>The two courses beside each other, both from day 1</source>
+        <translation>Die beiden Schemata nebeneinander, beide ab Tag 1</translation>
+    </message>
+    <message>
+        <source>In all</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message>
+        <source>Two alternatives, beside each other. With a day on which IVIG begins, both stand on one time line of one patient.</source>
+        <translation>Zwei Alternativen nebeneinander. Mit einem Tag, an dem IVIG beginnt, stehen beide auf einer Zeitachse eines Patienten.</translation>
+    </message>
+    <message>
+        <source>Together {days} days with an exchange or an infusion, from day 1 to day {last}.</source>
+        <translation>Zusammen {days} Tage mit einem Austausch oder einer Infusion, von Tag 1 bis Tag {last}.</translation>
+    </message>
+    <message>
+        <source>IVIG begins on day {day}, after the last exchange on day {last}.</source>
+        <translation>IVIG beginnt an Tag {day}, nach dem letzten Austausch an Tag {last}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>IVIG begins on day {day}; {number} exchanges are on that day or after it.</source>
+        <extracomment>For the number one: IVIG begins on day {day}; {number} exchange is on that day or after it.</extracomment>
+        <translation>
+            <numerusform>IVIG beginnt an Tag {day}; {number} Austausch ist an diesem Tag oder danach.</numerusform>
+            <numerusform>IVIG beginnt an Tag {day}; {number} Austausche sind an diesem Tag oder danach.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From first to last</source>
+        <translation>Vom ersten bis zum letzten</translation>
+    </message>
+    <message>
+        <source>{time}, as assumed</source>
+        <translation>{time}, wie angenommen</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>Stunden</translation>
+    </message>
+    <message>
+        <source>Volume out</source>
+        <translation>Volumen hinaus</translation>
+    </message>
+    <message>
+        <source>Volume in</source>
+        <translation>Volumen hinein</translation>
+    </message>
+    <message>
+        <source>day {first} to {last}</source>
+        <translation>Tag {first} bis {last}</translation>
+    </message>
+    <message>
+        <source>Plasma exchange: {rule}</source>
+        <translation>Plasmaaustausch: {rule}</translation>
+    </message>
+    <message>
+        <source>What one session leaves in the plasma</source>
+        <translation>Was eine Sitzung im Plasma übrig lässt</translation>
+    </message>
+    <message>
+        <source>The published GBS protocol</source>
+        <translation>Das veröffentlichte GBS-Protokoll</translation>
+    </message>
+    <message>
+        <source>The model of IgG</source>
+        <translation>Das Modell für IgG</translation>
+    </message>
+    <message>
+        <source>Assumed: {assumptions}</source>
+        <translation>Angenommen: {assumptions}</translation>
+    </message>
+    <message>
+        <source>Immunoglobulin: {rule}</source>
+        <translation>Immunglobulin: {rule}</translation>
+    </message>
+    <message>
+        <source>Published: {formula} ({owner})</source>
+        <translation>Veröffentlicht: {formula} ({owner})</translation>
+    </message>
+    <message>
+        <source>Range: {range}</source>
+        <translation>Bereich: {range}</translation>
     </message>
     <message>
         <source>found</source>
