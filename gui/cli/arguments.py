@@ -88,7 +88,7 @@ def _settle_picture_of_plan(arguments: argparse.Namespace, parser: argparse.Argu
         parser.error("what is entered in the planner is for --page plan")
 
 
-def _parser(*, planner: bool) -> argparse.ArgumentParser:
+def _parser(*, planner: bool = True) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="plex-ivig",
         description="Plasma exchange (PLEX) or immunoglobulin (IVIG) in neuromuscular disease: "

@@ -24,7 +24,8 @@ _PATIENT = {
     "sex": ("female|male", "for the formulas"),
     "age": (
         "GROUP",
-        "preterm, term, 1-4-months, 5-23-months, 2-6-years, 7-14-years, 15-17-years or adult",
+        "preterm-newborn, term-newborn, months-1-4, months-5-23, years-2-6, years-7-14, "
+        "years-15-17 or adult",
     ),
     "height": ("H", "168, '168 cm', '1.68 m', '5 ft 6 in'"),
     "weight": ("W", "74, '74 kg', '163 lb'"),

@@ -172,7 +172,6 @@ def statement_lines(statement: Statement) -> Iterator[str]:
 
 
 def source_lines(cards: Iterable[SourceCard], words: Words) -> Iterator[str]:
-    """The sources of a page, each in full."""
     yield ""
     yield words.text("Sources").upper()
     for card in cards:
@@ -257,7 +256,6 @@ def imprint_text(imprint: Imprint) -> Iterator[str]:
 
 
 def wrapped(text: str, first: str, following: str, *, break_words: bool = False) -> list[str]:
-    """A text in lines of a terminal, indented."""
     return textwrap.wrap(
         text,
         _WIDTH,

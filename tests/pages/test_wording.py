@@ -30,7 +30,7 @@ def words_of_the_tables() -> Iterator[str]:
 
 def sentences_of_the_pages() -> Iterator[str]:
     """Every text of more than one word that stands in the code of the pages, but docstrings."""
-    for file in sorted(Path(gui.pages.__path__[0]).glob("*.py")):
+    for file in sorted(Path(gui.pages.__path__[0]).rglob("*.py")):
         tree = ast.parse(file.read_text("utf-8"))
         docstrings = {node for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         texts = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}

@@ -8,12 +8,11 @@ import msgspec
 
 from gui.core.bundle.records import Condition, TherapyId
 from gui.core.dosing.plan import IvigPlan, PlexPlan, plan_ivig, plan_plex
-from gui.core.evidence import stance
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.citing import Citations
 from gui.pages.claim_lines import ClaimLines
-from gui.pages.comparison import Columns, by_role, identity_line
-from gui.pages.parts import Row, Statement, VerdictBadge
+from gui.pages.comparison import Columns, identity_line
+from gui.pages.parts import Row, Statement
 from gui.pages.plan.citing import Cited
 from gui.pages.plan.curve import IggCurve
 from gui.pages.plan.fields import Fields
@@ -23,6 +22,7 @@ from gui.pages.plan.plex_rows import PlexRows
 from gui.pages.plan.reading import read_entries
 from gui.pages.plan.tables import ivig_tables, plex_tables
 from gui.pages.plan.timeline import Days
+from gui.pages.plan.verdicts import Verdicts
 from gui.pages.plan.words import PLAN_ROWS
 from gui.pages.plan.working import ivig_working, model_working, plex_working
 from gui.pages.words import NO_SOURCE_FOUND, Words
@@ -74,7 +74,8 @@ class _Planner:
         self._ivig = self._ivig_plan()
 
     def page(self) -> PlanPage:
-        badges = {therapy: self._badge(therapy) for therapy in THERAPIES}
+        verdicts = Verdicts(self._reference, self._condition, self._columns, self._lines)
+        badges = {therapy: verdicts.badge(therapy, self._words) for therapy in THERAPIES}
         fields = tuple(
             field
             for field in self._fields.all()
@@ -146,22 +147,6 @@ class _Planner:
             and self._condition.id in fact.conditions
             for fact in self._reference.bundle.therapies["plex"].facts
         )
-
-    def _badge(self, therapy: TherapyId) -> VerdictBadge:
-        """The verdict, and after its notes what says that the therapy may harm."""
-        badge = self._columns.badge(therapy)
-        verdict = self._reference.verdict(self._condition.id, therapy)
-        heading = self._words.text("Of harm: ")
-        harm = tuple(
-            self._with_heading(heading, self._lines.evidence(assessment))
-            for assessment in by_role(verdict.assessments)
-            if (assessment.claim.may_harm or stance(assessment.claim) == "harm")
-            and assessment.claim.withdrawn is None
-        )
-        return msgspec.structs.replace(badge, notes=(*badge.notes, *harm))
-
-    def _with_heading(self, heading: str, said: Statement) -> Statement:
-        return msgspec.structs.replace(said, text=f"{heading}{said.text}", heading=heading)
 
     def _missing(self, therapy: TherapyId) -> str:
         if self._dosing is None:
