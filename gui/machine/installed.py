@@ -165,7 +165,8 @@ class Installed:
         data = _content(file)
         if sha256_hex(data) != entry.file:
             raise BundleError(str(file), [Problem(file.name, "", "the file is damaged")])
-        found = verify_bundle(data, file.name, self.trust().trust, self._program)
+        trust = self.trust().trust
+        found = verify_bundle(data, file.name, trust, self._program, entry.sha256)
         if (found.manifest.version, found.sha256) != (entry.version, entry.sha256):
             why = f"it is version {found.manifest.version}, and the record says {entry.version}"
             raise BundleError(str(file), [Problem(file.name, "", why)])

@@ -80,8 +80,8 @@ def read_bundle(location: Path, sealed: str = "") -> Bundle:
 
     Args:
         location: a folder, or a zip file.
-        sealed: the hash of content that was checked when it was sealed, whose dosing data is
-            decoded only when somebody asks for it.
+        sealed: the hash of content that was checked when it was sealed or installed, whose dosing
+            data is decoded only when somebody asks for it.
 
     Raises:
         BundleError: it cannot be read or anything in it is wrong; carries all problems.
@@ -95,17 +95,18 @@ def read_bundle(location: Path, sealed: str = "") -> Bundle:
     return _bundle(files.contents, files.problems, str(location), sealed)
 
 
-def bundle_of(contents: Mapping[str, bytes], location: str) -> Bundle:
+def bundle_of(contents: Mapping[str, bytes], location: str, sealed: str = "") -> Bundle:
     """Check a bundle whose files are in memory already.
 
     Args:
         contents: every file by its path inside the bundle, with `/` between the parts.
         location: where they come from, for the messages.
+        sealed: the hash of content that was checked before, as `read_bundle` has it.
 
     Raises:
         BundleError: anything in it is wrong; carries all problems.
     """
-    return _bundle(contents, (), location, "")
+    return _bundle(contents, (), location, sealed)
 
 
 def _bundle(

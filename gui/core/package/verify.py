@@ -43,7 +43,9 @@ class VerifiedOverlay(NamedTuple):
     signers: tuple[Signer, ...]
 
 
-def verify_bundle(data: bytes, name: str, trust: Trust, program: str) -> VerifiedBundle:
+def verify_bundle(
+    data: bytes, name: str, trust: Trust, program: str, checked: str = ""
+) -> VerifiedBundle:
     """The bundle in a package, if everything about it is in order.
 
     Args:
@@ -51,6 +53,8 @@ def verify_bundle(data: bytes, name: str, trust: Trust, program: str) -> Verifie
         name: what it is called, for the messages.
         trust: who may sign.
         program: the version of this program.
+        checked: the hash of content that was checked before, whose dosing data waits until it is
+            needed.
 
     Raises:
         PackageError: anything is not in order; `step` is the check that it did not pass.
@@ -65,7 +69,7 @@ def verify_bundle(data: bytes, name: str, trust: Trust, program: str) -> Verifie
         number = sum(signer.role == role for signer in signers)
         require(number, trust.root.thresholds[role], f"the role {role!r}", name)
     check_program(manifest, program, name)
-    bundle = packed_bundle(members, manifest, name)
+    bundle = packed_bundle(members, manifest, name, checked)
     return VerifiedBundle(manifest, bundle, signers, bundle.sha256)
 
 
@@ -100,7 +104,9 @@ def check_program(manifest: PackageManifest, program: str, name: str) -> None:
         raise refuse(Step.FITNESS, name, message, MANIFEST, "$.minimumProgram")
 
 
-def packed_bundle(members: Mapping[str, bytes], manifest: PackageManifest, name: str) -> Bundle:
+def packed_bundle(
+    members: Mapping[str, bytes], manifest: PackageManifest, name: str, checked: str = ""
+) -> Bundle:
     """The bundle among the members of a package, which must agree with the manifest.
 
     Raises:
@@ -110,7 +116,7 @@ def packed_bundle(members: Mapping[str, bytes], manifest: PackageManifest, name:
         member.removeprefix("bundle/"): data for member, data in content_of(members).items()
     }
     try:
-        bundle = bundle_of(contents, name)
+        bundle = bundle_of(contents, name, checked)
     except BundleError as error:
         raise PackageError(Step.CONTENT, name, error.problems) from error
     problems = list(_disagreements(manifest, bundle))
