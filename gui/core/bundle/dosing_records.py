@@ -109,7 +109,7 @@ class Regimen(Record, frozen=True):
 
     `of` is the id of a claim that has a course, or of a fact of the row `course`; `says` is the
     part of its text, word for word, that the numbers come from. A `maintenance` follows a course;
-    `reported` is what was done, and not what is advised. Exactly one of the two therapies stands
+    `reported` is what the text itself says was reported. Exactly one of the two therapies stands
     here.
     """
 

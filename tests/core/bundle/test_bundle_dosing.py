@@ -236,6 +236,13 @@ def test_a_number_of_a_shipped_course_is_what_its_unit_says(reference: Reference
     assert all(seen.values()), seen
 
 
+def test_a_shipped_course_is_reported_where_its_text_says_so(reference: Reference) -> None:
+    dosing = reference.bundle.dosing
+    assert dosing is not None
+    for regimen in dosing.regimens:
+        assert (regimen.phase == "reported") is ("reported" in regimen.says), regimen.id
+
+
 def test_whoever_says_a_number_has_a_source(reference: Reference) -> None:
     bundle, dosing = reference.bundle, reference.bundle.dosing
     assert dosing is not None
