@@ -40,15 +40,15 @@ def main() -> int:
 
 
 def _run() -> int:
+    policy = read_policy(paths.policy_file())
     try:
-        arguments = _arguments(sys.argv[1:])
+        arguments = _arguments(sys.argv[1:], planner=policy.value("planner"))
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
     if arguments.command == "policy check":
         from gui.cli.policy_check import policy_check
 
         return policy_check(arguments.path, as_json=arguments.json, out=sys.stdout, err=sys.stderr)
-    policy = read_policy(paths.policy_file())
     makes_a_file = bool(getattr(arguments, "format", ""))
     command = "export" if makes_a_file else arguments.command
     refused = refusal(
@@ -107,12 +107,12 @@ def _words(arguments: Any, policy: Policy) -> Words:
     return words
 
 
-def _arguments(argv: list[str]) -> Any:
+def _arguments(argv: list[str], *, planner: bool) -> Any:
     if not argv:
         return SimpleNamespace(**NOTHING_ASKED)
     from gui.cli.arguments import parse
 
-    return parse(argv)
+    return parse(argv, planner=planner)
 
 
 def _make_streams_safe() -> None:

@@ -83,9 +83,10 @@ class Course(Struct, frozen=True):
     @arithmetic()
     def rate(self, hours: Decimal) -> Decimal:
         """The plasma volumes exchanged per hour from this hour on: x/T in a session, else 0."""
-        sessions = zip(self.beginnings(), self.endings(), self.volumes, strict=True)
-        going_on = (volume for begin, end, volume in sessions if begin <= hours < end)
-        return next(going_on, NOTHING) / self.length.number(Unit.HOUR)
+        length = self.length.number(Unit.HOUR)
+        begun, since = divmod(hours, self.interval.number(Unit.HOUR))
+        going_on = begun < len(self.volumes) and since < length
+        return self.volumes[int(begun)] / length if going_on else NOTHING
 
     def turns(self, last: Decimal) -> set[Decimal]:
         """The hours up to `last` at which a session begins or ends, and `last`."""

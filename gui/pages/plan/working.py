@@ -41,7 +41,7 @@ def plex_working(plan: PlexPlan, cited: Cited, words: Words) -> Iterator[Working
 
 def model_working(dosing: Dosing, cited: Cited, words: Words) -> Working:
     """The equations of the model of IgG and what is assumed in it."""
-    assumed = [localised(entry.says, words) for entry in dosing.assumptions]
+    assumed = [entry.says for entry in dosing.assumptions]
     return Working(
         title=words.text("The model of IgG"),
         lines=(
