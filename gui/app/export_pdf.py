@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     import argparse
 
     from gui.cli.diff import DiffJob
+    from gui.cli.plan import PlanJob
     from gui.pages.words import Words
 
 
 def export_pdf(arguments: argparse.Namespace, words: Words, today: date) -> int:
     """Make the PDF that the command line asks for; returns the exit code."""
-    commands = Commands(today, words, sys.stdout, sys.stderr, Makers(_make, _make_diff))
+    commands = Commands(today, words, sys.stdout, sys.stderr, Makers(_make, _make_diff, _make_plan))
     return commands.run(arguments)
 
 
@@ -39,6 +40,14 @@ def _make_diff(job: DiffJob) -> Made:
 
     _application = _begin()
     made = changes_pdf(job.page, job.imprint, job.words, job.paper)
+    return Made(made.data, made.pages)
+
+
+def _make_plan(job: PlanJob) -> Made:
+    from gui.paper.plan_document import plan_pdf
+
+    _application = _begin()
+    made = plan_pdf(job.page, job.imprint, job.words, job.paper, working=job.working)
     return Made(made.data, made.pages)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from gui.cli.text_output import source_lines, statement_lines, wrapped
 from gui.pages.parts import SEPARATOR, Statement
-from gui.pages.plan.parts import Curve, Field, PlanPage, RuleLine, RuleTable, Timeline, Working
+from gui.pages.plan.entered import entered_line
+from gui.pages.plan.parts import Curve, PlanPage, RuleLine, RuleTable, Timeline, Working
 from gui.pages.words import ROWS, Words
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 
@@ -52,24 +53,13 @@ def _entered(page: PlanPage, words: Words) -> Iterator[str]:
     yield words.text("Entered").upper()
     for field in page.fields:
         if field.text:
-            yield from wrapped(field_line(field, words), "  ", "    ")
+            mark = f"[{field.number}]" if field.number else ""
+            yield from wrapped(entered_line(field, words, mark), "  ", "    ")
     for flag in page.flags:
         yield from wrapped(f"!! {flag}", "  ", "     ")
     for therapy in page.therapies:
         if page.missing.get(therapy):
             yield from wrapped(f"!! {page.missing[therapy]}", "  ", "     ")
-
-
-def field_line(field: Field, words: Words) -> str:
-    """One input as it was entered and understood, and where it was taken from."""
-    labels = {option.id: option.label for option in field.options}
-    text = labels.get(field.text, field.text)
-    said = f"{field.label}: {field.read_as or text}"
-    if field.from_course:
-        said += f" ({words.text('from the course')} [{field.number}])"
-    elif field.number:
-        said += f" [{field.number}]"
-    return SEPARATOR.join(part for part in (said, field.problem or field.flag) if part)
 
 
 def _rows(page: PlanPage, words: Words) -> Iterator[str]:

@@ -3027,6 +3027,10 @@
         <translation>Die Regeln liegen {share} auseinander: am niedrigsten {low}, am höchsten {high}.</translation>
     </message>
     <message>
+        <source>Plan: {condition}</source>
+        <translation>Plan: {condition}</translation>
+    </message>
+    <message>
         <source>IgG in the plasma, modelled</source>
         <translation>IgG im Plasma, modelliert</translation>
     </message>
@@ -4005,6 +4009,10 @@
     <message>
         <source> · claims: {claims}, facts: {facts}</source>
         <translation> · Aussagen: {claims}, Angaben: {facts}</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Overview: PLEX and IVIG in all conditions</source>

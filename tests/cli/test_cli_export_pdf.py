@@ -114,3 +114,20 @@ def test_a_pdf_is_saved_with_a_word(tmp_path: Path) -> None:
     file = tmp_path / "file.pdf"
     printed = start("export", "overview", "--pdf", file, env=bare())
     assert printed == (0, f"Saved {file}\n", "")
+
+
+def test_a_plan_is_written_as_a_pdf_and_its_name_and_title_tell_nothing(
+    plain: tuple[bytes, Any], tmp_path: Path
+) -> None:
+    patient = ("--sex", "male", "--age", "adult", "--height", "181", "--weight", "93.5")
+    ivig = ("--dose", "2", "--days", "5", "--product", "privigen-eu")
+    asked = ("--condition", "mmn", *patient, *ivig, "--working", "--paper", "a4")
+    file = tmp_path / "file.pdf"
+    printed = start("plan", "ivig", *asked, "--pdf", file, "--json", env=bare(), cwd=tmp_path)
+    assert (printed.code, printed.err) == (0, "")
+    assert [entry.name for entry in tmp_path.iterdir()] == ["file.pdf"]
+    data, told = file.read_bytes(), printed.json()
+    assert (told["what"], told["format"], told["bytes"]) == ("mmn", "pdf", len(data))
+    assert told["pages"] == data.count(b"/Type /Page\n")
+    assert told["sha256"] == plain[1]["sha256"]
+    assert "93.5" not in printed.out

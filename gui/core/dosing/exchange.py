@@ -157,8 +157,8 @@ def _fluids(each: Exchange, plasma_share: Decimal) -> list[Step]:
                 each.albumin,
             ),
             Step(
-                f"⌈m / {BOTTLE.value}⌉",
-                f"⌈{written(each.albumin.value)} / {BOTTLE.value}⌉",
+                f"ceil(m / {BOTTLE.value})",
+                f"ceil({written(each.albumin.value)} / {BOTTLE.value})",
                 _count(each.albumin_bottles),
             ),
         ]
@@ -166,8 +166,8 @@ def _fluids(each: Exchange, plasma_share: Decimal) -> list[Step]:
         steps += [
             Step("Vp (mL) = V × p", f"{millilitre} × {share}", each.plasma_volume),
             Step(
-                f"⌈Vp / {PLASMA_UNIT.value}⌉",
-                f"⌈{written(each.plasma_volume.value)} / {PLASMA_UNIT.value}⌉",
+                f"ceil(Vp / {PLASMA_UNIT.value})",
+                f"ceil({written(each.plasma_volume.value)} / {PLASMA_UNIT.value})",
                 _count(each.plasma_units),
             ),
         ]

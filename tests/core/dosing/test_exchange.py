@@ -116,7 +116,7 @@ def test_a_course_with_albumin_alone() -> None:
         "V (L) = x × PV = 1.5 × 2.7 = 4.05 L",
         "Va (mL) = V × (1 − p) = 4050 × (1 − 0) = 4050 mL",
         "m (g) = Va × 0.05 = 4050 × 0.05 = 202.5 g",
-        "⌈m / 12.5⌉ = ⌈202.5 / 12.5⌉ = 17 1",
+        "ceil(m / 12.5) = ceil(202.5 / 12.5) = 17 1",
         "Ca (mL) = V × 10 = 4.05 × 10 = 40.5 mL",
         "ΣV (L) = n × V = 5 × 4.05 = 20.25 L",
     ]
@@ -136,7 +136,7 @@ def test_a_course_with_plasma_alone_and_with_both() -> None:
     assert plasma.days == (1, 2, 3)
     assert in_words(plasma.steps)[1:3] == [
         "Vp (mL) = V × p = 2500 × 1 = 2500 mL",
-        "⌈Vp / 250⌉ = ⌈2500 / 250⌉ = 10 1",
+        "ceil(Vp / 250) = ceil(2500 / 250) = 10 1",
     ]
     assert len(plasma.steps) == 6
     both = exchange_course(litres("2.5"), Decimal(1), 3, 1, Decimal("0.41"))
