@@ -40,8 +40,12 @@ _NAMES = {
     "ROUND_FLOOR": "ROUND_CEILING",
     "ROUND_HALF_EVEN": "ROUND_HALF_UP",
 }
+_ANNOTATIONS = frozenset({"annotation", "returns"})
 _NO_BEHAVIOUR = frozenset({"frozen", "strict", "maxsize"})
 _NUMBER = re.compile(r"[-+]?\d*\.?\d+(?:[eE][-+]?\d+)?")
+
+
+_Node = ast.expr | ast.AugAssign
 
 
 class Change(NamedTuple):
@@ -74,26 +78,26 @@ def changed(source: str, change: Change) -> ast.Module:
     return ast.fix_missing_locations(tree)
 
 
-def _nodes(tree: ast.Module) -> list[ast.expr]:
-    """Every expression that has an effect on what is computed."""
+def _nodes(tree: ast.Module) -> list[_Node]:
+    """Everything that has an effect on what is computed."""
     return list(_inside(tree))
 
 
-def _inside(node: ast.AST) -> Iterator[ast.expr]:
-    if isinstance(node, ast.expr):
+def _inside(node: ast.AST) -> Iterator[_Node]:
+    if isinstance(node, (ast.expr, ast.AugAssign)):
         yield node
     for field, value in ast.iter_fields(node):
-        if field in {"annotation", "returns"} or isinstance(node, (ast.Raise, ast.JoinedStr)):
-            continue
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and not _idle(child):
+            if field not in _ANNOTATIONS and isinstance(child, ast.AST) and not _idle(child):
                 yield from _inside(child)
 
 
 def _idle(node: ast.AST) -> bool:
-    """Whether it is a docstring, or said of a record or a call rather than computed with."""
+    """Whether it is a docstring, the words of an error, or how a record or a call is checked."""
     if isinstance(node, ast.keyword):
         return node.arg in _NO_BEHAVIOUR
+    if isinstance(node, ast.Raise):
+        return True
     return (
         isinstance(node, ast.Expr)
         and isinstance(node.value, ast.Constant)
@@ -101,7 +105,7 @@ def _idle(node: ast.AST) -> bool:
     )
 
 
-def _variants(node: ast.expr) -> list[Callable[[], None]]:
+def _variants(node: _Node) -> list[Callable[[], None]]:
     """Each way to change the node in its place."""
     if isinstance(node, ast.Constant):
         return [_set(node, "value", value) for value in _other_values(node.value)]
@@ -115,7 +119,7 @@ def _variants(node: ast.expr) -> list[Callable[[], None]]:
         ]
     if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         return [_set(node, "operand", ast.UnaryOp(ast.Not(), node.operand))]
-    if isinstance(node, (ast.BinOp, ast.BoolOp, ast.UnaryOp)):
+    if isinstance(node, (ast.BinOp, ast.BoolOp, ast.UnaryOp, ast.AugAssign)):
         return [_set(node, "op", other()) for other in _OPERATORS.get(type(node.op), ())]
     return []
 

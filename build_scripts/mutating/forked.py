@@ -9,10 +9,11 @@ import importlib.util
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 SECONDS = 60
 _OPTIONS = (
@@ -22,11 +23,11 @@ _OPTIONS = (
 
 
 class Module(NamedTuple):
-    """A module of the program, and its tests in groups; a group is run if none before noticed."""
+    """A module of the program, and the files of its tests in the order to run them in."""
 
     name: str
     path: Path
-    tests: tuple[tuple[Path, ...], ...]
+    tests: tuple[Path, ...]
 
 
 class _Changed(importlib.machinery.SourceFileLoader):
@@ -67,28 +68,68 @@ def load_all_else(package: str) -> None:
         raise RuntimeError(f"already loaded: {', '.join(loaded)}")
 
 
+def users(tests: Sequence[Path], package: str) -> dict[Path, frozenset[str]]:
+    """Which modules of the package each test file has loaded; the quickest file first.
+
+    Raises:
+        RuntimeError: a test fails as it is, so it would notice anything.
+    """
+    found = []
+    for test in tests:
+        begun = time.monotonic()
+        loaded = _loaded_by(test, package)
+        found.append((time.monotonic() - begun, test, loaded))
+    return {test: loaded for _, test, loaded in sorted(found)}
+
+
+def _loaded_by(test: Path, package: str) -> frozenset[str]:
+    reading, writing = os.pipe()
+    process = os.fork()
+    if not process:
+        _end_with(lambda: _list_loaded(test, package, writing))
+    os.close(writing)
+    with os.fdopen(reading, encoding="utf-8") as names:
+        loaded = frozenset(names.read().split())
+    if os.waitpid(process, 0)[1]:
+        raise RuntimeError(f"{test.name} fails without any change")
+    return loaded
+
+
+def _list_loaded(test: Path, package: str, writing: int) -> int:
+    code = _run([test])
+    loaded = (name for name in sys.modules if name.startswith(package))
+    os.write(writing, "\n".join(loaded).encode())
+    return code
+
+
+def _end_with(work: Callable[[], int]) -> NoReturn:
+    """Do the work in this fork, in silence, and end it, however that goes."""
+    code = 1
+    try:
+        signal.alarm(SECONDS)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):
+            os.dup2(nowhere, stream)
+        code = work()
+    finally:
+        os._exit(code)
+
+
+def _run(tests: Sequence[Path]) -> int:
+    import pytest
+
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    runs = (pytest.main([*_OPTIONS, str(test)]) for test in tests)
+    return int(any(code != pytest.ExitCode.OK for code in runs))
+
+
 def start(module: Module, tree: ast.Module) -> int:
     """Begin to run the tests against the tree, in a process of its own; its number."""
     process = os.fork()
-    if process:
-        return process
-    try:
-        os._exit(_test(module, tree))
-    finally:
-        os._exit(1)
-
-
-def _test(module: Module, tree: ast.Module) -> int:
-    import pytest
-
-    signal.alarm(SECONDS)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(nowhere, stream)
-    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    sys.meta_path.insert(0, _Finder(module, tree))
-    runs = (pytest.main([*_OPTIONS, *map(str, group)]) for group in module.tests if group)
-    return int(any(code != pytest.ExitCode.OK for code in runs))
+    if not process:
+        sys.meta_path.insert(0, _Finder(module, tree))
+        _end_with(lambda: _run(module.tests))
+    return process
 
 
 def results(module: Module, trees: Iterator[ast.Module], jobs: int) -> Iterator[tuple[int, bool]]:

@@ -48,6 +48,17 @@ class Kinetics(Struct, frozen=True):
             raise ValueError(f"no such kinetics: {self}")
 
 
+class Session(Struct, frozen=True):
+    """One exchange: the hours at which it begins and ends, and its rate in plasma volumes per hour.
+
+    The rate is x/T: the plasma volumes of the session by its length.
+    """
+
+    begin: Decimal
+    end: Decimal
+    rate: Decimal
+
+
 class Course(Struct, frozen=True):
     """Exchanges at equal intervals, the first at hour 0.
 
@@ -69,28 +80,22 @@ class Course(Struct, frozen=True):
             raise ValueError(f"no such course: {self}")
 
     @arithmetic()
+    def sessions(self) -> tuple[Session, ...]:
+        """Each session, in order."""
+        interval, length = (time.number(Unit.HOUR) for time in (self.interval, self.length))
+        beginnings = (interval * index for index in range(len(self.volumes)))
+        return tuple(
+            Session(begin, begin + length, volume / length)
+            for begin, volume in zip(beginnings, self.volumes, strict=True)
+        )
+
     def beginnings(self) -> tuple[Decimal, ...]:
         """The hour at which each session begins."""
-        interval = self.interval.number(Unit.HOUR)
-        return tuple(interval * index for index in range(len(self.volumes)))
+        return tuple(one.begin for one in self.sessions())
 
-    @arithmetic()
     def endings(self) -> tuple[Decimal, ...]:
         """The hour at which each session ends."""
-        length = self.length.number(Unit.HOUR)
-        return tuple(begin + length for begin in self.beginnings())
-
-    @arithmetic()
-    def rate(self, hours: Decimal) -> Decimal:
-        """The plasma volumes exchanged per hour from this hour on: x/T in a session, else 0."""
-        length = self.length.number(Unit.HOUR)
-        begun, since = divmod(hours, self.interval.number(Unit.HOUR))
-        going_on = begun < len(self.volumes) and since < length
-        return self.volumes[int(begun)] / length if going_on else NOTHING
-
-    def turns(self, last: Decimal) -> set[Decimal]:
-        """The hours up to `last` at which a session begins or ends, and `last`."""
-        return {min(turn, last) for turn in (*self.beginnings(), *self.endings(), last)}
+        return tuple(one.end for one in self.sessions())
 
 
 class Sample(Struct, frozen=True):
@@ -142,6 +147,17 @@ def _solution(kinetics: Kinetics, exchanged: Decimal, hours: Decimal) -> Step:
     return step
 
 
+def _rate(sessions: Sequence[Session], hours: Decimal) -> Decimal:
+    """The plasma volumes that are exchanged per hour from this hour on: none between sessions."""
+    going_on = (one.rate for one in sessions if one.begin <= hours < one.end)
+    return next(going_on, NOTHING)
+
+
+def _turns(sessions: Sequence[Session], last: Decimal) -> set[Decimal]:
+    """The hours up to `last` at which a session begins or ends, and `last`."""
+    return {min(turn, last) for one in sessions for turn in (one.begin, one.end, last)}
+
+
 @arithmetic()
 def igg_course(course: Course, kinetics: Kinetics, hours: Sequence[Decimal]) -> tuple[Sample, ...]:
     """The modelled IgG at each of these hours, exactly.
@@ -160,9 +176,10 @@ def igg_course(course: Course, kinetics: Kinetics, hours: Sequence[Decimal]) -> 
     state = (share, 1 - share)
     reached = {NOTHING: state}
     solution = lru_cache(maxsize=None)(_solution)
-    ends = {*hours, *course.turns(max(hours, default=NOTHING))}
+    sessions = course.sessions()
+    ends = {*hours, *_turns(sessions, max(hours, default=NOTHING))}
     for begin, end in pairwise(sorted({NOTHING, *ends})):
-        state = solution(kinetics, course.rate(begin), end - begin)(state)
+        state = solution(kinetics, _rate(sessions, begin), end - begin)(state)
         reached[end] = state
     return tuple(
         Sample(hour, reached[hour][0] / share, reached[hour][0] + reached[hour][1])
@@ -217,10 +234,11 @@ def sample_hours(course: Course, last: Decimal, spacing: Decimal) -> tuple[Decim
     """
     if spacing <= 0 or last < 0:
         raise ValueError(f"no hours up to {last} with {spacing} between them")
+    sessions = course.sessions()
     fine = min(spacing, course.length.number(Unit.HOUR) / 12)
     found = [NOTHING]
-    for begin, end in pairwise(sorted(course.turns(last))):
-        most = fine if course.rate(begin) else spacing
+    for begin, end in pairwise(sorted(_turns(sessions, last))):
+        most = fine if _rate(sessions, begin) else spacing
         parts = int(((end - begin) / most).to_integral_value(ROUND_CEILING))
         found += [begin + (end - begin) * part / parts for part in range(1, parts)]
         found.append(end)

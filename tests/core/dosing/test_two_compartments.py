@@ -57,6 +57,12 @@ COURSES = st.builds(
 )
 
 
+def rate(course: Course, hours: Decimal) -> Decimal:
+    """The plasma volumes that are exchanged per hour, from this hour on."""
+    rates = {one.begin: one.rate for one in course.sessions()}
+    return rates.get(hours, Decimal(0))
+
+
 def end_of_all(course: Course) -> Decimal:
     return course.interval.value * (len(course.volumes) + 1)
 
@@ -87,10 +93,10 @@ def integrated(course: Course, kinetics: Kinetics, ends: Sequence[Decimal]) -> l
     for begin, end in pairwise([Decimal(0), *ends]):
 
         def change(
-            _: float, now: Sequence[float], rate: float = float(course.rate(begin))
+            _: float, now: Sequence[float], flow: float = float(rate(course, begin))
         ) -> list[float]:
             out = back * (1 - share) / share * now[0] - back * now[1]
-            return [broken_down * (share - now[0]) - rate * now[0] - out, out]
+            return [broken_down * (share - now[0]) - flow * now[0] - out, out]
 
         span = (0.0, float(end - begin))
         state = list(solve_ivp(change, span, state, rtol=1e-8, atol=1e-10).y[:, -1])
@@ -125,7 +131,7 @@ def test_igg_is_conserved(course: Course, kinetics: Kinetics) -> None:
         simpson = sum(parts, Decimal(0)) / 120
         inside, made = simpson * (end - begin) * share, broken_down * share * (end - begin)
         change = samples[-1].body - samples[0].body
-        lost = (broken_down + course.rate(begin)) * inside
+        lost = (broken_down + rate(course, begin)) * inside
         assert close(change, made - lost, Decimal("1e-4"))
 
 
@@ -224,8 +230,11 @@ def test_a_curve_is_drawn_at_every_turn_and_finely_in_between() -> None:
 def test_sessions_may_last_any_time_and_differ() -> None:
     third = time(Decimal(10) / 3)
     course = Course((Decimal(1), Decimal("0.5")), interval=third, length=third)
-    rates = [course.rate(hour) for hour in (*course.beginnings(), course.endings()[-1])]
-    assert [round(rate, 20) for rate in rates] == [Decimal("0.3"), Decimal("0.15"), 0]
+    first, second = course.sessions()
+    assert (first.begin, first.end) == (Decimal(0), second.begin)
+    assert [round(one.rate, 20) for one in (first, second)] == [Decimal("0.3"), Decimal("0.15")]
+    after = second.end + 1
+    assert igg_course(course, assumed(), [second.end, after])[1].plasma > Decimal("0.3")
 
 
 @pytest.mark.parametrize(
