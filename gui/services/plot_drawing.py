@@ -118,10 +118,10 @@ class PlotDrawing:
 
     def _draw_infusions(self, brushes: Brushes) -> None:
         line = self._line
-        top, least = self.area.top() - line * 1.1, line * 0.3
+        top, least, apart = self.area.top() - line * 1.1, line * 0.3, line * 0.12
         for begin, end in self._curve.infusion_hours:
             left, right = self._x(begin), min(self._x(end), self.area.right())
-            brushes.infusion(QRectF(left, top, max(right - left, least), line * 0.45))
+            brushes.infusion(QRectF(left, top, max(right - left - apart, least), line * 0.45))
 
     def _placed(self) -> Iterator[tuple[float, Observed]]:
         """Where each series stands: at its hour, beside the line; no two over one another."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gui.pages.plan.parts import Curve
@@ -42,16 +42,27 @@ class PlotLegend:
 
     def _flow(self, entries: list[_Entry], width: float) -> Iterator[_Placed]:
         x = y = deep = 0.0
-        for entry in entries:
-            sample = self._sample_width(entry)
-            room = QRectF(0, 0, max(self._line, width - sample), _NO_LIMIT)
-            words = self._metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, entry.text)
-            wanted = sample + words.width() + self._line * _A_HAIR
-            if x and x + wanted > width:
+        for at, entry in enumerate(entries):
+            size = self._size(entry, width)
+            series = sum(self._advance(one, width) for one in entries[at:])
+            together = series if entry.sample == "words" and series <= width else size.width()
+            if x and x + together > width:
                 x, y, deep = 0.0, y + deep, 0.0
-            deep = max(deep, words.height() + self._line * 0.15)
-            yield _Placed(entry, QRectF(x, y, min(wanted, width), deep))
-            x += wanted + self._line * (0.5 if entry.sample in {"words", "shape"} else 1.1)
+            deep = max(deep, size.height())
+            yield _Placed(entry, QRectF(x, y, min(size.width(), width), deep))
+            x += self._advance(entry, width)
+
+    def _size(self, entry: _Entry, width: float) -> QSizeF:
+        sample = self._sample_width(entry)
+        room = QRectF(0, 0, max(self._line, width - sample), _NO_LIMIT)
+        words = self._metrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, entry.text)
+        wide = sample + words.width() + self._line * _A_HAIR
+        return QSizeF(wide, words.height() + self._line * 0.15)
+
+    def _advance(self, entry: _Entry, width: float) -> float:
+        """From where one entry begins to where the next does; those of the series are close."""
+        apart = 0.5 if entry.sample in {"words", "shape"} else 1.1
+        return self._size(entry, width).width() + self._line * apart
 
     def draw(self, brushes: Brushes, x: float, y: float) -> None:
         """Draw it with its top left corner at a point."""
