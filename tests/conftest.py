@@ -23,6 +23,7 @@ from gui.pages.age import age_page
 from gui.pages.words import Words
 from gui.services.fonts import USUAL_TEXT_SIZE, load_fonts, set_text_size
 from gui.services.theme import Theme, apply_theme, light_theme
+from gui.windows.looks import Manner
 from gui.windows.main_window import MainWindow
 from tests.e2e.program import FROZEN, problem_of
 from tests.frozen.probing import Probe, ready_probe
@@ -144,13 +145,15 @@ def window(
         theme: Theme | None = None,
         notices: Sequence[str] = (),
         text_size: int = USUAL_TEXT_SIZE,
+        planner: bool = True,
     ) -> MainWindow:
         shown, theme = content or reference, theme or light_theme()
         apply_theme(qapp, theme)
         manifest = shown.bundle.manifest
         day = today or manifest.built
         age = age_page(manifest, day, words)
-        main_window = MainWindow(shown, age, lambda: day, words, theme, notices, text_size)
+        manner = Manner(text_size, planner)
+        main_window = MainWindow(shown, age, lambda: day, words, theme, notices, manner)
         made.append(main_window)
         if condition is not None:
             main_window.enter_condition(condition)

@@ -40,6 +40,7 @@ from gui.services.fonts import load_fonts, open_every_font
 from gui.services.memory import settle
 from gui.services.theme import apply_theme, named_theme
 from gui.widgets.page_header import CONDITION_PAGES
+from gui.windows.looks import Manner
 from gui.windows.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -261,7 +262,7 @@ class Session:
             words,
             self._theme,
             self._content.notice_lines(words),
-            chosen.text_size,
+            Manner(chosen.text_size, chosen.planner),
         )
         window.find_before = lambda: self._about().before()
         self._preferences.follow(window)

@@ -55,6 +55,10 @@ class ChangesView(QWidget):
         """Paint in another theme from now on."""
         self.table.set_theme(theme)
 
+    def enter(self) -> None:
+        """Take the focus, in the table."""
+        self.table.enter()
+
     @property
     def tables(self) -> tuple[QTableView, ...]:
         """Its one table."""

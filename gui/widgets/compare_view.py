@@ -151,6 +151,10 @@ class CompareView(QWidget):
         self._touched_line.setVisible(bool(chosen))
         self._touched.setText(self._page.marked(chosen, self._words))
 
+    def enter(self) -> None:
+        """Take the focus, in the table."""
+        self.table.enter()
+
     @property
     def tables(self) -> tuple[QTableView, ...]:
         """Its one table."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
@@ -107,6 +108,10 @@ class EvidenceView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self.table.set_theme(theme)
+
+    def enter(self) -> None:
+        """Take the focus, in the table."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
     def tables(self) -> tuple[QTableView, ...]:

@@ -153,6 +153,10 @@ class OverviewView(QWidget):
         column.addWidget(self._legend)
         self.table.opened.connect(self.opened)
 
+    def enter(self) -> None:
+        """Take the focus, in the matrix."""
+        self.table.enter()
+
     @property
     def tables(self) -> tuple[QTableView, ...]:
         """Its one table."""

@@ -17,7 +17,7 @@ from gui.widgets.chip import FlowLayout, PageButton
 _ROOM_FOR_A_TITLE = 300
 _NO_LIMIT = 10_000
 _TITLES = (1.55, 1.3, 1.1, 0.9)
-CONDITION_PAGES = ("compare", "evidence")
+CONDITION_PAGES = ("compare", "plan", "evidence")
 
 
 class PageHeader(QWidget):

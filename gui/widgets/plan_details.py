@@ -69,6 +69,7 @@ class PlanDetails(QWidget):
     """Each part is built when a page first has it, and filled after that."""
 
     sources_requested = Signal(object)
+    typed = Signal(str)
 
     def __init__(self, theme: Theme, column: PlanColumn) -> None:
         super().__init__()
@@ -124,6 +125,7 @@ class PlanDetails(QWidget):
             weights = (3, *(1 for _ in headings[1:]))
             part = _Titled(title, headings, weights, self._theme, self._column)
             part.table.activated_key.connect(self._row_chosen)
+            part.table.typed.connect(self.typed)
             self._tables[name] = part
             self._inner.insertWidget(self._inner.indexOf(before), part)
         part.show_title(title)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -36,6 +36,8 @@ _CLEARING = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 class PlanText(QLineEdit):
     """A line of text; while that is a bare number, its unit stands behind it."""
+
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +73,11 @@ class PlanText(QLineEdit):
         self.update()
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if is_for_the_window(event, selected=self.hasSelectedText()):
             event.ignore()
@@ -97,6 +104,7 @@ class PlanChoice(QComboBox):
     """
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -177,6 +185,11 @@ class PlanChoice(QComboBox):
 
     def _wide(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:

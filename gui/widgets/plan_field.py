@@ -84,6 +84,7 @@ class FieldBox(QWidget):
     """Built once for a field, and filled again with each page."""
 
     edited = Signal(str, str)
+    entered = Signal(str)
 
     def __init__(self, field: Field, theme: Theme) -> None:
         super().__init__()
@@ -105,6 +106,7 @@ class FieldBox(QWidget):
         else:
             self.editor = PlanText()
             self.editor.textEdited.connect(self._edited)
+        self.editor.entered.connect(lambda: self.entered.emit(self.id))
         self.label.setBuddy(self.editor)
         column = QVBoxLayout(self)
         around = pixels(_AROUND)

@@ -14,6 +14,7 @@ from gui.pages.plan.parts import Field, Option
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.chip import Chip, FlowLayout
+from gui.widgets.plan_editors import PlanText
 from gui.widgets.plan_field import FieldBox
 from gui.widgets.plan_fields_layout import FieldsLayout
 
@@ -37,7 +38,7 @@ class PlanForm(QWidget):
         self._theme = theme
         self.boxes: dict[str, FieldBox] = {}
         self.unit_chips: dict[str, Chip] = {}
-        self._last: QWidget | None = None
+        self._last = ""
         self.working = Chip(self.tr("Show the working"), theme)
         self.working.toggled.connect(self.working_wanted)
         self.clear = QPushButton(self.tr("Clear"))
@@ -60,6 +61,7 @@ class PlanForm(QWidget):
         Args:
             afresh: for another patient: nothing that was typed before can be brought back.
         """
+        self._last = "" if afresh else self._last
         shown = [field for field in fields if field.id != _UNITS]
         if list(self.boxes) != [field.id for field in shown]:
             self._build(shown)
@@ -77,6 +79,7 @@ class PlanForm(QWidget):
                 if field.group == group:
                     box = FieldBox(field, self._theme)
                     box.edited.connect(self.edited)
+                    box.entered.connect(self._entered)
                     layout.addWidget(box)
                     self.boxes[field.id] = box
             self._column.insertWidget(self._column.count() - 1, part)
@@ -113,9 +116,26 @@ class PlanForm(QWidget):
         yield self.clear
 
     def enter(self) -> None:
-        """Take the focus, in the first field."""
+        """Take the focus, in the field that had it last, or else the first."""
+        box = self.boxes.get(self._last)
         first = next((stop for stop in self.stops() if stop.isEnabled()), self.clear)
-        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        place = box.editor if box is not None and box.editor.isEnabled() else first
+        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _entered(self, field: str) -> None:
+        self._last = field
+
+    def place(self) -> tuple[str, int]:
+        """The field in which one is, or was last, and where its caret is; empty where in none."""
+        box = self.boxes.get(self._last)
+        caret = box.editor.cursorPosition() if box and isinstance(box.editor, PlanText) else 0
+        return self._last, caret
+
+    def remember(self, field: str, caret: int) -> None:
+        """Let the focus go to a place in a field when it comes."""
+        self._last = field if field in self.boxes else ""
+        if self._last and isinstance(editor := self.boxes[field].editor, PlanText):
+            editor.setCursorPosition(caret)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""

@@ -75,6 +75,10 @@ class SourcesView(QWidget):
         """A splitter asks no label how high it is in its width."""
         self._founding.setMinimumHeight(self._founding.heightForWidth(self.width()))
 
+    def enter(self) -> None:
+        """Take the focus, in the table of sources."""
+        self.sources.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     @property
     def tables(self) -> tuple[QTableView, ...]:
         """Both tables."""

@@ -55,6 +55,10 @@ class TherapiesView(QWidget):
         self.table.set_theme(theme)
         self.local.set_theme(theme)
 
+    def enter(self) -> None:
+        """Take the focus, in the table."""
+        self.table.enter()
+
     @property
     def tables(self) -> tuple[QTableView, ...]:
         """Its one table."""

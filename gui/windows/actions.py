@@ -25,6 +25,7 @@ class ActionSpec(msgspec.Struct, frozen=True):
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("search", "Go", "Search", "Ctrl+F"),
     ActionSpec("compare", "Go", "Compare", "Alt+1"),
+    ActionSpec("plan", "Go", "Plan", "Alt+7"),
     ActionSpec("evidence", "Go", "Evidence", "Alt+2"),
     ActionSpec("therapies", "Go", "Therapies", "Alt+3"),
     ActionSpec("sources", "Go", "Sources", "Alt+4"),
@@ -92,8 +93,13 @@ def translated(text: str) -> str:
     return QCoreApplication.translate("Actions", text)
 
 
+def offered(*, planner: bool) -> list[ActionSpec]:
+    """The actions that there are; without a planner there is none that leads to it."""
+    return [spec for spec in ACTIONS if planner or spec.id != "plan"]
+
+
 def make_menus(
-    window: QMainWindow, handlers: Mapping[str, Callable[[], object]]
+    window: QMainWindow, handlers: Mapping[str, Callable[[], object]], *, planner: bool = True
 ) -> dict[str, QAction]:
     """Make all menus of a window; those that it had go.
 
@@ -108,7 +114,7 @@ def make_menus(
     for menu in menus.values():
         menu.setStyle(style)
     actions = {}
-    for spec in ACTIONS:
+    for spec in offered(planner=planner):
         action = QAction(translated(spec.text), bar)
         action.setShortcuts([QKeySequence(keys) for keys in (spec.shortcut, spec.also) if keys])
         action.triggered.connect(lambda _=False, handler=handlers[spec.id]: handler())
@@ -156,12 +162,12 @@ def lock_of(action: str) -> str:
     return _LOCKS.get(action, _LOCKS.get(action.partition("-")[0], ""))
 
 
-def shortcut_lines() -> list[tuple[str, str]]:
+def shortcut_lines(*, planner: bool = True) -> list[tuple[str, str]]:
     """Every key and what it does, for the help."""
     native = QKeySequence.SequenceFormat.NativeText
     listed = [
         (QKeySequence(spec.shortcut).toString(native), translated(spec.text))
-        for spec in ACTIONS
+        for spec in offered(planner=planner)
         if spec.shortcut
     ]
     return listed + [(translated(keys), translated(text)) for keys, text in KEYS_WITHOUT_MENU]

@@ -54,13 +54,15 @@ class Contents(QWidget):
         theme: Theme,
         notices: Sequence[str],
         before: FindBefore = nothing_before,
+        *,
+        planner: bool = True,
     ) -> None:
         super().__init__()
         self.list_pane = ListPane(ConditionList(reference, words), words, theme)
         entries = (*legend(words), *legend_of_changes(set(reference.changed.values()), words))
-        welcome = WelcomeView(shortcut_lines(), age.intended_use, entries, theme)
+        welcome = WelcomeView(shortcut_lines(planner=planner), age.intended_use, entries, theme)
         self.list_pane.setMinimumWidth(pixels(_LEAST_LIST))
-        self.right_pane = RightPane(reference, words, theme, welcome, before)
+        self.right_pane = RightPane(reference, words, theme, welcome, before, planner=planner)
         self.footer = Footer(age)
         self.notices = _notices([*notices, age.warning], theme)
         self._sides: dict[Side, ScrolledPane] = {

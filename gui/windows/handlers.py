@@ -56,11 +56,16 @@ def _to_paper(window: MainWindow, wanted: Callable[[Paper], object]) -> None:
     wanted(Paper(window.right_pane, *content, lambda: window.messages))
 
 
+def tell_missed(window: MainWindow) -> None:
+    """Say that a page could not be loaded."""
+    window.messages.say(_tr("The program was replaced: start it again for this page."))
+
+
 def _show_shortcuts(window: MainWindow) -> None:
     from gui.windows.actions import shortcut_lines
     from gui.windows.dialogs import shortcuts_dialog
 
-    shortcuts_dialog(window, shortcut_lines()).open()
+    shortcuts_dialog(window, shortcut_lines(planner=window.planner)).open()
 
 
 def show_about(window: MainWindow) -> None:

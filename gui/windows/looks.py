@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.services.fonts import next_text_size, set_text_size
+from gui.services.fonts import USUAL_TEXT_SIZE, next_text_size, set_text_size
 from gui.services.theme import Theme, apply_theme, named_theme
+
+
+class Manner(NamedTuple):
+    """How a window is shown: the size of its text, in percent, and whether it has a planner."""
+
+    text_size: int = USUAL_TEXT_SIZE
+    planner: bool = True
 
 
 class Looks(QObject):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -21,8 +21,8 @@ from gui.widgets.list_pane import ListPane
 from gui.widgets.page_header import CONDITION_PAGES
 from gui.windows import actions
 from gui.windows.contents import Contents
-from gui.windows.handlers import handlers
-from gui.windows.looks import Looks
+from gui.windows.handlers import handlers, tell_missed
+from gui.windows.looks import Looks, Manner
 from gui.windows.right_pane import RightPane
 from gui.windows.shown_pages import FindBefore, nothing_before
 
@@ -51,12 +51,13 @@ class MainWindow(QMainWindow):
         words: Words,
         theme: Theme,
         notices: Sequence[str] = (),
-        text_size: int = USUAL_TEXT_SIZE,
+        manner: Manner = Manner(),
     ) -> None:
         super().__init__()
+        self.planner = manner.planner
         self._reference, self._today = reference, today
         self._notices = tuple(notices)
-        self.looks = Looks(theme, text_size, self)
+        self.looks = Looks(theme, manner.text_size, self)
         self.locked: frozenset[str] = frozenset()
         self._language: str | None = words.language
         self.tell_origin: Callable[[Words], Sequence[str]] = lambda _words: ()
@@ -69,16 +70,16 @@ class MainWindow(QMainWindow):
     def _fill(self, words: Words, age: AgePage) -> None:
         self.words, self.age = words, age
         self.setWindowTitle(self.tr("PLEX\u2013IVIG Reference"))
-        self.contents = Contents(
-            self._reference, age, words, self.looks.theme, self._notices, self._before
-        )
+        shown = (self._reference, age, words, self.looks.theme, self._notices, self._before)
+        self.contents = Contents(*shown, planner=self.planner)
         self.looks.painted.connect(self.contents.set_theme)
         self.list_pane.opened.connect(self.open_condition)
         self.list_pane.entered.connect(self.enter_condition)
         self.right_pane.condition_wanted.connect(self.enter_condition)
         self.right_pane.typed.connect(self.list_pane.type_text)
+        self.right_pane.missed.connect(partial(tell_missed, self))
         self.setCentralWidget(self.contents)
-        self.actions_by_id = actions.make_menus(self, handlers(self))
+        self.actions_by_id = actions.make_menus(self, handlers(self), planner=self.planner)
         self.actions_by_id["copy"].setShortcuts(QKeySequence.StandardKey.Copy)
         self.lock(self.locked)
         self._mark_choices()

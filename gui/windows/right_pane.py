@@ -3,46 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from gui.core.reference import Reference
-from gui.pages.age import language_note
 from gui.pages.words import Words
 from gui.services.fonts import pixels
 from gui.services.theme import Theme
 from gui.widgets.page_header import CONDITION_PAGES, PageHeader
-from gui.widgets.pages import Pages
 from gui.widgets.welcome_view import WelcomeView
-from gui.windows.shown_pages import FindBefore, ShownPages, nothing_before
+from gui.windows.shown_pages import FindBefore, ShownPages, Views, nothing_before
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
-    from gui.widgets.changes_view import ChangesView
     from gui.widgets.citation_panel import CitationPanel
-    from gui.widgets.compare_view import CompareView
-    from gui.widgets.evidence_view import EvidenceView
-    from gui.widgets.overview_view import OverviewView
-    from gui.widgets.sources_view import SourcesView
-    from gui.widgets.therapies_view import TherapiesView
+    from gui.windows.planning import PlanState
 
-    PageView = ChangesView | CompareView | EvidenceView | OverviewView | SourcesView | TherapiesView
-
-View = TypeVar("View", bound="PageView")
 _SHORT, _SHORT_COMPARISON = 420, 465
 _TABLE, _TABLE_SHARE = 126, 0.6
 
 
-class RightPane(QWidget):
+class RightPane(Views):
     """Shows a condition or one of the general pages."""
 
     wanted = Signal()
-    condition_wanted = Signal(str)
-    typed = Signal(str)
+    missed = Signal()
 
     def __init__(
         self,
@@ -51,16 +39,21 @@ class RightPane(QWidget):
         theme: Theme,
         welcome: WelcomeView,
         before: FindBefore = nothing_before,
+        *,
+        planner: bool = True,
     ) -> None:
-        """Show pages of a reference; `before` finds the content that was shown before it."""
-        super().__init__()
+        """Show pages of a reference; `before` finds the content that was shown before it.
+
+        Args:
+            planner: whether there is a planner; where not, there is no trace of it.
+        """
+        super().__init__(reference, words, theme)
         self.pages = ShownPages(reference, words, before)
-        self._reference, self._words, self._theme = reference, words, theme
         self._condition: str | None = None
-        self._language_note = language_note(reference.bundle.manifest, words)
         self._filled: dict[str, str | None] = {}
         self._titles = {
             "compare": self.tr("Compare"),
+            **({"plan": self.tr("Plan")} if planner else {}),
             "evidence": self.tr("Evidence"),
             "therapies": self.tr("Therapies"),
             "sources": self.tr("Sources"),
@@ -69,9 +62,6 @@ class RightPane(QWidget):
         }
         self.header = PageHeader(self._titles, theme)
         self.welcome = welcome
-        self._made: dict[str, PageView] = {}
-        self._short, self._least_table = False, 0
-        self._stack = Pages()
         self._stack.add(welcome)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(pixels(14), pixels(8), pixels(12), 2)
@@ -79,6 +69,7 @@ class RightPane(QWidget):
         column.addWidget(self.header)
         column.addWidget(self._stack, 1)
         self.header.chosen.connect(self.show_page)
+        self.both_wanted.connect(self.show_both)
         self.show_page("welcome")
 
     def set_room(self, height: int) -> None:
@@ -88,7 +79,7 @@ class RightPane(QWidget):
         """
         self._least_table = min(pixels(_TABLE), round(height * _TABLE_SHARE))
         for view in self._made.values():
-            self._fit(view.tables)
+            self._fit(view)
         short = height < pixels(_SHORT)
         self.header.set_compact(short)
         self._column.setContentsMargins(pixels(14), pixels(3 if short else 8), pixels(12), 2)
@@ -99,80 +90,12 @@ class RightPane(QWidget):
         if "therapies" in self._made:
             self.therapies.set_short(self._short)
 
-    @cached_property
-    def compare(self) -> CompareView:
-        """The comparison of the two therapies."""
-        from gui.widgets.compare_view import CompareView
-
-        view = self._add("compare", CompareView(self._words, self._theme))
-        view.table.rows_model.note = self._language_note
-        view.set_short(self._short)
-        view.show_both.connect(self._show_both)
-        view.table.typed.connect(self.typed)
-        return view
-
-    @cached_property
-    def evidence(self) -> EvidenceView:
-        """The claims of a condition."""
-        from gui.widgets.evidence_view import EvidenceView
-
-        view = self._add("evidence", EvidenceView(self._theme))
-        view.table.typed.connect(self.typed)
-        return view
-
-    @cached_property
-    def therapies(self) -> TherapiesView:
-        """What is known of the therapies themselves."""
-        from gui.widgets.therapies_view import TherapiesView
-
-        view = self._add("therapies", TherapiesView(self._theme))
-        view.table.rows_model.note = self._language_note
-        view.set_short(self._short)
-        view.table.typed.connect(self.typed)
-        return view
-
-    @cached_property
-    def sources(self) -> SourcesView:
-        """All sources."""
-        from gui.widgets.sources_view import SourcesView
-
-        view = self._add("sources", SourcesView(self._theme))
-        view.sources.typed.connect(self.typed)
-        view.references.typed.connect(self.typed)
-        return view
-
-    @cached_property
-    def overview(self) -> OverviewView:
-        """All conditions with both verdicts."""
-        from gui.widgets.overview_view import OverviewView
-
-        view = self._add("overview", OverviewView(self._theme))
-        view.opened.connect(self.condition_wanted)
-        view.table.typed.connect(self.typed)
-        return view
-
-    @cached_property
-    def changes(self) -> ChangesView:
-        """What changed since the content before."""
-        from gui.widgets.changes_view import ChangesView
-
-        view = self._add("changes", ChangesView(self._theme))
-        view.table.typed.connect(self.typed)
-        return view
-
-    def _add(self, page: str, view: View) -> View:
-        self._made[page] = view
-        self._stack.add(view)
-        self._fit(view.tables)
-        return view
-
-    def _fit(self, tables: Sequence[QTableView]) -> None:
-        for table in tables:
-            table.setMinimumHeight(self._least_table)
-
     def make_all(self) -> None:
-        """Make the pages that nobody has wanted yet, so that none is waited for later."""
-        for page in self._titles:
+        """Make the pages that nobody has wanted yet, so that none is waited for later.
+
+        The planner is made for those who want it.
+        """
+        for page in self._titles.keys() - {"plan"}:
             getattr(self, page)
 
     @property
@@ -188,25 +111,40 @@ class RightPane(QWidget):
 
     def open_condition(self, condition_id: str) -> None:
         """Show a condition, on the page of conditions that was shown last, or the comparison."""
+        if self.page != "plan" and condition_id != self._condition:
+            self._forget("plan")
         self._condition = condition_id
         self.show_page(self.page if self.page in CONDITION_PAGES else "compare")
 
-    def restore(self, condition: str | None, page: str, factors: Collection[str]) -> None:
-        """Show a page and choose factors, as they were in another window."""
+    def restore(
+        self,
+        condition: str | None,
+        page: str,
+        factors: Collection[str],
+        plan: PlanState | None = None,
+    ) -> None:
+        """Show a page, choose factors and enter a plan, as they were in another window."""
         self._condition = condition
         if factors and condition is not None:
             self._fill("compare")
             self.compare.choose_factors(factors)
+        if plan is not None and condition is not None:
+            self._fill("plan")
+            self.planning.restore(plan)
         self.show_page(page)
 
     def chosen_factors(self) -> list[str]:
         """The ids of the patient factors that are chosen."""
         return self.compare.chosen_factors() if "compare" in self._made else []
 
+    def entered_plan(self) -> PlanState | None:
+        """What is entered into the planner, if it was opened."""
+        return self.planning.state() if "plan" in self._filled else None
+
     def cite(self, numbers: Collection[int]) -> None:
         """Show the sources of these numbers, in the panel of the page that is shown."""
         match self.page:
-            case "compare" | "evidence" | "therapies" | "changes" as page:
+            case "compare" | "plan" | "evidence" | "therapies" | "changes" as page:
                 getattr(self, page).cite(numbers)
 
     def tables(self) -> Sequence[QTableView]:
@@ -218,19 +156,31 @@ class RightPane(QWidget):
         """Back to the neutral start; no condition and no patient factor is left."""
         self._condition = None
         self.show_page("welcome")
-        for page in self._filled:
-            view = self._made.pop(page)
-            delattr(self, page)  # it is made anew when it is wanted
-            self._stack.remove(view)
-            view.hide()
-            view.deleteLater()
-        self._filled.clear()
+        for page in tuple(self._filled):
+            self._forget(page)
+
+    def _forget(self, page: str) -> None:
+        """Give up a page that is not shown; it is made anew when it is wanted."""
+        if page not in self._filled:
+            return
+        view = self._made.pop(page)
+        del self._filled[page]
+        delattr(self, page)
+        if page == "plan":
+            del self.planning
+        self._stack.remove(view)
+        view.hide()
+        view.deleteLater()
 
     def show_page(self, page: str) -> None:
         """Show a page; those of a condition need one that is open."""
         if page in CONDITION_PAGES and self._condition is None:
             return
-        self._fill(page)
+        try:
+            self._fill(page)
+        except ImportError:
+            self.missed.emit()
+            return
         self._stack.show_page(self.welcome if page == "welcome" else self._made[page])
         self.header.show_page(page, has_condition=self._condition is not None)
         self._show_title(page)
@@ -240,7 +190,10 @@ class RightPane(QWidget):
         if page == "welcome" or (page in self._filled and self._filled[page] == wanted):
             return
         view: Any = getattr(self, page)
-        view.show_page(self.pages.made(page, wanted))
+        if page == "plan" and wanted is not None:
+            view.show_page(self.planning.begin(wanted))
+        else:
+            view.show_page(self.pages.made(page, wanted))
         self._filled[page] = wanted
 
     def _show_title(self, page: str) -> None:
@@ -255,7 +208,8 @@ class RightPane(QWidget):
         else:
             self.header.show_title(self._titles[page], "")
 
-    def _show_both(self) -> None:
+    def show_both(self) -> None:
+        """Show the claims of both sides, where sources disagree or differ."""
         self.show_page("evidence")
         self.evidence.select_sides()
         self.evidence.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -263,22 +217,10 @@ class RightPane(QWidget):
     def focus_page(self) -> None:
         """Go into the page that is shown."""
         self.wanted.emit()
-        reason = Qt.FocusReason.ShortcutFocusReason
-        match self.page:
-            case "welcome":
-                self.welcome.setFocus(reason)
-            case "compare":
-                self.compare.table.enter()
-            case "evidence":
-                self.evidence.table.setFocus(reason)
-            case "therapies":
-                self.therapies.table.enter()
-            case "sources":
-                self.sources.sources.setFocus(reason)
-            case "overview":
-                self.overview.table.enter()
-            case "changes":
-                self.changes.table.enter()
+        if self.page == "welcome":
+            self.welcome.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._made[self.page].enter()
 
     def open_citations(self) -> CitationPanel | None:
         """The panel of sources on this page, if it is open."""

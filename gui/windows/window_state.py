@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QTableView, QWidget
@@ -12,6 +14,9 @@ from gui.widgets.list_pane import ListPane
 from gui.widgets.page_header import CONDITION_PAGES
 from gui.windows.contents import Contents
 from gui.windows.right_pane import RightPane
+
+if TYPE_CHECKING:
+    from gui.windows.planning import PlanState
 
 
 class TablePlace(msgspec.Struct, frozen=True):
@@ -36,6 +41,7 @@ class WindowState(msgspec.Struct, frozen=True):
     condition: str | None
     page: str
     factors: tuple[str, ...]
+    plan: PlanState | None
     tables: tuple[TablePlace, ...]
     cited: tuple[int, ...]
     focus: str
@@ -52,6 +58,7 @@ def state_of(contents: Contents) -> WindowState:
         condition=right.condition,
         page=right.page,
         factors=tuple(right.chosen_factors()),
+        plan=right.entered_plan(),
         tables=tuple(_place(table) for table in right.tables()),
         cited=() if panel is None else tuple(entry.number for entry in panel.shown[0]),
         focus=_focused(left, right, panel),
@@ -67,9 +74,9 @@ def as_far_as_in(reference: Reference, state: WindowState) -> WindowState:
         factors = tuple(name for name in state.factors if name in bundle.factors)
         return msgspec.structs.replace(state, factors=factors)
     if state.page not in CONDITION_PAGES:
-        return msgspec.structs.replace(state, condition=None, factors=())
+        return msgspec.structs.replace(state, condition=None, factors=(), plan=None)
     return msgspec.structs.replace(
-        state, condition=None, factors=(), page="welcome", tables=(), focus="search"
+        state, condition=None, factors=(), plan=None, page="welcome", tables=(), focus="search"
     )
 
 
@@ -77,11 +84,11 @@ def restore(contents: Contents, state: WindowState) -> None:
     """Bring new contents into the state of the old ones."""
     left, right = contents.list_pane, contents.right_pane
     left.restore(state.query, state.filter)
-    right.restore(state.condition, state.page, state.factors)
+    right.restore(state.condition, state.page, state.factors, state.plan)
     left.set_open(state.condition)
     left.view.put_cursor(left.view.list_model.index_of(state.cursor))
     tables = right.tables()
-    for table, place in zip(tables, state.tables, strict=True):
+    for table, place in zip(tables, state.tables, strict=False):
         _go_to(table, place)
     match state.focus:
         case "search":
@@ -91,7 +98,7 @@ def restore(contents: Contents, state: WindowState) -> None:
             left.focus_list()
         case _:
             right.focus_page()
-    for table, place in zip(tables, state.tables, strict=True):
+    for table, place in zip(tables, state.tables, strict=False):
         if place.focused:
             table.setFocus(Qt.FocusReason.OtherFocusReason)
     if state.cited:
