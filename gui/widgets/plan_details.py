@@ -12,6 +12,7 @@ from gui.pages.parts import Statement
 from gui.pages.plan.parts import PlanPage, RuleLine, Session, TimelineDay
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
+from gui.widgets.plan_plot import PlanPlot
 from gui.widgets.plan_remarks import Remark, Remarks, said
 from gui.widgets.plan_tables import PlanColumn, PlanTable, reveal
 
@@ -76,6 +77,7 @@ class PlanDetails(QWidget):
         self._theme, self._column = theme, column
         self._page: PlanPage | None = None
         self._tables: dict[str, _Titled] = {}
+        self.plot = PlanPlot(theme)
         self.observed = Remarks(theme)
         self.working = Remarks(theme)
         self.notes = Remarks(theme)
@@ -83,6 +85,7 @@ class PlanDetails(QWidget):
         self._inner = QVBoxLayout(self)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(pixels(6))
+        self._inner.addWidget(self.plot)
         for part in (self.observed, self.working, self.notes):
             part.sources_requested.connect(self.sources_requested)
             self._inner.addWidget(part)
@@ -91,6 +94,7 @@ class PlanDetails(QWidget):
         """Show what a page has; parts that it has not hold nothing."""
         self._page = page
         shown = set()
+        self.plot.show_curve(page.curve)
         for name, title, headings, rows in self._curve(page):
             shown.add(name)
             self._table(name, title, headings, self.observed).show_rows(rows)
@@ -135,7 +139,7 @@ class PlanDetails(QWidget):
         curve = page.curve
         if curve is not None:
             rows = [TextRow(f"curve {at}", cells) for at, cells in enumerate(curve.rows)]
-            yield "curve", curve.title, curve.headings, rows
+            yield "curve", self.tr("The plot in numbers"), curve.headings, rows
 
     def _sessions(self, page: PlanPage) -> Iterator[tuple[str, str, Sequence[str], list[TextRow]]]:
         titles = {"plex": self.tr("Exchanges"), "ivig": self.tr("Infusion days")}
@@ -187,6 +191,7 @@ class PlanDetails(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self._theme = theme
+        self.plot.set_theme(theme)
         for table in self._tables.values():
             table.set_theme(theme)
         for remarks in (self.observed, self.working, self.notes):

@@ -1,4 +1,4 @@
-"""The plot of the modelled course of IgG on the screen, and the same numbers as a table."""
+"""The plot of the modelled course of IgG on the screen."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.compat import override
-from gui.models.text_table_model import TextRow
 from gui.pages.plan.parts import Curve
 from gui.services.fonts import pixels, scaled
 from gui.services.plot_drawing import PlotDrawing
 from gui.services.plot_shapes import plot_ink
 from gui.services.theme import Theme
-from gui.widgets.text_table import TextTable
 
 _LEAST_WIDTH = 240
 _BETWEEN = 8
@@ -25,16 +23,25 @@ _SMALLER = 0.9
 class Plot(QLabel):
     """Draws a curve as wide as it is; a screen reader is told its title and its description."""
 
-    def __init__(self, curve: Curve, theme: Theme) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._curve = curve
-        self.setAccessibleName(curve.title)
-        self.setAccessibleDescription(curve.description)
+        self._curve: Curve | None = None
+        self.drawing: PlotDrawing | None = None
         self.setMinimumWidth(pixels(_LEAST_WIDTH))
-        self._lay_out()
+
+    def show_curve(self, curve: Curve | None) -> None:
+        """Draw another curve; none, and nothing is held of the one before."""
+        if curve != self._curve:
+            self._curve = curve
+            self.setAccessibleName(curve.title if curve else "")
+            self.setAccessibleDescription(curve.description if curve else "")
+            self._lay_out()
 
     def _lay_out(self) -> None:
+        if self._curve is None:
+            self.drawing = None
+            return
         font = scaled(self.font(), _SMALLER)
         ink = plot_ink(self._theme, font)
         self.drawing = PlotDrawing(self._curve, font, ink, self.width())
@@ -61,67 +68,35 @@ class Plot(QLabel):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        self.drawing.draw(QPainter(self), 0, 0)
-
-
-class CurveTable(TextTable):
-    """The numbers of a curve; as high as its rows, for what it stands in scrolls."""
-
-    def __init__(self, curve: Curve, theme: Theme) -> None:
-        super().__init__(curve.headings, [1] * len(curve.headings), theme)
-        self.setAccessibleName(curve.title)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.show_rows([TextRow(str(at), cells) for at, cells in enumerate(curve.rows)])
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        sideways = self.horizontalHeader().length() > self.viewport().width()
-        bar = self.horizontalScrollBar().sizeHint().height() if sideways else 0
-        rows = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(rows + bar + 2 * self.frameWidth())
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
+        if self.drawing is not None:
+            self.drawing.draw(QPainter(self), 0, 0)
 
 
 class PlanPlot(QWidget):
-    """Shows a curve: its title, the plot, and below it the same numbers as a table."""
+    """Shows a curve below its title; its numbers stand in a table beside it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._shown: list[QWidget] = []
-        self.plot: Plot | None = None
-        self.table: CurveTable | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(pixels(_BETWEEN))
+        self._title = QLabel()
+        self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setFont(scaled(self.font(), 1.0, bold=True))
+        self._title.setWordWrap(True)
+        self._title.setContentsMargins(pixels(2), 0, pixels(2), 0)
+        self.plot = Plot(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(pixels(_BETWEEN))
+        column.addWidget(self._title)
+        column.addWidget(self.plot)
         self.hide()
 
     def show_curve(self, curve: Curve | None) -> None:
-        """Show another curve; without one nothing is to be seen."""
-        for shown in self._shown:
-            self._column.removeWidget(shown)
-            shown.hide()
-            shown.deleteLater()
-        self._shown, self.plot, self.table = [], None, None
-        self.setVisible(curve is not None)
-        if curve is None:
-            return
-        title = QLabel(curve.title)
-        title.setFont(scaled(self.font(), 1.0, bold=True))
-        title.setWordWrap(True)
-        self.plot = Plot(curve, self._theme)
-        self.table = CurveTable(curve, self._theme)
-        self._shown = [title, self.plot, self.table]
-        for widget in self._shown:
-            self._column.addWidget(widget)
+        """Show another curve; without one nothing is to be seen, and nothing is held."""
+        self._title.setText(curve.title if curve else "")
+        self.plot.show_curve(curve)
+        if self.isHidden() == (curve is not None):
+            self.setVisible(curve is not None)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
-        self._theme = theme
-        if self.plot is not None and self.table is not None:
-            self.plot.set_theme(theme)
-            self.table.set_theme(theme)
+        self.plot.set_theme(theme)

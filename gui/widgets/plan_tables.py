@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
 from gui.compat import override
@@ -75,8 +75,14 @@ class PlanStatements(StatementTable):
                 self.setCurrentIndex(model.index(current.row(), current.column()))
 
     @override
-    def resizeRowsToContents(self) -> None:
-        super().resizeRowsToContents()
+    def fit(self) -> None:
+        self._is_fitted = self.isVisible()
+        if self._is_fitted:
+            self.wrap()
+
+    @override
+    def wrap(self) -> None:
+        super().wrap()
         _grow(self)
 
     @override
@@ -140,16 +146,20 @@ class PlanTable(TextTable):
         """The rows have an order of their own."""
 
     @override
-    def resizeRowsToContents(self) -> None:
-        super().resizeRowsToContents()
+    def fit(self) -> None:
+        self._is_fitted = self.isVisible()
+        if self._is_fitted:
+            self.wrap()
+
+    @override
+    def wrap(self) -> None:
+        super().wrap()
         _grow(self)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._width = event.size().width()
-            self._show()
+    def refit(self) -> None:
+        self._width = self.viewport().width()
+        self._show()
 
     @override
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]

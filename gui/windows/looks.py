@@ -19,6 +19,9 @@ class Manner(NamedTuple):
     planner: bool = True
 
 
+USUAL_MANNER = Manner()
+
+
 class Looks(QObject):
     """Gives the application palette and font, and says when a window must be painted anew.
 

@@ -15,14 +15,13 @@ from gui.compat import override
 from gui.core.reference import Reference
 from gui.pages.age import AgePage
 from gui.pages.words import Words
-from gui.services.fonts import USUAL_TEXT_SIZE
 from gui.services.theme import Theme
 from gui.widgets.list_pane import ListPane
 from gui.widgets.page_header import CONDITION_PAGES
 from gui.windows import actions
 from gui.windows.contents import Contents
 from gui.windows.handlers import handlers, tell_missed
-from gui.windows.looks import Looks, Manner
+from gui.windows.looks import USUAL_MANNER, Looks, Manner
 from gui.windows.right_pane import RightPane
 from gui.windows.shown_pages import FindBefore, nothing_before
 
@@ -51,7 +50,7 @@ class MainWindow(QMainWindow):
         words: Words,
         theme: Theme,
         notices: Sequence[str] = (),
-        manner: Manner = Manner(),
+        manner: Manner = USUAL_MANNER,
     ) -> None:
         super().__init__()
         self.planner = manner.planner

@@ -1,4 +1,4 @@
-"""The plot on the screen: its words, its numbers for a screen reader, and its place."""
+"""The plot on the screen: its words, also for a screen reader, and its place."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ def shown(qtbot: QtBot, width: int) -> PlanPlot:
 
 
 def plot_of(view: PlanPlot) -> Plot:
-    assert view.plot is not None
     return view.plot
 
 
@@ -40,6 +39,7 @@ def test_no_words_touch_the_curve_or_each_other(
     try:
         view = shown(qtbot, width)
         plot = plot_of(view)
+        assert plot.drawing is not None
         runs = painted_runs(plot)
         assert len(runs) > 12
         for run in runs:
@@ -52,18 +52,10 @@ def test_no_words_touch_the_curve_or_each_other(
         set_text_size(qapp, USUAL_TEXT_SIZE)
 
 
-def test_a_screen_reader_has_its_words_and_the_same_numbers(qtbot: QtBot) -> None:
+def test_a_screen_reader_has_its_words(qtbot: QtBot) -> None:
     view, curve = shown(qtbot, 700), a_curve()
     plot = plot_of(view)
     assert (plot.accessibleName(), plot.accessibleDescription()) == (curve.title, curve.description)
-    assert view.table is not None
-    model = view.table.model()
-    cells = [
-        tuple(model.index(row, column).data() for column in range(model.columnCount()))
-        for row in range(model.rowCount())
-    ]
-    assert tuple(cells) == curve.rows
-    assert view.table.verticalScrollBar().maximum() == 0
 
 
 def test_another_curve_takes_its_place_and_none_is_not_seen(qtbot: QtBot) -> None:
@@ -72,7 +64,7 @@ def test_another_curve_takes_its_place_and_none_is_not_seen(qtbot: QtBot) -> Non
     assert plot_of(view).accessibleName() == "Another"
     view.show_curve(None)
     assert view.isHidden()
-    assert view.plot is None
+    assert (view.plot.drawing, view.plot.accessibleDescription()) == (None, "")
 
 
 def test_it_is_painted_in_the_theme_that_is_chosen(qtbot: QtBot) -> None:
