@@ -16,6 +16,7 @@ from gui.widgets.chip import FlowLayout, PageButton
 
 _ROOM_FOR_A_TITLE = 300
 _NO_LIMIT = 10_000
+_GAP = 5
 _TITLES = (1.55, 1.3, 1.1, 0.9)
 CONDITION_PAGES = ("compare", "plan", "evidence")
 
@@ -51,8 +52,7 @@ class PageHeader(QWidget):
         texts.setSpacing(0)
         texts.addWidget(self.title)
         texts.addWidget(self.subtitle)
-        gap = pixels(5)
-        width = sum(button.sizeHint().width() + gap for button in self.buttons.values())
+        width = sum(button.sizeHint().width() + pixels(_GAP) for button in self.buttons.values())
         self._nav, self._nav_width = nav, width
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -70,14 +70,16 @@ class PageHeader(QWidget):
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.BottomToTop if narrow else direction.LeftToRight)
         self._room = room if narrow else room - self._nav_width
-        self._fit_last_button()
+        self._fit_last_buttons()
         self._fit_title()
 
-    def _fit_last_button(self) -> None:
-        """Where height is short and the row of pages has no room, the last is left to the menu."""
-        *_, last = self.buttons.values()
-        is_short_of_room = self._compact and self.width() < self._nav_width
-        last.setVisible(last.isChecked() or not is_short_of_room)
+    def _fit_last_buttons(self) -> None:
+        """Where height is short and the row of pages has no room, the last are left to the menu."""
+        beyond = self._nav_width - self.width() if self._compact else 0
+        for button in reversed(self.buttons.values()):
+            is_left_out = beyond > 0 and not button.isChecked()
+            button.setVisible(not is_left_out)
+            beyond -= button.sizeHint().width() + pixels(_GAP) if is_left_out else 0
 
     def _fit_title(self) -> None:
         """As large as the longest word of the title allows."""
@@ -117,7 +119,7 @@ class PageHeader(QWidget):
         self.title.setToolTip(tooltip(told))
         self.title.setAccessibleDescription(told)
         self.subtitle.setVisible(bool(self.subtitle.text()) and not compact)
-        self._fit_last_button()
+        self._fit_last_buttons()
         self._row.activate()  # at once: what is around it is laid out before its own turn comes
 
     def show_title(self, title: str, subtitle: str) -> None:

@@ -26,7 +26,7 @@ from gui.widgets.search_field import is_for_the_window
 
 _MOST_LETTERS = 40
 _PAD, _HIGH = 7, 8
-_WIDEST = 560
+_LEAST_WIDTH, _WIDEST = 48, 560
 _NO_LIMIT = 10_000
 _WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
 _OPENING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
@@ -109,8 +109,6 @@ class PlanChoice(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self._options: tuple[Option, ...] = ()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(3)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setItemDelegate(_Wrapping(self))
         self.activated.connect(self._activated)
@@ -150,8 +148,7 @@ class PlanChoice(QComboBox):
 
     @override
     def sizeHint(self) -> QSize:
-        least = super().sizeHint().width()
-        return QSize(least, self.fontMetrics().height() + pixels(_HIGH))
+        return QSize(pixels(_LEAST_WIDTH), self.fontMetrics().height() + pixels(_HIGH))
 
     @override
     def minimumSizeHint(self) -> QSize:

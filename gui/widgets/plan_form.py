@@ -19,8 +19,8 @@ from gui.widgets.plan_field import FieldBox
 from gui.widgets.plan_fields_layout import FieldsLayout
 
 _SPANS = {
-    **{"plex_course": 6, "exchanges": 3, "volumes": 3, "interval": 3, "replacement": 5},
-    **{"ivig_course": 6, "dose": 3, "days": 3, "product": 5, "weight_rule": 4, "ivig_day": 3},
+    **{"plex_course": 6, "exchanges": 3, "volumes": 4, "interval": 4, "plasma_share": 3},
+    **{"ivig_course": 6, "dose": 4, "days": 3, "ivig_day": 3},
 }
 _UNITS = "units"
 _MARGIN = 8

@@ -6,7 +6,8 @@ import msgspec
 from PySide6.QtCore import QObject
 
 from gui.core.reference import Reference
-from gui.pages.plan.page import fresh_entries, plan_page, with_entry
+from gui.pages.plan.entries import fresh_entries, with_entry
+from gui.pages.plan.page import plan_page
 from gui.pages.plan.parts import PlanPage
 from gui.pages.words import Words
 from gui.widgets.plan_view import PlanView
