@@ -58,7 +58,7 @@ class PlanText(QLineEdit):
     def _shown_unit(self) -> str:
         """The unit, where what is typed has none of its own and leaves room for it."""
         text = self.text()
-        needed = self._wide(text or self.placeholderText()) + self._wide(self._unit)
+        needed = self._wide(text) + self._wide(self._unit)
         has_own = any(not (letter.isdigit() or letter in " .,+-\u2013") for letter in text)
         return "" if has_own or needed > self.width() - pixels(2 * _PAD + 6) else self._unit
 

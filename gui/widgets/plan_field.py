@@ -14,6 +14,7 @@ from gui.widgets.plan_editors import PlanChoice, PlanText
 
 _SMALL = 0.85
 _SHAPE, _AROUND = 10, 2
+_NOTHING = "\u2013"
 
 
 class _Note(QLabel):
@@ -102,6 +103,7 @@ class FieldBox(QWidget):
         self.editor: PlanChoice | PlanText
         if field.kind == "choice":
             self.editor = PlanChoice()
+            self.editor.setPlaceholderText(_NOTHING)
             self.editor.chosen.connect(self._edited)
         else:
             self.editor = PlanText()
@@ -129,7 +131,6 @@ class FieldBox(QWidget):
         """
         self.label.setText(field.label)
         self.editor.setEnabled(field.enabled)
-        self.editor.setPlaceholderText(field.hint)
         if isinstance(self.editor, PlanText):
             if afresh or self.editor.text() != field.text:
                 self.editor.setText(field.text)
@@ -144,12 +145,12 @@ class FieldBox(QWidget):
             taken = self.tr("from the course")
         usual = " \u00b7 ".join(filter(None, (field.read_as, taken if field.from_course else "")))
         state = "problem" if field.problem else "flag" if field.flag else ""
-        said = field.problem or field.flag or usual
+        said = field.problem or field.flag or usual or field.hint
         self.note.say(said, state)
         self.note.setVisible(bool(said) or self._kind != "choice")
-        told = (field.unit, field.hint and self.tr("{0} by its source").format(field.hint))
+        told = (said, field.unit, "" if said == field.hint else field.hint)
         self.editor.setAccessibleName(self._spoken_label(field))
-        self.editor.setAccessibleDescription(", ".join(filter(None, (said, *told))))
+        self.editor.setAccessibleDescription(", ".join(filter(None, told)))
         if state != self._state:
             self._state = state
             self.update()

@@ -118,9 +118,11 @@ class PlanForm(QWidget):
     def enter(self) -> None:
         """Take the focus, in the field that had it last, or else the first."""
         box = self.boxes.get(self._last)
-        first = next((stop for stop in self.stops() if stop.isEnabled()), self.clear)
-        place = box.editor if box is not None and box.editor.isEnabled() else first
-        place.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if box is not None and box.editor.isEnabled():
+            box.editor.setFocus(Qt.FocusReason.OtherFocusReason)  # the caret stays where it was
+        else:
+            first = next((stop for stop in self.stops() if stop.isEnabled()), self.clear)
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _entered(self, field: str) -> None:
         self._last = field

@@ -174,8 +174,7 @@ class Contents(QWidget):
         panel = self.right_pane.open_citations()
         places: list[QWidget] = [self.list_pane.search, self.list_pane.view, self.right_pane]
         focused = QApplication.focusWidget()
-        if panel is not None:
-            places.append(panel)
+        places += [place for place in (self.right_pane.answer(), panel) if place is not None]
         current = 0
         for place, widget in enumerate(places):
             if focused is not None and (widget is focused or widget.isAncestorOf(focused)):
@@ -192,8 +191,10 @@ class Contents(QWidget):
         else:
             self._show_page()
             panel = self.right_pane.open_citations()
-            if panel is not None:
+            if panel is not None and place is panel:
                 panel.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            else:
+                self.right_pane.plan.table.enter()
 
     def forget(self) -> None:
         """Show nothing, and hold nothing of what was shown, here or outside of the window."""

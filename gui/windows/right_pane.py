@@ -231,6 +231,10 @@ class RightPane(Views):
         panels = self._stack.findChildren(CitationPanel)
         return next((panel for panel in panels if panel.isVisible()), None)
 
+    def answer(self) -> QTableView | None:
+        """What F6 comes to apart from the form of the planner, where that is shown."""
+        return self.plan.table if self.page == "plan" else None
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self._theme = theme

@@ -13,7 +13,7 @@ from gui.windows.main_window import MainWindow
 from tests.services.test_theme import contrast
 from tests.windows.driving import press
 
-PAGES = ("welcome", "compare", "evidence", "therapies", "sources", "overview", "changes")
+PAGES = ("welcome", "compare", "plan", "evidence", "therapies", "sources", "overview", "changes")
 FEWEST_POINTS = 30
 _SEEN = 3
 _MOST = 80

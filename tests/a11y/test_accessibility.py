@@ -124,7 +124,7 @@ def test_tab_goes_through_the_page_from_top_to_bottom(window: WindowFactory, pag
 
 def test_tab_goes_on_from_every_table(window: WindowFactory) -> None:
     main = window(condition="mmn")
-    for page in ("compare", "evidence", "therapies", "sources", "overview", "changes"):
+    for page in ("compare", "plan", "evidence", "therapies", "sources", "overview", "changes"):
         main.show_page(page)
         before = QApplication.focusWidget()
         press("Tab")

@@ -116,6 +116,15 @@ def test_neither_the_wheel_nor_an_arrow_changes_a_choice(view: ViewFactory) -> N
     assert heard == [("age", "7-14-years")]
 
 
+def test_every_field_is_labelled_for_a_screen_reader(view: ViewFactory) -> None:
+    shown = view()
+    for box in shown.form.boxes.values():
+        interface = QAccessible.queryAccessibleInterface(box.editor)
+        (pair,) = interface.relations(QAccessible.RelationFlag.Label)
+        assert pair[0].text(QAccessible.Text.Name) == box.label.text()
+        assert box.label.text() in box.editor.accessibleName()
+
+
 def test_first_letters_choose_and_delete_takes_back(view: ViewFactory) -> None:
     shown = view()
     heard: list[tuple[str, str]] = []

@@ -66,7 +66,7 @@ def consult(main: MainWindow) -> None:
     main.copy()
 
 
-@pytest.mark.parametrize("page", ["compare", "evidence", "overview"])
+@pytest.mark.parametrize("page", ["compare", "plan", "evidence", "overview"])
 def test_the_window_is_as_it_was_before_anything_was_viewed(
     window: WindowFactory, page: str
 ) -> None:

@@ -16,7 +16,7 @@ def test_a_new_window_is_neutral_and_ready_to_type(window: WindowFactory) -> Non
     assert focus() is main.list_pane.search
 
 
-PAGES = ("compare", "evidence", "therapies", "sources", "overview", "changes")
+PAGES = ("compare", "plan", "evidence", "therapies", "sources", "overview", "changes")
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_f6_also_visits_the_open_sources(window: WindowFactory) -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["compare", "evidence", "therapies", "sources", "overview", "changes"]
+    "page", ["compare", "plan", "evidence", "therapies", "sources", "overview", "changes"]
 )
 def test_f6_reaches_the_table_of_every_page(window: WindowFactory, page: str) -> None:
     main = window(condition="cidp")
@@ -214,6 +214,7 @@ def test_f6_reaches_the_table_of_every_page(window: WindowFactory, page: str) ->
         ("Alt+4", "sources"),
         ("Alt+5", "overview"),
         ("Alt+6", "changes"),
+        ("Alt+7", "plan"),
     ],
 )
 def test_alt_and_a_number_show_a_page_and_go_into_it(

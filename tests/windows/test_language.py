@@ -32,7 +32,7 @@ from tests.windows.driving import focus, press, write
 from tests.windows.pseudo import CLOSE, OPEN, PseudoTranslator, pseudo, pseudo_words, without_pseudo
 from tests.windows.test_install_dialog import offered_in
 
-PAGES = ("compare", "evidence", "therapies", "sources", "overview", "changes")
+PAGES = ("compare", "plan", "evidence", "therapies", "sources", "overview", "changes")
 # Names, numbers and keys, which are the same in every language.
 SAME = re.compile(
     r"ICD-1\d(-CM)? [\w.]+|ORPHA \d+|PMID|DOI"

@@ -29,7 +29,7 @@ from tests.windows.driving import press
 from tests.windows.pseudo import PseudoTranslator, pseudo_words
 from tests.windows.test_install_dialog import offered_in
 
-PAGES = ("compare", "evidence", "therapies", "sources", "overview", "changes")
+PAGES = ("compare", "plan", "evidence", "therapies", "sources", "overview", "changes")
 USUAL, AT_TWICE = (1366, 768), (683, 384)
 Open = Callable[..., MainWindow]
 

@@ -20,7 +20,7 @@ from tests.widgets.reading import (
 from tests.windows.driving import press
 
 SIZES = [(1024, 768), (1366, 768), (1920, 1080)]
-PAGES = ("compare", "evidence", "therapies", "sources", "overview", "changes")
+PAGES = ("compare", "plan", "evidence", "therapies", "sources", "overview", "changes")
 FIRST_ROWS = 3
 SMALL_SCREEN_AT_TWICE = QSize(683, 384)
 

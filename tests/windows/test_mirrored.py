@@ -14,7 +14,7 @@ from tests.conftest import WindowFactory
 from tests.widgets.cut import cut_texts, painted_runs
 from tests.widgets.reading import first_point_near, has_colour, image_of
 
-PAGES = ("compare", "evidence", "therapies", "sources", "overview", "changes")
+PAGES = ("compare", "plan", "evidence", "therapies", "sources", "overview", "changes")
 
 
 @pytest.fixture(autouse=True)

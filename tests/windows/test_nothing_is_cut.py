@@ -12,7 +12,7 @@ from tests.conftest import WindowFactory
 from tests.widgets.cut import cut_texts
 from tests.widgets.reading import all_painted_texts
 
-PAGES = ("welcome", "compare", "evidence", "therapies", "sources", "overview", "changes")
+PAGES = ("welcome", "compare", "plan", "evidence", "therapies", "sources", "overview", "changes")
 LOOKS = [
     (80, (1024, 768)),
     (125, (1093, 614)),

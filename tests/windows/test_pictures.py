@@ -17,7 +17,7 @@ from tests.windows.pictures import differs, keep, small
 
 KEPT = Path(__file__).resolve().parent.parent / "data" / "pictures"
 THEMES = ("light", "dark", "high-contrast")
-PAGES = ("welcome", "compare", "evidence", "therapies", "sources", "overview", "changes")
+PAGES = ("welcome", "compare", "plan", "evidence", "therapies", "sources", "overview", "changes")
 SIZE = (1100, 700)
 MOST_BYTES = 1_500_000
 

@@ -42,7 +42,7 @@ def test_age_and_verification_are_always_visible(
     window: WindowFactory, reference: Reference
 ) -> None:
     main = window(size=(1024, 768), condition="mmn")
-    for page in ("compare", "evidence", "therapies", "sources", "overview", "changes"):
+    for page in ("compare", "plan", "evidence", "therapies", "sources", "overview", "changes"):
         main.show_page(page)
         told = visible_text(main)
         for part in (
@@ -61,7 +61,7 @@ def test_overdue_content_is_announced_on_every_page_and_stays_readable(
 ) -> None:
     overdue = reference.bundle.manifest.review_due + timedelta(days=1)
     main = window(size=(1024, 768), today=overdue, condition="mmn")
-    for page in ("compare", "evidence", "therapies", "sources", "overview", "changes"):
+    for page in ("compare", "plan", "evidence", "therapies", "sources", "overview", "changes"):
         main.show_page(page)
         assert len(notices(main)) == 1 and "past its review date" in notices(main)[0]
     assert does_not_fit(main) == []

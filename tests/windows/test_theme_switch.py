@@ -17,7 +17,7 @@ from tests.conftest import WindowFactory
 from tests.widgets.reading import image_of
 from tests.windows.driving import press
 
-PAGES = ("welcome", "compare", "evidence", "therapies", "sources", "overview", "changes")
+PAGES = ("welcome", "compare", "plan", "evidence", "therapies", "sources", "overview", "changes")
 THEMES = {"light": light_theme, "dark": dark_theme, "high-contrast": high_contrast_theme}
 
 
