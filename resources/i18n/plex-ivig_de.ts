@@ -12,6 +12,10 @@
         <translation>Vergleich</translation>
     </message>
     <message>
+        <source>Plan</source>
+        <translation type="unfinished">Planung</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>Evidenz</translation>
     </message>
@@ -483,10 +487,6 @@
         <source>from the course</source>
         <translation>aus dem Schema</translation>
     </message>
-    <message>
-        <source>{0} by its source</source>
-        <translation>laut Quelle {0}</translation>
-    </message>
 </context>
 <context>
     <name>Footer</name>
@@ -557,6 +557,10 @@
     <message>
         <source>The program was replaced: start it again for paper.</source>
         <translation>Das Programm wurde ersetzt: Starten Sie es neu für Druck und PDF.</translation>
+    </message>
+    <message>
+        <source>The program was replaced: start it again for this page.</source>
+        <translation>Das Programm wurde ersetzt: Starten Sie es für diese Seite neu.</translation>
     </message>
     <message>
         <source>Text of {0} %</source>
@@ -666,6 +670,10 @@
     <message>
         <source>The working</source>
         <translation>Der Rechenweg</translation>
+    </message>
+    <message>
+        <source>The plot in numbers</source>
+        <translation>Das Diagramm in Zahlen</translation>
     </message>
     <message>
         <source>Exchanges</source>
@@ -792,6 +800,10 @@
     <message>
         <source>Compare</source>
         <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished">Planung</translation>
     </message>
     <message>
         <source>Evidence</source>

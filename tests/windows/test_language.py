@@ -43,7 +43,7 @@ _ROLES = (
     Qt.ItemDataRole.AccessibleTextRole,
     Qt.ItemDataRole.ToolTipRole,
 )
-BETWEEN = re.compile(r"\n| [\u00b7\u2013\u21c4] |: |; |, | ?\[\d+\]|[()/]|&nbsp;")
+BETWEEN = re.compile(r"\n|\. | [\u00b7\u2013\u21c4] |: |; |, | ?\[\d+\]|[()/]|&nbsp;")
 _TAGS = re.compile(r"<[^>]*>")
 
 Rebuild = Callable[[MainWindow, Words], None]
