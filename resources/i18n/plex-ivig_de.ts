@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">Planung</translation>
+        <translation>Planung</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -803,7 +803,7 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">Planung</translation>
+        <translation>Planung</translation>
     </message>
     <message>
         <source>Evidence</source>
