@@ -143,7 +143,8 @@ class FieldBox(QWidget):
         taken = self.tr("from the course [{0}]").format(field.number) if field.number else ""
         if not taken and field.from_course:
             taken = self.tr("from the course")
-        usual = " \u00b7 ".join(filter(None, (field.read_as, taken if field.from_course else "")))
+        echo = "" if field.read_as == field.text else field.read_as
+        usual = " \u00b7 ".join(filter(None, (echo, taken if field.from_course else "")))
         state = "problem" if field.problem else "flag" if field.flag else ""
         said = field.problem or field.flag or usual or field.hint
         self.note.say(said, state)

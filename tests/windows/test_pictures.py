@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from gui.services.theme import named_theme
 from tests.conftest import WindowFactory
@@ -19,7 +20,12 @@ KEPT = Path(__file__).resolve().parent.parent / "data" / "pictures"
 THEMES = ("light", "dark", "high-contrast")
 PAGES = ("welcome", "compare", "plan", "evidence", "therapies", "sources", "overview", "changes")
 SIZE = (1100, 700)
-MOST_BYTES = 1_500_000
+ENTERED = (
+    *(("sex", "female"), ("age", "adult"), ("height", "168"), ("weight", "74")),
+    *(("haematocrit", "38"), ("exchanges", "5"), ("volumes", "1"), ("interval", "2")),
+    *(("replacement", "albumin"), ("dose", "2"), ("days", "5"), ("product", "privigen-eu")),
+)
+MOST_BYTES = 1_800_000
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -33,6 +39,9 @@ def test_every_page_looks_as_it_did(
             main.enter_condition("mmn")
         main.right_pane.show_page(page)
         main.right_pane.focus_page()
+        for entry in ENTERED if page == "plan" else ():
+            main.right_pane.plan.form.edited.emit(*entry)
+            QApplication.processEvents()
         image, file = image_of(main), KEPT / f"{name}-{page}.png"
         if pytestconfig.getoption("--update-pictures"):
             keep(image, file)
