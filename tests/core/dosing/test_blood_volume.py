@@ -140,6 +140,18 @@ def test_the_working_of_linderkamp() -> None:
     )
 
 
+def test_every_digit_of_linderkamp_counts() -> None:
+    """The volumes in mL are worked out apart from the program, to the microlitre."""
+    for rule, age, sex, kg, cm, millilitre in (
+        ("linderkamp-1", AgeGroup.TERM_NEWBORN, Sex.MALE, 5, 58, "400.787"),
+        ("linderkamp-2", AgeGroup.YEARS_7_TO_14, Sex.MALE, 35, 140, "2592.588"),
+        ("linderkamp-3", AgeGroup.YEARS_7_TO_14, Sex.FEMALE, 30, 132, "2146.200"),
+    ):
+        patient = Patient(sex, age, centimetres(cm), kilograms(kg))
+        found = value(by_rule(blood_volumes(patient))[rule]) * 1000
+        assert round(found, 3) == Decimal(millilitre)
+
+
 @pytest.mark.parametrize("age", AgeGroup)
 def test_which_rules_apply_at_which_age(age: AgeGroup) -> None:
     weight = kilograms(74) if age is AgeGroup.ADULT else kilograms(20)
