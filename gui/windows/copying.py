@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu
@@ -34,25 +34,17 @@ from gui.widgets.message_line import MessageLine
 from gui.widgets.page_header import CONDITION_PAGES
 from gui.widgets.statement_table import StatementTable
 from gui.widgets.text_table import TextTable
+from gui.windows.offers import Nothing, Offer
 from gui.windows.right_pane import RightPane
+
+if TYPE_CHECKING:
+    from gui.pages.plan.parts import PlanPage
+
+_OF_TWO_COLUMNS = ("compare", "plan")
 
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Copying", text)
-
-
-class Offer(msgspec.Struct, frozen=True):
-    """Something that can be copied: the words of its menu entry, and those said afterwards."""
-
-    summary: Summary
-    entry: str
-    said: str
-
-
-class Nothing(msgspec.Struct, frozen=True):
-    """Why there is nothing to copy."""
-
-    said: str
 
 
 class Copying:
@@ -152,7 +144,7 @@ class Copying:
         if self._pane.page == "changes":
             return self._change(index.row())
         cell = table.rows_model.cell_at(index)
-        if self._pane.page == "compare" and (cell is None or cell.badge is not None):
+        if self._pane.page in _OF_TWO_COLUMNS and (cell is None or cell.badge is not None):
             return None
         statements = table.rows_model.statements_at(index)
         if statements:
@@ -183,19 +175,26 @@ class Copying:
         therapy = COLUMNS[index.column()]
         where = [self._words.of(THERAPIES, therapy)] if therapy else []
         where += [row.label] if row else []
-        if self._pane.page == "compare" and self._pane.condition is not None:
+        if self._pane.page in _OF_TWO_COLUMNS and self._pane.condition is not None:
             where.insert(0, self._title(self._pane.condition))
         return SEPARATOR.join(where)
 
     def _cards(self) -> Sequence[SourceCard]:
         """The sources of the page that is shown."""
-        condition = self._pane.condition
+        condition, plan = self._pane.condition, self._plan()
+        if plan is not None:
+            return plan.sources
         if self._pane.page == "compare" and condition is not None:
             return comparison_page(self._reference, condition, self._words).sources
         return therapies_page(self._reference, self._words).sources
 
     def _rows(self, table: TextTable, keys: Sequence[str]) -> Offer | Nothing | None:
         """Some rows of a table, in the order of the page."""
+        plan = self._plan()
+        if plan is not None:
+            from gui.windows.plan_copying import rows_offer
+
+            return rows_offer(table, plan, keys, self._imprint, self._words)
         if self._pane.page == "evidence" and self._pane.condition is not None:
             page = evidence_page(self._reference, self._pane.condition, self._words)
             rows = [row for row in page.rows if row.id in keys]
@@ -259,12 +258,16 @@ class Copying:
 
     def _open_condition(self) -> Offer | Nothing:
         condition = self._pane.condition
-        if condition is None:
-            return Nothing(_tr("Nothing to copy: no condition is open"))
-        return self._summary(condition)
+        nothing = Nothing(_tr("Nothing to copy: no condition is open"))
+        return nothing if condition is None else self._summary(condition)
 
     def _summary(self, condition: str) -> Offer:
-        title = self._title(condition)
+        title, plan = self._title(condition), self._plan()
+        if plan is not None and condition == plan.condition:
+            from gui.windows.plan_copying import plan_offer
+
+            working = self._pane.plan.shows_working
+            return plan_offer(plan, self._imprint, self._words, working=working)
         factors = self._pane.compare.chosen_factors() if condition == self._pane.condition else ()
         return Offer(
             summary=condition_summary(
@@ -273,6 +276,10 @@ class Copying:
             entry=_tr("Copy the summary of {0}").format(title),
             said=_tr("Copied the summary of {0}").format(title),
         )
+
+    def _plan(self) -> PlanPage | None:
+        """What the planner shows, where it is shown."""
+        return self._pane.plan.page if self._pane.page == "plan" else None
 
     def _title(self, condition: str) -> str:
         return self._words.name(self._reference.bundle.conditions[condition].name)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
@@ -23,6 +24,9 @@ from gui.widgets.message_line import LONG_STAY_S, MessageLine
 from gui.windows.preview_dialog import PreviewDialog
 from gui.windows.right_pane import RightPane
 from gui.windows.saving import save_dialog
+
+if TYPE_CHECKING:
+    from gui.pages.plan.parts import PlanPage
 
 _GENERAL = ("overview", "therapies", "sources")
 
@@ -69,6 +73,9 @@ class Paper:
             return partial(self._condition, condition, factors), True
         if page == "evidence" and condition is not None:
             return lambda paper, _: self._documents(paper).evidence(condition), False
+        if page == "plan" and self._pane.plan.page is not None:
+            plan, working = self._pane.plan.page, self._pane.plan.shows_working
+            return partial(self._plan, plan, working), False
         if page == "changes":
             changes = self._pane.pages.changes()
             return lambda paper, _: changes_document(
@@ -81,6 +88,11 @@ class Paper:
         self, condition: str, factors: tuple[str, ...], paper: PaperSize, evidence: bool
     ) -> Document:
         return self._documents(paper).condition(condition, factors, evidence=evidence)
+
+    def _plan(self, plan: PlanPage, working: bool, paper: PaperSize, _evidence: bool) -> Document:
+        from gui.paper.plan_document import plan_document
+
+        return plan_document(plan, self._imprint, paper, self._words, working=working)
 
     def _documents(self, paper: PaperSize) -> Documents:
         return Documents(self._reference, self._imprint, paper, self._words)
