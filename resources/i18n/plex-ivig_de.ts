@@ -650,6 +650,25 @@
     </message>
 </context>
 <context>
+    <name>PlanCopying</name>
+    <message>
+        <source>Copy the plan with the working</source>
+        <translation>Den Plan mit Rechenweg kopieren</translation>
+    </message>
+    <message>
+        <source>Copied the plan with the working</source>
+        <translation>Plan mit Rechenweg kopiert</translation>
+    </message>
+    <message>
+        <source>Copy the plan</source>
+        <translation>Den Plan kopieren</translation>
+    </message>
+    <message>
+        <source>Copied the plan</source>
+        <translation>Plan kopiert</translation>
+    </message>
+</context>
+<context>
     <name>PlanDetails</name>
     <message>
         <source>What was observed</source>
@@ -4088,6 +4107,22 @@
         <translation>
             <numerusform>{number} Quelle kopiert</numerusform>
             <numerusform>{number} Quellen kopiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy these {number} rows</source>
+        <extracomment>For the number one: Copy this row</extracomment>
+        <translation>
+            <numerusform>Diese Zeile kopieren</numerusform>
+            <numerusform>Diese {number} Zeilen kopieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied {number} rows</source>
+        <extracomment>For the number one: Copied {number} row</extracomment>
+        <translation>
+            <numerusform>{number} Zeile kopiert</numerusform>
+            <numerusform>{number} Zeilen kopiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
