@@ -3534,6 +3534,42 @@
         <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
+        <source>Together</source>
+        <translation>Zusammen</translation>
+    </message>
+    <message numerus="yes">
+        <source>After {number} infusions an exchange follows on a later day: on days {days}.</source>
+        <extracomment>For the number one: After {number} infusion an exchange follows on a later day: on day {days}.</extracomment>
+        <translation>
+            <numerusform>Nach {number} Infusion folgt an einem späteren Tag ein Austausch: an Tag {days}.</numerusform>
+            <numerusform>Nach {number} Infusionen folgt an einem späteren Tag ein Austausch: an den Tagen {days}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} infusions are on the day of an exchange: on days {days}.</source>
+        <extracomment>For the number one: {number} infusion is on the day of an exchange: on day {days}.</extracomment>
+        <translation>
+            <numerusform>{number} Infusion ist am Tag eines Austauschs: an Tag {days}.</numerusform>
+            <numerusform>{number} Infusionen sind am Tag eines Austauschs: an den Tagen {days}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Days with an exchange or an infusion</source>
+        <translation>Tage mit einem Austausch oder einer Infusion</translation>
+    </message>
+    <message>
+        <source>Days from the first to the last</source>
+        <translation>Tage vom ersten bis zum letzten</translation>
+    </message>
+    <message>
+        <source>Hours, those of exchanges as assumed</source>
+        <translation>Stunden, die der Austausche wie angenommen</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
         <source>Of harm: </source>
         <translation>Zu Schaden: </translation>
     </message>
@@ -3833,26 +3869,6 @@
         <source>IVIG begins on day {day}, after the last exchange on day {last}.</source>
         <translation>IVIG beginnt an Tag {day}, nach dem letzten Austausch an Tag {last}.</translation>
     </message>
-    <message numerus="yes">
-        <source>IVIG begins on day {day}; {number} exchanges are on that day or after it.</source>
-        <extracomment>For the number one: IVIG begins on day {day}; {number} exchange is on that day or after it.</extracomment>
-        <translation>
-            <numerusform>IVIG beginnt an Tag {day}; {number} Austausch ist an diesem Tag oder danach.</numerusform>
-            <numerusform>IVIG beginnt an Tag {day}; {number} Austausche sind an diesem Tag oder danach.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>From first to last</source>
-        <translation>Vom ersten bis zum letzten</translation>
-    </message>
-    <message>
-        <source>{time}, as assumed</source>
-        <translation>{time}, wie angenommen</translation>
-    </message>
-    <message>
-        <source>Hours</source>
-        <translation>Stunden</translation>
-    </message>
     <message>
         <source>Volume out</source>
         <translation>Volumen hinaus</translation>
@@ -3860,10 +3876,6 @@
     <message>
         <source>Volume in</source>
         <translation>Volumen hinein</translation>
-    </message>
-    <message>
-        <source>day {first} to {last}</source>
-        <translation>Tag {first} bis {last}</translation>
     </message>
     <message>
         <source>Plasma exchange: {rule}</source>
@@ -4024,6 +4036,38 @@
     <message>
         <source>Version {version} is installed for all users in {folder}, where this user may change nothing.</source>
         <translation>Version {version} ist für alle Benutzer in {folder} installiert, wo dieser Benutzer nichts ändern darf.</translation>
+    </message>
+    <message>
+        <source>What the letters stand for</source>
+        <translation>Wofür die Buchstaben stehen</translation>
+    </message>
+    <message>
+        <source>w weight, h height, Hct haematocrit as a fraction of 1</source>
+        <translation>w Gewicht, h Größe, Hct Hämatokrit als Bruchteil von 1</translation>
+    </message>
+    <message>
+        <source>TBV blood volume, PV and EPV plasma volume, IBW ideal, ABW adjusted weight</source>
+        <translation>TBV Blutvolumen, PV und EPV Plasmavolumen, IBW Idealgewicht, ABW angepasstes Gewicht</translation>
+    </message>
+    <message>
+        <source>x plasma volumes of one exchange, V its volume, n exchanges or days</source>
+        <translation>x Plasmavolumina eines Austauschs, V sein Volumen, n Austausche oder Tage</translation>
+    </message>
+    <message>
+        <source>p share of plasma, Va volume of albumin, Vp of plasma, m mass of albumin</source>
+        <translation>p Anteil Plasma, Va Volumen an Albumin, Vp an Plasma, m Masse an Albumin</translation>
+    </message>
+    <message>
+        <source>d dose in g/kg, D dose in g, r rate in mL/h, t time</source>
+        <translation>d Dosis in g/kg, D Dosis in g, r Rate in mL/h, t Zeit</translation>
+    </message>
+    <message>
+        <source>⌈ ⌉ rounded up, ⌊ ⌋ rounded down, Σ the sum</source>
+        <translation>⌈ ⌉ aufgerundet, ⌊ ⌋ abgerundet, Σ die Summe</translation>
+    </message>
+    <message>
+        <source>Numbers have up to six places here; nothing is computed with them rounded</source>
+        <translation>Zahlen haben hier bis zu sechs Stellen; mit gerundeten wird nicht gerechnet</translation>
     </message>
     <message>
         <source>No claims in this bundle.</source>

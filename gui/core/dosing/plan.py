@@ -22,12 +22,14 @@ from gui.core.dosing.product import (
     time_of,
     vial_sizes,
 )
-from gui.core.dosing.quantity import Quantity, Unit, arithmetic
+from gui.core.dosing.quantity import Quantity, Unit, arithmetic, litres
 from gui.core.dosing.removal import fraction_removed
 from gui.core.dosing.rules import RuleResult, Spread, Step, spread
+from gui.core.dosing.timeline import Treatment, infusion_days
 from gui.core.dosing.two_compartments import Course, Kinetics
 
 HOURS_PER_DAY = 24
+NOTHING = litres(0)
 
 
 class PlexInputs(Struct, frozen=True):
@@ -69,7 +71,6 @@ class PlexPlan(Struct, frozen=True):
     inputs: PlexInputs
     rules: tuple[PlexByRule, ...]
     spread: Spread | None
-    days: tuple[int, ...]
     removed: Decimal
     gbs: tuple[Step, Step] | None
     session: Quantity | None
@@ -79,6 +80,16 @@ class PlexPlan(Struct, frozen=True):
         """The rules that give something, each with its course, the lowest first."""
         found = [(entry, entry.course) for entry in self.rules if entry.course is not None]
         return tuple(sorted(found, key=lambda pair: pair[1].each.volume.value))
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """The days of the sessions, from 1; none where no rule gives anything."""
+        return next((course.days for _, course in self.applying), ())
+
+    def treatment(self, course: ExchangeCourse) -> Treatment:
+        """The course of one rule on the time line: as much goes in as out."""
+        volume = course.each.volume
+        return Treatment(course.days, self.session, self.session, volume, volume)
 
 
 class IvigByRule(Struct, frozen=True):
@@ -114,6 +125,19 @@ class IvigPlan(Struct, frozen=True):
         found = [(entry, entry.course) for entry in self.rules if entry.course is not None]
         return tuple(sorted(found, key=lambda pair: pair[1].total.dose.value))
 
+    def treatment(self, entry: IvigByRule, first_day: int) -> Treatment | None:
+        """The course of one rule on the time line; None where the rule gives nothing."""
+        course, infusion = entry.course, entry.infusion
+        if course is None:
+            return None
+        return Treatment(
+            infusion_days(first_day, course.days),
+            infusion.shortest if infusion is not None else None,
+            infusion.longest if infusion is not None else None,
+            course.daily.volume,
+            NOTHING,
+        )
+
     def by_rule(self, rule: str) -> IvigByRule:
         """What one rule gives.
 
@@ -141,7 +165,6 @@ def plan_plex(patient: Patient, inputs: PlexInputs, dosing: Dosing) -> PlexPlan:
         inputs=inputs,
         rules=rules,
         spread=spread(plasma),
-        days=days_of(inputs.exchanges, inputs.interval_days),
         removed=fraction_removed(inputs.volumes),
         gbs=gbs_protocol(light) if light is not None else None,
         session=session_length(dosing),
@@ -163,11 +186,6 @@ def plan_ivig(patient: Patient, inputs: IvigInputs) -> IvigPlan:
         spread=spread(weights),
         rates=found,
     )
-
-
-def days_of(sessions: int, interval_days: int, first: int = 1) -> tuple[int, ...]:
-    """The days on which sessions fall, from the day of the first one on."""
-    return tuple(first + number * interval_days for number in range(sessions))
 
 
 def session_length(dosing: Dosing) -> Quantity | None:

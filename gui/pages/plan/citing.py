@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gui.core.bundle import Bundle
+from gui.core.bundle.dosing import source_of
 from gui.core.bundle.dosing_records import DosingRule
 from gui.core.dosing.quantity import Quantity
 from gui.core.dosing.rules import RuleResult, Spread
@@ -69,17 +70,8 @@ class Cited:
 
     def of(self, reference: str, text: str, aside: str = "") -> Statement:
         """A statement with the source of a fact, of a product's fact, or with a source itself."""
-        source = self.source(reference)
+        source = source_of(self._bundle, reference)
         return Statement(text=text, source=source, number=self._citations.cite(source), aside=aside)
-
-    def source(self, reference: str) -> str:
-        """The source of a fact or of a product's fact; else the reference is a source itself."""
-        for therapy in self._bundle.therapies.values():
-            sources = {entry.id: entry.source for entry in therapy.facts}
-            sources |= {entry.id: entry.source for entry in therapy.products}
-            if reference in sources:
-                return sources[reference]
-        return reference
 
     def names(self, results: Iterable[RuleResult], value: Quantity | None) -> str:
         """All rules that give a value: they are named together where they agree."""

@@ -159,7 +159,7 @@ class IvigRows:
 
     def volume_in_total(self) -> str:
         """The volume of all days, over the rules."""
-        return self._dose(lambda course: _litres(course.total.volume))
+        return self._dose(lambda course: course.total.volume)
 
     def time_a_day(self) -> str:
         """The time of one infusion, or between which times it lies; empty where none is known."""
@@ -278,7 +278,3 @@ def _whole(doses: list[Quantity], words: Words) -> str:
     if ends[0] == ends[1]:
         return f"{ends[0]} g"
     return words.text("{low} to {high}", low=ends[0], high=f"{ends[1]} g")
-
-
-def _litres(volume: Quantity | None) -> Quantity | None:
-    return volume.to(Unit.LITRE) if volume is not None else None

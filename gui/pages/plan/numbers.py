@@ -72,9 +72,11 @@ def _places(quantity: Quantity) -> int:
 
 
 def _fitting(quantity: Quantity) -> Quantity:
-    """The same quantity in millilitres where it is less than a litre, as in a small child."""
-    small = quantity.unit is Unit.LITRE and quantity.value < 1
-    return quantity.to(Unit.MILLILITRE) if small else quantity
+    """The same volume in millilitres where it is less than a litre, as in a small child."""
+    if quantity.unit in {Unit.LITRE, Unit.MILLILITRE}:
+        litres = quantity.to(Unit.LITRE)
+        return litres.to(Unit.MILLILITRE) if litres.value < 1 else litres
+    return quantity
 
 
 def whole_span(low: Decimal | int, high: Decimal | int, words: Words, most: int = 2) -> str:

@@ -21,10 +21,10 @@ from gui.pages.plan.parts import Curve, PlanPage, RuleTable, Timeline, Working
 from gui.pages.plan.plex_rows import PlexRows
 from gui.pages.plan.reading import read_entries
 from gui.pages.plan.tables import ivig_tables, plex_tables
-from gui.pages.plan.timeline import Days
+from gui.pages.plan.timeline import Schedule
 from gui.pages.plan.verdicts import Verdicts
 from gui.pages.plan.words import PLAN_ROWS
-from gui.pages.plan.working import ivig_working, model_working, plex_working
+from gui.pages.plan.working import ivig_working, model_working, plex_working, symbols
 from gui.pages.words import NO_SOURCE_FOUND, Words
 
 _FACTS = {"time": "setting", "access": "access"}
@@ -82,8 +82,8 @@ class _Planner:
             if field.group == "patient" or field.group in self._therapies
         )
         rows = tuple(self._rows())
-        days = self._days()
-        curve = self._igg(days)
+        schedule = self._schedule()
+        curve = self._igg(schedule)
         page = PlanPage(
             condition=self._condition.id,
             title=self._words.name(self._condition.name),
@@ -95,11 +95,11 @@ class _Planner:
             flags=self._fields.flags(),
             rows=rows,
             tables=tuple(self._tables()),
-            sessions=tuple(days.sessions()),
+            sessions=tuple(schedule.sessions()),
             curve=curve,
-            timeline=days.timeline(),
-            sequence=tuple(self._sequence(days.timeline())),
-            mixing=days.mixing(),
+            timeline=schedule.timeline(),
+            sequence=tuple(self._sequence(schedule.timeline())),
+            mixing=schedule.mixing(),
             observed=self._observed(),
             working=tuple(self._working()),
             notes=tuple(self._notes()),
@@ -219,9 +219,9 @@ class _Planner:
                 verbatim=True,
             )
 
-    def _days(self) -> Days:
+    def _schedule(self) -> Schedule:
         ivig = self._ivig if self._ivig is not None and self._ivig[1].applying else None
-        return Days(
+        return Schedule(
             self._plex,
             ivig,
             self._words,
@@ -234,7 +234,7 @@ class _Planner:
             return None
         return IggCurve(self._plex[0], self._dosing, self._cited, self._citations, self._words)
 
-    def _igg(self, days: Days) -> Curve | None:
+    def _igg(self, schedule: Schedule) -> Curve | None:
         model = self._model()
         if model is None:
             return None
@@ -244,7 +244,7 @@ class _Planner:
             if mixed
             else self._words.text("days of IVIG, the alternative")
         )
-        return model.curve(days.ivig_days, legend)
+        return model.curve(schedule.ivig_days, legend)
 
     def _observed(self) -> tuple[Statement, ...]:
         model = self._model()
@@ -270,6 +270,8 @@ class _Planner:
         yield self._plex[1].of_what_is_there()
 
     def _working(self) -> Iterator[Working]:
+        if self._plex is not None or self._ivig is not None:
+            yield symbols(self._words)
         if self._plex is not None and self._dosing is not None:
             yield from plex_working(self._plex[0], self._cited, self._words)
             yield model_working(self._dosing, self._cited, self._words)

@@ -150,7 +150,8 @@ class TimelineDay(Part, frozen=True):
 class Timeline(Part, frozen=True):
     """The two courses on one time line; `mixed` where the user plans both for one patient.
 
-    `summary` has a label, PLEX and IVIG in each row: days, hours, what goes out and in.
+    `summary` has a label and the cells of its row: days, hours, what goes out and in; under PLEX,
+    IVIG, and where both are for one patient, under both together.
     """
 
     title: str
@@ -158,7 +159,7 @@ class Timeline(Part, frozen=True):
     days: tuple[TimelineDay, ...]
     mixed: bool
     summary_headings: tuple[str, ...] = ()
-    summary: tuple[tuple[str, str, str], ...] = ()
+    summary: tuple[tuple[str, ...], ...] = ()
 
 
 class Working(Part, frozen=True):

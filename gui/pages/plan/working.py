@@ -17,6 +17,25 @@ from gui.pages.words import Words
 _UNIT_ON_THE_LEFT = re.compile(r"[^=(]*\((mL|L|g|kg|in|min)\) =")
 
 
+def symbols(words: Words) -> Working:
+    """What the letters of the formulas stand for."""
+    return Working(
+        title=words.text("What the letters stand for"),
+        lines=(
+            words.text("w weight, h height, Hct haematocrit as a fraction of 1"),
+            words.text(
+                "TBV blood volume, PV and EPV plasma volume, IBW ideal, ABW adjusted weight"
+            ),
+            words.text("x plasma volumes of one exchange, V its volume, n exchanges or days"),
+            words.text("p share of plasma, Va volume of albumin, Vp of plasma, m mass of albumin"),
+            words.text("d dose in g/kg, D dose in g, r rate in mL/h, t time"),
+            words.text("\u2308 \u2309 rounded up, \u230a \u230b rounded down, \u03a3 the sum"),
+            words.text("Numbers have up to six places here; nothing is computed with them rounded"),
+        ),
+        number=0,
+    )
+
+
 def plex_working(plan: PlexPlan, cited: Cited, words: Words) -> Iterator[Working]:
     """Plasma volume and exchanges by every rule that applies, then what one session leaves."""
     for entry, course in plan.applying:

@@ -1,0 +1,55 @@
+"""Numbers are rounded once, half to even, and written as the reader's language writes them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from gui.core.dosing.quantity import Quantity, Unit, grams, litres, millilitres
+from gui.pages.plan.numbers import clock, clock_span, in_grams, localised, percent, shown, span
+from gui.pages.words import Words
+
+ENGLISH, GERMAN = Words(), Words("de")
+
+
+@pytest.mark.parametrize(
+    ("quantity", "said"),
+    [
+        (litres("2.705"), "2.70 L"),
+        (litres("2.715"), "2.72 L"),
+        (litres("13.55"), "13.6 L"),
+        (litres("13.65"), "13.6 L"),
+        (litres("0.2405"), "240 mL"),
+        (millilitres(1480), "1.48 L"),
+        (millilitres("26.5"), "26 mL"),
+        (grams("29.65"), "29.6 g"),
+        (grams("148.5"), "148 g"),
+    ],
+)
+def test_ties_go_to_the_even_digit(quantity: Quantity, said: str) -> None:
+    assert shown(quantity, ENGLISH) == said
+    assert shown(quantity, GERMAN) == said.replace(".", ",")
+
+
+def test_a_range_has_its_unit_once_and_one_number_where_the_ends_look_alike() -> None:
+    assert span(litres("2.664"), litres("2.9822"), ENGLISH) == "2.66 to 2.98 L"
+    assert span(litres("2.664"), litres("2.6641"), ENGLISH) == "2.66 L"
+    assert span(litres("0.9"), litres("1.1"), ENGLISH) == "900 to 1100 mL"
+    assert span(litres("9.99"), litres("11"), GERMAN) == "9,99 to 11,00 L"
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"), [("141.875", "2 h 22 min"), ("119.5", "2 h"), ("59.4", "59 min")]
+)
+def test_times_are_told_in_hours_and_minutes(minutes: str, said: str) -> None:
+    assert clock(Quantity(Decimal(minutes), Unit.MINUTE), ENGLISH) == said
+
+
+def test_small_helpers() -> None:
+    hour = Quantity(Decimal(60), Unit.MINUTE)
+    assert clock_span(hour, hour, ENGLISH) == "1 h"
+    assert clock_span(hour, hour * 2, ENGLISH) == "1 h to 2 h"
+    assert percent(Decimal("0.63212"), GERMAN, 1) == "63,2 %"
+    assert in_grams(Quantity(Decimal(14800), Unit.MILLIGRAM)) == grams("14.8")
+    assert localised("PV = 4.3 \u00d7 (1 \u2212 0.38). End.", GERMAN).endswith("0,38). End.")
