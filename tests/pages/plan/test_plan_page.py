@@ -76,7 +76,8 @@ def test_nothing_is_computed_before_anything_is_entered(reference: Reference) ->
     assert all(page.missing.values())
     nothing = (page.rows, page.tables, page.sessions, page.working, page.sequence, page.observed)
     assert not any(nothing)
-    assert page.curve is page.timeline is None
+    assert page.curve is None
+    assert page.timeline is None
 
 
 def test_the_first_line_is_the_answer_with_its_range_and_names_both_ends(
