@@ -19,6 +19,24 @@ if TYPE_CHECKING:
 _FRAMES = 3
 
 
+def enter_plan(window: QWidget, arguments: argparse.Namespace, err: TextIO) -> bool:
+    """Enter into the planner what the command line gives; whether there is such a course."""
+    condition = window.right_pane.condition if isinstance(window, MainWindow) else None
+    if not isinstance(window, MainWindow) or condition is None or arguments.page != "plan":
+        return True
+    from gui.cli.plan import WrongCourseError, plan_entries
+
+    try:
+        entries = plan_entries(window.reference, condition, arguments, as_opened=True)
+    except WrongCourseError as error:
+        complain(err, f"plex-ivig: {error}")
+        return False
+    window.right_pane.show_page("plan")
+    window.right_pane.planning.enter(entries)
+    window.right_pane.plan.form.working.setChecked(arguments.working)
+    return True
+
+
 def write_picture(window: QWidget, arguments: argparse.Namespace, err: TextIO) -> bool:
     """Draw a window as the command line asks for it; whether the file was written."""
     layout = window.layout()

@@ -224,13 +224,15 @@ class Session:
 
     def draw(self) -> int:
         """Draw the window into the file that the command line names."""
-        from gui.app.picture import write_picture
+        from gui.app.picture import enter_plan, write_picture
 
         if self._arguments.page in CONDITION_PAGES and self._arguments.condition is None:
             complain(self._err, f"plex-ivig: --page {self._arguments.page} needs --condition X")
             return WRONG_USE
         window = self._window()
         if window is None:
+            return WRONG_USE
+        if not enter_plan(window, self._arguments, self._err):
             return WRONG_USE
         if not write_picture(window, self._arguments, self._err):
             return FOUND_PROBLEMS

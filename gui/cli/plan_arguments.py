@@ -52,6 +52,7 @@ _COURSE_HELP = (
     f"{LEAD} (that of the source that leads the verdict) or {NO_COURSE} (unless given); "
     "repeat for both therapies"
 )
+_WORKING_HELP = "write out every calculation"
 FIELDS = tuple(name.replace("-", "_") for name in (*_PATIENT, *_PLEX, *_IVIG, *_MIXED))
 
 if TYPE_CHECKING:
@@ -76,13 +77,15 @@ def add_plan(
             "--condition", metavar="X", required=True, help="id, abbreviation, name or code"
         )
         _add_entries(one, therapy)
-        one.add_argument("--working", action="store_true", help="write out every calculation")
+        one.add_argument("--working", action="store_true", help=_WORKING_HELP)
         _add_pdf(one, papers, path)
 
 
 def add_entries_of_picture(shot: argparse.ArgumentParser) -> None:
     """Add what may be entered on the planner's page before a picture of it is drawn."""
-    _add_entries(shot.add_argument_group("with --page plan"), "both")
+    group = shot.add_argument_group("with --page plan")
+    _add_entries(group, "both")
+    group.add_argument("--working", action="store_true", help=_WORKING_HELP)
 
 
 def entered(arguments: argparse.Namespace) -> dict[str, str]:

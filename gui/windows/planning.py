@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 from PySide6.QtCore import QObject
 
@@ -11,6 +13,7 @@ from gui.pages.plan.page import plan_page
 from gui.pages.plan.parts import PlanPage
 from gui.pages.words import Words
 from gui.widgets.plan_view import PlanView
+from gui.windows.closing import forget_outside
 
 
 class PlanState(msgspec.Struct, frozen=True):
@@ -36,6 +39,7 @@ class Planning(QObject):
 
     def begin(self, condition: str) -> PlanPage:
         """The page of a condition for a patient of whom nothing is known yet."""
+        forget_outside()  # what was marked of the patient before
         self._condition = condition
         self._entries = fresh_entries(self._reference, condition)
         return self._page()
@@ -52,6 +56,11 @@ class Planning(QObject):
         self._view.show_page(self.begin(self._condition))
         self._view.enter()
 
+    def enter(self, entries: Mapping[str, str]) -> None:
+        """Show another set of entries."""
+        self._entries = dict(entries)
+        self._view.show_page(self._page())
+
     def state(self) -> PlanState:
         """What is entered, and where in the form and on the page one is."""
         field, caret = self._view.form.place()
@@ -65,7 +74,7 @@ class Planning(QObject):
             offered = {option.id for option in field.options}
             if field.kind == "choice" and self._entries.get(field.id, "") not in offered:
                 self._entries[field.id] = ""
-        self._view.show_page(self._page())
+        self.enter(self._entries)
         self._view.form.working.setChecked(state.working)
         self._view.form.remember(state.field, state.caret)
         self._view.area.verticalScrollBar().setValue(state.scrolled)

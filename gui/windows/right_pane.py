@@ -167,6 +167,9 @@ class RightPane(Views):
         del self._filled[page]
         delattr(self, page)
         if page == "plan":
+            from gui.windows.closing import forget_outside
+
+            forget_outside()
             del self.planning
         self._stack.remove(view)
         view.hide()

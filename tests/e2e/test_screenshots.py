@@ -114,7 +114,7 @@ def test_an_unknown_condition_is_said_with_the_nearest(tmp_path: Path) -> None:
     assert not file.exists()
 
 
-@pytest.mark.parametrize("page", ["compare", "evidence"])
+@pytest.mark.parametrize("page", ["compare", "plan"])
 def test_a_page_of_a_condition_needs_one(tmp_path: Path, page: str) -> None:
     file = tmp_path / "window.png"
     done = run(["screenshot", str(file), "--page", page], environment(tmp_path))
