@@ -18,18 +18,22 @@ from gui.pages.words import Words
 _IDS = {"actual": "actual-weight", "ideal": "ideal-weight", "adjusted": "adjusted-weight"}
 
 
+def rule_of(bundle: Bundle, name: str) -> DosingRule | None:
+    """A rule of a bundle, by its own id or by that of the arithmetic; None where it has it not."""
+    wanted = _IDS.get(name, name)
+    rules = bundle.dosing.rules if bundle.dosing is not None else ()
+    return next((rule for rule in rules if rule.id == wanted), None)
+
+
 class Cited:
     """Statements and names for the rules, with the bundle's owners and sources."""
 
     def __init__(self, bundle: Bundle, citations: Citations, words: Words) -> None:
         self._bundle, self._citations, self._words = bundle, citations, words
-        rules = bundle.dosing.rules if bundle.dosing is not None else ()
-        self._rules = {rule.id: rule for rule in rules}
 
     def rule(self, name: str) -> DosingRule | None:
         """A rule of the bundle, by its own id or by that of the arithmetic."""
-        wanted = _IDS.get(name, name)
-        return next((rule for rule in self._rules.values() if rule.id == wanted), None)
+        return rule_of(self._bundle, name)
 
     def number(self, name: str) -> int:
         """The number of a rule's source; 0 where the bundle does not have the rule."""
