@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -74,35 +74,24 @@ def test_every_control_has_a_name_and_a_fitting_role(window: WindowFactory, page
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_place_that_tab_comes_to_has_a_name(window: WindowFactory, page: str) -> None:
+def test_tab_comes_to_search_filters_list_pages_and_content_by_their_names_from_top_to_bottom(
+    window: WindowFactory, page: str
+) -> None:
     main = window()
     show(main, page)
     places = round_by_tab(main)
     assert len(places) >= 4
     assert [place for place in places if not name(told(place)).strip()] == []
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_tab_comes_to_search_filters_list_pages_and_content(
-    window: WindowFactory, page: str
-) -> None:
-    main = window()
-    show(main, page)
-    places = round_by_tab(main)
     assert main.list_pane.search in places and main.list_pane.view in places
     assert any(place.property("filter") for place in places)
-    buttons = set(main.right_pane.header.buttons.values())
-    assert buttons & set(places), "no page can be chosen by Tab"
+    buttons = main.right_pane.header.buttons
+    assert set(buttons.values()) & set(places), "no page can be chosen by Tab"
+    assert page == PAGES[0] or buttons[page] in places
     assert any(isinstance(place, (QAbstractItemView, QScrollArea)) for place in places[1:])
-
-
-@pytest.mark.parametrize("page", PAGES[1:])
-def test_tab_comes_to_the_button_of_the_page_that_is_shown(
-    window: WindowFactory, page: str
-) -> None:
-    main = window()
-    show(main, page)
-    assert main.right_pane.header.buttons[page] in round_by_tab(main)
+    pane = main.right_pane
+    inside = [place for place in places if pane.isAncestorOf(place)]
+    heights = [place.mapTo(pane, place.rect().topLeft()).y() for place in inside]
+    assert heights == sorted(heights), [name(told(place)) for place in inside]
 
 
 def test_tab_comes_to_every_patient_factor(window: WindowFactory) -> None:
@@ -110,16 +99,6 @@ def test_tab_comes_to_every_patient_factor(window: WindowFactory) -> None:
     chips = main.right_pane.compare.chips
     assert len(chips) > 5
     assert set(chips) <= set(round_by_tab(main))
-
-
-@pytest.mark.parametrize("page", PAGES)
-def test_tab_goes_through_the_page_from_top_to_bottom(window: WindowFactory, page: str) -> None:
-    main = window()
-    show(main, page)
-    pane = main.right_pane
-    places = [place for place in round_by_tab(main) if pane.isAncestorOf(place)]
-    heights = [place.mapTo(pane, place.rect().topLeft()).y() for place in places]
-    assert heights == sorted(heights), [name(told(place)) for place in places]
 
 
 def test_tab_goes_on_from_every_table(window: WindowFactory) -> None:
@@ -183,30 +162,22 @@ def test_comparison_cells_read_row_therapy_and_words(
     assert any("No source found" in text for text in spoken)
 
 
-@pytest.mark.parametrize(
-    "table",
-    [
-        lambda main: main.right_pane.compare.table,
-        lambda main: main.right_pane.evidence.table,
-        lambda main: main.right_pane.therapies.table,
-        lambda main: main.right_pane.overview.table,
-        lambda main: main.right_pane.sources.sources,
-        lambda main: main.right_pane.sources.references,
-    ],
-    ids=["compare", "evidence", "therapies", "overview", "sources", "references"],
-)
-def test_columns_and_rows_of_every_table_are_named(
-    window: WindowFactory, table: Callable[[MainWindow], QWidget]
-) -> None:
+def test_columns_and_rows_of_every_table_are_named(window: WindowFactory) -> None:
     main = window(condition="mmn")
     for page in PAGES[1:]:
         main.show_page(page)
-    seen = set()
-    for child in children(told(table(main))):
-        if child.role() in {Role.ColumnHeader, Role.RowHeader}:
-            seen.add(child.role())
-            assert name(child).strip(), child.role()
-    assert Role.ColumnHeader in seen
+    pane = main.right_pane
+    tables: list[QWidget] = [
+        *(pane.compare.table, pane.evidence.table, pane.therapies.table, pane.overview.table),
+        *(pane.sources.sources, pane.sources.references),
+    ]
+    for table in tables:
+        seen = set()
+        for child in children(told(table)):
+            if child.role() in {Role.ColumnHeader, Role.RowHeader}:
+                seen.add(child.role())
+                assert name(child).strip(), (table, child.role())
+        assert Role.ColumnHeader in seen, table
 
 
 def test_overview_cells_read_therapy_and_verdict(window: WindowFactory) -> None:

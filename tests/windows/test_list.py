@@ -156,20 +156,21 @@ def test_the_open_condition_is_still_marked_after_a_search(window: WindowFactory
     assert marked == ["cidp"]
 
 
-@pytest.mark.parametrize("condition", CONDITIONS)
 def test_both_verdicts_are_painted_in_their_colours(
-    window: WindowFactory, reference: Reference, condition: str
+    window: WindowFactory, reference: Reference
 ) -> None:
     main = window(size=(1366, 1100))
     view, theme = main.list_pane.view, light_theme()
-    box = view.visualRect(view.list_model.index_of(condition))
-    image, half = image_of(view.viewport()), box.width() - 40
-    for therapy, part in (
-        ("plex", box.adjusted(half - 38, 0, -40, 0)),
-        ("ivig", box.adjusted(half, 0, 0, 0)),
-    ):
-        word = reference.verdict(condition, "plex" if therapy == "plex" else "ivig").word
-        assert has_colour(image, theme.marks[word.value].ground, part), therapy
+    image = image_of(view.viewport())
+    for condition in CONDITIONS:
+        box = view.visualRect(view.list_model.index_of(condition))
+        half = box.width() - 40
+        for therapy, part in (
+            ("plex", box.adjusted(half - 38, 0, -40, 0)),
+            ("ivig", box.adjusted(half, 0, 0, 0)),
+        ):
+            word = reference.verdict(condition, "plex" if therapy == "plex" else "ivig").word
+            assert has_colour(image, theme.marks[word.value].ground, part), (condition, therapy)
 
 
 def test_the_columns_of_marks_are_headed(window: WindowFactory) -> None:
