@@ -93,9 +93,13 @@ def _inside(node: ast.AST) -> Iterator[_Node]:
 
 
 def _idle(node: ast.AST) -> bool:
-    """Whether it is a docstring, the words of an error, or how a record or a call is checked."""
+    """Whether it is a docstring, the words of an error, a type, or how a record is checked."""
     if isinstance(node, ast.keyword):
         return node.arg in _NO_BEHAVIOUR
+    if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal":
+        return True
+    if isinstance(node, ast.Call) and ast.unparse(node.func) == "TypeVar":
+        return True
     if isinstance(node, ast.Raise):
         return True
     return (

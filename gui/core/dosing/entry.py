@@ -22,11 +22,11 @@ Code: TypeAlias = Literal[
 ]
 T = TypeVar("T")
 
-_NUMBER = r"([0-9]{0,9}[.,]?[0-9]{1,9})"
-_WITH_UNIT = re.compile(rf"{_NUMBER} *([^0-9.,].*)?", re.DOTALL)
-_FEET = re.compile(rf"([0-9]{{1,3}}) *(?:ft|feet|foot|') *{_NUMBER} *(?:in|inch|inches|\")?")
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_DOTTED_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_NUMBER = r" *([0-9]{0,9}[.,]?[0-9]{1,9})"
+_WITH_UNIT = re.compile(rf"{_NUMBER} *([^0-9.,].*)?\Z", re.DOTALL)
+_FEET = re.compile(rf"([0-9]{{1,3}}) *(?:ft|feet|foot|'){_NUMBER} *(?:in|inch|inches|\")?\Z")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})\Z")
+_DOTTED_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})\Z")
 _MARKS = str.maketrans({"′": "'", "’": "'", "″": '"', "”": '"', "\xa0": " ", "\u202f": " "})
 _LENGTHS = {
     "m": Unit.METRE,
@@ -105,7 +105,7 @@ def read_height(text: str, system: Units) -> Entered[Quantity] | Refused | None:
     mean what they say in both systems.
     """
     tidy = _tidy(text)
-    feet = _FEET.fullmatch(tidy)
+    feet = _FEET.match(tidy)
     if feet is None:
         bare = Unit.CENTIMETRE if system == "metric" else Unit.INCH
         return _quantity(tidy, _LENGTHS, bare, HEIGHT_CM, system)
@@ -170,7 +170,7 @@ def read_date(text: str) -> Entered[date] | Refused | None:
     tidy = _tidy(text)
     if not tidy:
         return None
-    iso, dotted = _ISO_DATE.fullmatch(tidy), _DOTTED_DATE.fullmatch(tidy)
+    iso, dotted = _ISO_DATE.match(tidy), _DOTTED_DATE.match(tidy)
     parts = iso.groups() if iso else dotted.groups()[::-1] if dotted else ()
     try:
         year, month, day = map(int, parts)
@@ -195,7 +195,7 @@ def _split(tidy: str) -> tuple[Decimal, str] | Refused | None:
         return None
     if re.match(r"[0-9]*[.,][0-9]*[.,]", tidy):
         return Refused("two-signs")
-    found = _WITH_UNIT.fullmatch(tidy)
+    found = _WITH_UNIT.match(tidy)
     if found is None:
         return Refused("not-a-number")
     return _decimal(found[1]), found[2] or ""

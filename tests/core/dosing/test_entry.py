@@ -240,7 +240,17 @@ def test_days_of_the_calendar() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["26/11/2026", "30.2.2026", "2026-13-01", "26.11.26", "1999-12-31", "2200-01-01", "today"],
+    [
+        "26/11/2026",
+        "30.2.2026",
+        "2026-13-01",
+        "26.11.26",
+        "1999-12-31",
+        "2200-01-01",
+        "today",
+        "2026-11-",
+        "26.11.",
+    ],
 )
 def test_what_is_no_day_is_refused(text: str) -> None:
     assert read_date(text) == Refused("not-a-date")
