@@ -2978,10 +2978,6 @@
         <translation>Kaplan</translation>
     </message>
     <message>
-        <source>AABB, by weight</source>
-        <translation>AABB, nach Gewicht</translation>
-    </message>
-    <message>
         <source>Actual weight</source>
         <translation>Tatsächliches Gewicht</translation>
     </message>
@@ -3534,6 +3530,10 @@
         <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
+        <source>Time, setting</source>
+        <translation>Zeit, Behandlungsrahmen</translation>
+    </message>
+    <message>
         <source>Together</source>
         <translation>Zusammen</translation>
     </message>
@@ -3592,6 +3592,10 @@
     <message>
         <source>Fluid, sodium, sugar</source>
         <translation>Flüssigkeit, Natrium, Zucker</translation>
+    </message>
+    <message>
+        <source>AABB (by weight)</source>
+        <translation>AABB (nach Gewicht)</translation>
     </message>
     <message>
         <source>Chosen course</source>

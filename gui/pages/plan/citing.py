@@ -72,10 +72,11 @@ class Cited:
         """A statement without a source: what was entered, or what the program assumes."""
         return Statement(text=text, source="", number=0, aside=aside, tone=tone)
 
-    def of(self, reference: str, text: str, aside: str = "") -> Statement:
+    def of(self, reference: str, text: str, aside: str = "", tone: Tone = "plain") -> Statement:
         """A statement with the source of a fact, of a product's fact, or with a source itself."""
         source = source_of(self._bundle, reference)
-        return Statement(text=text, source=source, number=self._citations.cite(source), aside=aside)
+        number = self._citations.cite(source)
+        return Statement(text=text, source=source, number=number, aside=aside, tone=tone)
 
     def names(self, results: Iterable[RuleResult], value: Quantity | None) -> str:
         """All rules that give a value: they are named together where they agree."""
@@ -117,5 +118,5 @@ class Cited:
 
 
 def tone_of(found: Spread | None) -> Tone:
-    """How a range over rules is marked: those that are more than 10 % apart differ."""
-    return "differing" if found is not None and found.wide else "plain"
+    """How the answer is marked: as differing where the rules are more than 10 % apart."""
+    return "differing" if found is not None and found.wide else "lead"

@@ -34,7 +34,7 @@ GROUPS: dict[str, FieldGroup] = {
     "weight_rule": "ivig",
     "ivig_day": "ivig",
 }
-_BARE = re.compile(r"\s*[0-9]*[.,]?[0-9]*\s*")
+_BARE = re.compile(r"\s*[0-9]*[.,]?[0-9]+\s*")
 
 
 def fresh_entries(reference: Reference, condition_id: str) -> dict[str, str]:
@@ -95,7 +95,7 @@ def from_course(course: Course | None, field: str, text: str) -> bool:
 
 def _same_number(value: str, text: str) -> bool:
     tidy = text.strip().replace(",", ".")
-    return bool(tidy) and _BARE.fullmatch(tidy) is not None and Decimal(value) == Decimal(tidy)
+    return _BARE.fullmatch(tidy) is not None and Decimal(value) == Decimal(tidy)
 
 
 def _with_units(entries: Mapping[str, str], chosen: str) -> dict[str, str]:
@@ -106,7 +106,7 @@ def _with_units(entries: Mapping[str, str], chosen: str) -> dict[str, str]:
     said: dict[str, str] = {}
     for field, read in (("height", read_height), ("weight", read_weight)):
         text = entries.get(field, "")
-        if text.strip() and _BARE.fullmatch(text):
+        if _BARE.fullmatch(text):
             found = read(text, system)
             bare = text.strip()
             said[field] = f"{bare} {found.value.unit}" if isinstance(found, Entered) else ""

@@ -94,9 +94,9 @@ class IvigRows:
         if rate.steps is not None:
             text = words.text("{time} a day at the published steps", time=self._times(found))
             total = words.text("{time} in total", time=self.time_in_total())
-            yield self._cited.of(rate.steps.of, text, total)
+            yield self._cited.of(rate.steps.of, text, total, "lead")
         else:
-            yield self._cited.of(rate.of, self._between(found))
+            yield self._cited.of(rate.of, self._between(found), tone="lead")
         at_risk = [entry.at_risk for entry, _ in self.applying if entry.at_risk is not None]
         if at_risk and rate.risk:
             text = words.text("With {risk}: {times}", risk=rate.risk, times=self._between(at_risk))
@@ -119,9 +119,9 @@ class IvigRows:
         aside = words.text("by the actual weight, {weight}", weight=weight)
         if rates.band is not None:
             aside = words.text("by the weight band of {weight}", weight=weight)
-        yield self._cited.of(record.of, text, aside)
+        yield self._cited.of(record.of, text, aside, "lead")
         text = words.text("Maximum: {rate}", rate=self._rate(rates.maximum))
-        yield self._cited.of(record.of, text)
+        yield self._cited.of(record.of, text, tone="lead")
         if rates.at_risk is not None and record.risk is not None:
             text = words.text(
                 "Maximum with {risk}: {rate}", risk=record.risk, rate=self._rate(rates.at_risk)
@@ -138,7 +138,7 @@ class IvigRows:
             total=self.volume_in_total(),
             percent=percent,
         )
-        yield self._cited.of(product.strength.of, text)
+        yield self._cited.of(product.strength.of, text, tone="lead")
         yield self._content(product.sodium, words.text("Sodium"), lambda entry: entry.sodium)
         yield self._content(product.sugar, words.text("Sugar"), lambda entry: entry.sugar)
 
@@ -198,7 +198,7 @@ class IvigRows:
         cited = self._cited
         if len(self.applying) == 1:
             rule = self.applying[0][0].weight.rule
-            return cited.said(text, rule, cited.name(rule))
+            return cited.said(text, rule, cited.name(rule), "lead")
         apart = self._plan.spread
         return cited.own(text, aside or cited.apart(apart), tone_of(apart))
 

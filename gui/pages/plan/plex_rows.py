@@ -81,7 +81,7 @@ class PlexRows:
             days=days[-1],
             interval=words.of(INTERVALS_SAID, str(self._plan.inputs.interval_days)),
         )
-        yield self._cited.own(said, self._ends())
+        yield self._cited.own(said, self._ends(), "lead")
         if self._start is not None:
             first, last = (dated(self._start, day) for day in (days[0], days[-1]))
             yield self._cited.own(words.text("From {first} to {last}", first=first, last=last))
@@ -102,7 +102,7 @@ class PlexRows:
                 volume=self._span(lambda it: it.total.albumin_volume.to(it.total.volume.unit)),
                 grams=self._span(lambda it: it.total.albumin),
             )
-            yield self._cited.said(text, "albumin", self._ends())
+            yield self._cited.said(text, "albumin", self._ends(), "lead")
             text = words.text(
                 "{total} bottles of 12.5 g, {each} a session",
                 total=self._count(lambda it: it.total.albumin_bottles),
@@ -116,7 +116,7 @@ class PlexRows:
                 total=self._count(lambda it: it.total.plasma_units),
                 each=self._count(lambda it: it.each.plasma_units),
             )
-            yield self._cited.said(text, "bottles-and-units")
+            yield self._cited.said(text, "bottles-and-units", tone="lead")
         text = words.text(
             "Calcium gluconate 10 % by one regimen: {volume} a session",
             volume=self._span(lambda it: it.each.calcium_gluconate),
@@ -133,7 +133,7 @@ class PlexRows:
             session=clock(session, words),
             total=clock(session * self._plan.inputs.exchanges, words),
         )
-        yield self._cited.own(text)
+        yield self._cited.own(text, tone="lead")
 
     def load(self) -> Iterator[Statement]:
         """What goes out and comes in."""
@@ -142,7 +142,7 @@ class PlexRows:
             each=self.volume(lambda course: course.each),
             total=self.volume(lambda course: course.total),
         )
-        yield self._cited.own(text, self._ends())
+        yield self._cited.own(text, self._ends(), "lead")
 
     def of_what_is_there(self) -> Statement:
         """What one exchange takes of the IgG that is in the plasma at that time."""

@@ -88,7 +88,7 @@ def test_the_first_line_is_the_answer_with_its_range_and_names_both_ends(
     assert session[0].startswith("2.66 to 2.98 L exchanged: 1 \u00d7 plasma volume")
     assert "12 % apart, more than 10 %" in session[0]
     assert session[1:3] == [
-        "Lowest: AABB, by weight 2.66 L",
+        "Lowest: AABB (by weight) 2.66 L",
         "Highest: Per kilogram and Kaplan 2.98 L",
     ]
     assert row(page, "course", "plex")[0].startswith(
@@ -235,7 +235,7 @@ def test_the_working_is_written_out_with_owner_and_units(reference: Reference) -
     lines = {entry.title: entry.lines for entry in page.working}
     assert (
         "PV (mL) = 36 \u00d7 w = 36 \u00d7 74 = 2664 mL = 2.664 L"
-        in lines["Plasma exchange: AABB, by weight"]
+        in lines["Plasma exchange: AABB (by weight)"]
     )
     nadler = "\n".join(lines["Plasma exchange: Nadler"])
     assert "0.3561 \u00d7 1.68\u00b3 + 0.03308 \u00d7 74 + 0.1833 = 4.319715 L" in nadler
