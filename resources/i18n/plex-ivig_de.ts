@@ -3882,6 +3882,10 @@
         <translation>Volumen hinein</translation>
     </message>
     <message>
+        <source>ceil rounded up, floor rounded down, Σ the sum</source>
+        <translation>ceil aufgerundet, floor abgerundet, Σ die Summe</translation>
+    </message>
+    <message>
         <source>Plasma exchange: {rule}</source>
         <translation>Plasmaaustausch: {rule}</translation>
     </message>
@@ -4064,10 +4068,6 @@
     <message>
         <source>d dose in g/kg, D dose in g, r rate in mL/h, t time</source>
         <translation>d Dosis in g/kg, D Dosis in g, r Rate in mL/h, t Zeit</translation>
-    </message>
-    <message>
-        <source>⌈ ⌉ rounded up, ⌊ ⌋ rounded down, Σ the sum</source>
-        <translation>⌈ ⌉ aufgerundet, ⌊ ⌋ abgerundet, Σ die Summe</translation>
     </message>
     <message>
         <source>Numbers have up to six places here; nothing is computed with them rounded</source>

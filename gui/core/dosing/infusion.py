@@ -98,8 +98,8 @@ def weight_band(weight: Quantity) -> RuleResult:
         return nothing("weight-band", WhyNot.BANDS_40_TO_130_KG)
     kg = weight.number(Unit.KILOGRAM)
     band = kilograms(kg // BAND_KG * BAND_KG)
-    formula = f"⌊w / {BAND_KG}⌋ × {BAND_KG}"
-    return given("weight-band", Step(formula, formula.replace("w", written(kg)), band))
+    formula = f"floor(w / {BAND_KG}) × {BAND_KG}"
+    return given("weight-band", Step(formula, formula.replace("w /", f"{written(kg)} /"), band))
 
 
 @arithmetic()

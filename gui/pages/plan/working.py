@@ -29,7 +29,7 @@ def symbols(words: Words) -> Working:
             words.text("x plasma volumes of one exchange, V its volume, n exchanges or days"),
             words.text("p share of plasma, Va volume of albumin, Vp of plasma, m mass of albumin"),
             words.text("d dose in g/kg, D dose in g, r rate in mL/h, t time"),
-            words.text("\u2308 \u2309 rounded up, \u230a \u230b rounded down, \u03a3 the sum"),
+            words.text("ceil rounded up, floor rounded down, \u03a3 the sum"),
             words.text("Numbers have up to six places here; nothing is computed with them rounded"),
         ),
         number=0,
