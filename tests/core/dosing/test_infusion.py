@@ -234,7 +234,9 @@ def test_weights_outside_the_bands_have_none() -> None:
     assert value(weight_band(kilograms("44.9"))) == 40
     assert weight_band(kilograms(40)).rule == "weight-band"
     assert value(weight_band(kilograms("73"))) == 70
-    assert in_words(weight_band(grams(73000)).steps) == ["floor(w / 5) × 5 = floor(73 / 5) × 5 = 70 kg"]
+    assert in_words(weight_band(grams(73000)).steps) == [
+        "floor(w / 5) × 5 = floor(73 / 5) × 5 = 70 kg"
+    ]
 
 
 @few
