@@ -77,7 +77,7 @@ def test_what_nobody_notices_is_told(tmp_path: Path) -> None:
         "from doubled import doubled\n\n\ndef test():\n    assert doubled(9) == 18\n", "utf-8"
     )
     program = [
-        "import ast",
+        "import ast, pytest",
         "from pathlib import Path",
         "from build_scripts.mutating.changes import changed, changes",
         "from build_scripts.mutating.forked import Module, results",
