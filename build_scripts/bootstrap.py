@@ -46,6 +46,8 @@ FROZEN_PROGRAM = ROOT / "dist" / "plex-ivig" / "plex-ivig"
 FROZEN_TESTS = ("tests/e2e", "tests/cli", "tests/frozen")
 PICTURE = ROOT / "out" / "plex-ivig.png"
 BESIDE = "freeze"
+# Hundreds of processes start in a run: each would compile the whole program anew.
+KEEP_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 USAGE = "usage: python3 build_scripts/bootstrap.py setup | run [ARGUMENTS] | test"
 
 
@@ -212,10 +214,10 @@ def checks(system: str) -> dict[str, Check]:
         "freeze": Check([sys.executable, ROOT / "build_scripts" / "freeze.py", "--folder"], {}),
         "pytest of the frozen program": Check(
             [PYTHON, "-m", "pytest", "-n", "2", *FROZEN_TESTS],
-            {"PLEX_IVIG_PROGRAM": str(FROZEN_PROGRAM)},
+            {**KEEP_COMPILED, "PLEX_IVIG_PROGRAM": str(FROZEN_PROGRAM)},
         ),
     }
-    every = {name: Check(command, {}) for name, command in plain.items()}
+    every = {name: Check(command, KEEP_COMPILED) for name, command in plain.items()}
     return {**every, **(frozen if system == "Linux" else {})}
 
 

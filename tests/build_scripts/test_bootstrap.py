@@ -240,8 +240,19 @@ def test_checks_come_in_the_promised_order() -> None:
 def test_the_frozen_program_that_was_just_made_is_the_one_tested() -> None:
     check = bootstrap.checks("Linux")["pytest of the frozen program"]
     program = system_packages.ROOT / "dist" / "plex-ivig" / "plex-ivig"
-    assert check.variables == {"PLEX_IVIG_PROGRAM": str(program)}
+    assert check.variables["PLEX_IVIG_PROGRAM"] == str(program)
     assert {"tests/e2e", "tests/cli", "tests/frozen"} <= set(map(str, check.command))
+
+
+def test_what_is_compiled_is_kept_for_the_many_starts_of_the_tests() -> None:
+    code = "import sys; sys.exit(sys.dont_write_bytecode)"
+    for name in ("pytest", "pytest of the frozen program"):
+        variables = bootstrap.checks("Linux")[name].variables
+        environment = {"PYTHONDONTWRITEBYTECODE": "1", **variables}
+        assert (
+            subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode
+            == 0
+        )
 
 
 def test_a_failed_check_stops_nothing_but_decides_the_exit_code(

@@ -77,7 +77,7 @@ def environment(**further: str) -> dict[str, str]:
         if not key.startswith(("LANG", "LC_", "PYTHON", "PLEX_IVIG_"))
     }
     if FROZEN is None:
-        kept |= {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+        kept |= {"PYTHONPATH": str(ROOT)}
     return {**kept, **further}
 
 
