@@ -101,6 +101,8 @@ class PlanView(QWidget):
         self._order_tabs()
 
     def _rows(self, page: PlanPage) -> Iterator[TableRow]:
+        notes = (page.plex.notes, page.ivig.notes)
+        yield TableRow(self.tr("Verdict"), *(Cell(None, said, "\u2013") for said in notes))
         if any(page.missing.values()):
             cells = [page.missing.get(therapy, "") for therapy in ("plex", "ivig")]
             yield TableRow(self.tr("Still needed"), *map(_needed, cells))

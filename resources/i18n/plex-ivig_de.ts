@@ -737,6 +737,10 @@
         <translation>Planung</translation>
     </message>
     <message>
+        <source>Verdict</source>
+        <translation>Fazit</translation>
+    </message>
+    <message>
         <source>Still needed</source>
         <translation>Noch nötig</translation>
     </message>
