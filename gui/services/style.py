@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComplex,
+    QStyleOptionSlider,
     QWidget,
 )
 
@@ -134,6 +135,9 @@ class Style(QProxyStyle):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(whole, self.theme.window)
+        if isinstance(option, QStyleOptionSlider) and option.maximum <= option.minimum:
+            painter.restore()  # its room is kept, and there is nothing to scroll
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         held = option.state & _State.State_Sunken
         painter.setBrush(self.theme.accent if held else self.theme.edge)

@@ -40,13 +40,13 @@ class _Titled(QWidget):
         self.table = PlanTable(headings, weights, theme, column)
         self.remark = Remarks(theme)
         self.warning = Remarks(theme, warns=True)
-        inner = QVBoxLayout(self)
+        self._inner = inner = QVBoxLayout(self)
         inner.setContentsMargins(0, pixels(4), 0, 0)
         inner.setSpacing(pixels(2))
         for part in (self._title, self.table, self.remark, self.warning):
             inner.addWidget(part)
         for part in (self.remark, self.warning):
-            part.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            part.label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.show_title(title)
 
     def show_title(self, title: str) -> None:
@@ -60,6 +60,12 @@ class _Titled(QWidget):
         self.remark.show_remarks("", [] if wide else told)
         self.warning.show_remarks("", told if wide else [])
         reveal(self, shown=bool(rows))
+
+    def settle(self) -> None:
+        """Lay out at once what changed."""
+        self.remark.settle()
+        self.warning.settle()
+        self._inner.activate()
 
     def set_theme(self, theme: Theme) -> None:
         for part in (self.table, self.remark, self.warning):
@@ -79,14 +85,14 @@ class PlanDetails(QWidget):
         self._tables: dict[str, _Titled] = {}
         self.plot = PlanPlot(theme)
         self.observed = Remarks(theme)
-        self.working = Remarks(theme)
+        self._working: list[Remarks] = []
         self.notes = Remarks(theme)
         self._places: list[QWidget] = []
         self._inner = QVBoxLayout(self)
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(pixels(6))
         self._inner.addWidget(self.plot)
-        for part in (self.observed, self.working, self.notes):
+        for part in (self.observed, self.notes):
             part.sources_requested.connect(self.sources_requested)
             self._inner.addWidget(part)
 
@@ -102,11 +108,11 @@ class PlanDetails(QWidget):
         for rules in page.tables:
             shown.add(rules.id)
             headings = (self.tr("Rule"), self.tr("Owner and range"), *rules.headings)
-            part = self._table(rules.id, rules.title, headings, self.working)
+            part = self._table(rules.id, rules.title, headings, self._after_tables())
             part.show_rows(list(map(_rule, rules.lines)), rules.spread, wide=rules.wide)
         for name, title, headings, rows in (*self._sessions(page), *self._timeline(page)):
             shown.add(name)
-            self._table(name, title, headings, self.working).show_rows(rows)
+            self._table(name, title, headings, self._after_tables()).show_rows(rows)
         for name, part in self._tables.items():
             if name not in shown:
                 part.show_rows(())
@@ -114,9 +120,25 @@ class PlanDetails(QWidget):
         self.notes.show_remarks(self.tr("Notes"), [Remark((note,)) for note in page.notes])
 
     def show_working(self, page: PlanPage, *, shown: bool) -> None:
-        """Show how each result was computed, or don't."""
-        entries = [Remark(one.lines, one.number, one.title) for one in page.working]
-        self.working.show_remarks(self.tr("The working"), entries if shown else [])
+        """Show how each result was computed, or don't; each in a part that the focus comes to."""
+        wanted = page.working if shown else ()
+        for _ in range(len(wanted) - len(self._working)):
+            part = Remarks(self._theme)
+            part.sources_requested.connect(self.sources_requested)
+            self._inner.insertWidget(self._inner.indexOf(self.notes), part)
+            self._working.append(part)
+        for place, part in enumerate(self._working):
+            entries = wanted[place : place + 1]
+            remarks = [Remark(one.lines, one.number, one.title) for one in entries]
+            part.show_remarks("" if place else self.tr("The working"), remarks)
+
+    def settle(self) -> None:
+        """Lay out at once what changed."""
+        for part in self._tables.values():
+            part.settle()
+        for remarks in (self.observed, *self._working, self.notes):
+            remarks.settle()
+        self._inner.activate()
 
     def _table(self, name: str, title: str, headings: Sequence[str], before: QWidget) -> _Titled:
         part = self._tables.get(name)
@@ -134,6 +156,10 @@ class PlanDetails(QWidget):
             self._inner.insertWidget(self._inner.indexOf(before), part)
         part.show_title(title)
         return part
+
+    def _after_tables(self) -> QWidget:
+        """What stands below the last table."""
+        return self._working[0] if self._working else self.notes
 
     def _curve(self, page: PlanPage) -> Iterator[tuple[str, str, Sequence[str], list[TextRow]]]:
         curve = page.curve
@@ -184,8 +210,8 @@ class PlanDetails(QWidget):
         found: list[tuple[int, QWidget]] = [
             (self._inner.indexOf(part), part.table) for part in self._tables.values()
         ]
-        for remarks in (self.observed, self.working, self.notes):
-            found.append((self._inner.indexOf(remarks), remarks.text))
+        for remarks in (self.observed, *self._working, self.notes):
+            found.append((self._inner.indexOf(remarks), remarks.label))
         return [stop for _, stop in sorted(found, key=lambda entry: entry[0])]
 
     def set_theme(self, theme: Theme) -> None:
@@ -194,7 +220,7 @@ class PlanDetails(QWidget):
         self.plot.set_theme(theme)
         for table in self._tables.values():
             table.set_theme(theme)
-        for remarks in (self.observed, self.working, self.notes):
+        for remarks in (self.observed, *self._working, self.notes):
             remarks.set_theme(theme)
 
 

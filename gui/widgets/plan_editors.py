@@ -29,6 +29,7 @@ _PAD, _HIGH = 7, 8
 _LEAST_WIDTH, _WIDEST = 48, 560
 _NO_LIMIT = 10_000
 _WRAPPED = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
+_ANYWHERE = Qt.TextFlag.TextWrapAnywhere.value | Qt.AlignmentFlag.AlignVCenter.value
 _OPENING = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down})
 _FOR_THE_PAGE = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End})
 _CLEARING = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
@@ -142,8 +143,9 @@ class PlanChoice(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         option.rect = QRect(0, 0, width, _NO_LIMIT)
-        room = QRect(0, 0, max(1, self._text_box(option).width()), _NO_LIMIT)
-        text = self.fontMetrics().boundingRect(room, _WRAPPED, self.shown_text())
+        width = max(1, self._text_box(option).width())
+        room, flags = QRect(0, 0, width, _NO_LIMIT), self._flags(width)
+        text = self.fontMetrics().boundingRect(room, flags, self.shown_text())
         return max(text.height(), self.fontMetrics().height()) + pixels(_HIGH)
 
     @override
@@ -170,7 +172,13 @@ class PlanChoice(QComboBox):
         known = self.currentIndex() >= 0
         colour = self.palette().color(role.ButtonText if known else role.PlaceholderText)
         painter.setPen(colour)
-        draw_text(painter, self._text_box(option), _WRAPPED, self.shown_text())
+        box = self._text_box(option)
+        draw_text(painter, box, self._flags(box.width()), self.shown_text())
+
+    def _flags(self, width: int) -> int:
+        """Words are broken only where one of them is wider than the field."""
+        longest = max(map(self._wide, self.shown_text().split()), default=0)
+        return _ANYWHERE if longest > width else _WRAPPED
 
     @override
     def showPopup(self) -> None:

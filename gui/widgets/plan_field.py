@@ -110,7 +110,7 @@ class FieldBox(QWidget):
             self.editor.textEdited.connect(self._edited)
         self.editor.entered.connect(lambda: self.entered.emit(self.id))
         self.label.setBuddy(self.editor)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         around = pixels(_AROUND)
         column.setContentsMargins(around, 0, around, 0)
         column.setSpacing(pixels(1) + 1)
@@ -119,6 +119,15 @@ class FieldBox(QWidget):
         column.addWidget(self.note)
         column.addStretch()
         self.set_theme(theme)
+
+    def settle(self) -> None:
+        """Lay out at once what changed."""
+        self._column.activate()
+
+    def least_width(self) -> int:
+        """The width in which no word of the label is cut, in pixels."""
+        wide = self.label.fontMetrics().horizontalAdvance
+        return max(map(wide, self.label.text().split()), default=0) + 2 * pixels(_AROUND) + 3
 
     def _edited(self, text: str) -> None:
         self.edited.emit(self.id, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import ceil
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QLayoutItem, QStyle, QWidget
@@ -28,6 +29,23 @@ class FieldsLayout(FlowLayout):
     def __init__(self, spans: Mapping[str, int], parent: QWidget) -> None:
         super().__init__(parent)
         self._spans = spans
+        self._least_unit = pixels(_LEAST_UNIT)
+
+    def least_unit(self) -> int:
+        """How wide a unit must be so that no word of a label is cut."""
+        boxes = [item.widget() for item in self._items]
+        return max(
+            ceil((box.least_width() + pixels(_GAP)) / self._span(item))
+            for box, item in zip(boxes, self._items, strict=True)
+            if isinstance(box, FieldBox)
+        )
+
+    def set_least_unit(self, width: int) -> None:
+        """Make no unit narrower than this."""
+        width = max(width, pixels(_LEAST_UNIT))
+        if width != self._least_unit:
+            self._least_unit = width
+            self.invalidate()
 
     def _span(self, item: QLayoutItem) -> int:
         box = item.widget()
@@ -52,7 +70,7 @@ class FieldsLayout(FlowLayout):
     @override
     def _place(self, rect: QRect, *, move: bool) -> int:
         gap, y = pixels(_GAP), rect.y()
-        units = max(1, min(_UNITS, (rect.width() + gap) // pixels(_LEAST_UNIT)))
+        units = max(1, min(_UNITS, (rect.width() + gap) // self._least_unit))
         lines = self._lines(units)
         for number, line in enumerate(lines):
             spans = [min(self._span(item), units) for item in line]

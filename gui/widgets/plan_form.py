@@ -37,6 +37,7 @@ class PlanForm(QWidget):
         super().__init__()
         self._theme = theme
         self.boxes: dict[str, FieldBox] = {}
+        self._groups: list[FieldsLayout] = []
         self.unit_chips: dict[str, Chip] = {}
         self._last = ""
         self.working = Chip(self.tr("Show the working"), theme)
@@ -70,11 +71,23 @@ class PlanForm(QWidget):
         for field in fields:
             if field.id == _UNITS:
                 self._show_units(field)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Lay out at once, from the inside outwards; Qt would do so level by level, and be seen."""
+        unit = max((group.least_unit() for group in self._groups), default=0)
+        for box in self.boxes.values():
+            box.settle()
+        for group in self._groups:
+            group.set_least_unit(unit)
+            group.activate()
+        self._column.activate()
 
     def _build(self, fields: Sequence[Field]) -> None:
         for group in dict.fromkeys(field.group for field in fields):
             part = QWidget()
             layout = FieldsLayout(_SPANS, part)
+            self._groups.append(layout)
             for field in fields:
                 if field.group == group:
                     box = FieldBox(field, self._theme)

@@ -45,22 +45,22 @@ class Remarks(QFrame):
         super().__init__()
         self._theme, self._warns = theme, warns
         self._title, self._remarks = "", tuple[Remark, ...]()
-        self.text = QLabel()
-        self.text.setTextFormat(Qt.TextFormat.RichText)
-        self.text.setWordWrap(True)
-        self.text.setTextInteractionFlags(
+        self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.RichText)
+        self.label.setWordWrap(True)
+        self.label.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        self.text.setContentsMargins(*[pixels(3)] * 4)
-        self.text.linkActivated.connect(self._link_chosen)
-        FocusRing(self.text)
-        column = QVBoxLayout(self)
+        self.label.setContentsMargins(*[pixels(3)] * 4)
+        self.label.linkActivated.connect(self._link_chosen)
+        FocusRing(self.label)
+        self._column = column = QVBoxLayout(self)
         beside = pixels(_SHAPE + 16) if warns else 0
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left, right = (0, beside) if is_mirrored else (beside, 0)
         column.setContentsMargins(left, pixels(3), right, pixels(3))
-        column.addWidget(self.text)
+        column.addWidget(self.label)
         self.hide()
         self.set_theme(theme)
 
@@ -72,11 +72,15 @@ class Remarks(QFrame):
         if self.isHidden() == bool(remarks):
             self.setVisible(bool(remarks))
 
+    def settle(self) -> None:
+        """Lay out at once what changed."""
+        self._column.activate()
+
     def _write(self) -> None:
         heading = f"<b>{escaped(self._title)}</b>" if self._title and self._remarks else ""
         blocks = [heading, *map(self._block, self._remarks, range(len(self._remarks)))]
-        self.text.setText("<br>".join(block for block in blocks if block))
-        self.text.setAccessibleName("\n".join(self._spoken()))
+        self.label.setText("<br>".join(block for block in blocks if block))
+        self.label.setAccessibleName("\n".join(self._spoken()))
 
     def _block(self, remark: Remark, place: int) -> str:
         title = f"<b>{_shown(remark.title)}</b>" if remark.title else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QTableView, QWidget
 
@@ -23,7 +23,23 @@ _OF_THE_COLUMN = frozenset({Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 class PlanColumn(ScrolledPane):
-    """Scrolls the form with the answer below it; brings the row into view that has the focus."""
+    """Scrolls the form with the answer below it; brings the row into view that has the focus.
+
+    The room of its scroll bar is kept, so that no field moves when the first results appear.
+    """
+
+    def __init__(self, pane: QWidget) -> None:
+        super().__init__(pane)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def settle(self) -> None:
+        """Give what it scrolls the height that it needs, at once."""
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    @override
+    def sizeHint(self) -> QSize:
+        """It needs no more than this, because it scrolls."""
+        return self.minimumSizeHint()
 
     @override
     def _show_focused(self) -> None:

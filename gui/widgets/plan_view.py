@@ -45,7 +45,7 @@ class PlanView(QWidget):
         self.warnings = Remarks(theme, warns=True)
         self.details = PlanDetails(theme, self.area)
         self.citations = CitationPanel()
-        inner = QVBoxLayout(self._inner)
+        self._parts = inner = QVBoxLayout(self._inner)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(pixels(6))
         for part in (self.form, self.flags, self.table, self.warnings, self.details):
@@ -99,6 +99,14 @@ class PlanView(QWidget):
         self.warnings.show_remarks("", [*mixing, *said(page.sequence)])
         self.details.show_page(page, with_working=self.shows_working)
         self._order_tabs()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Lay out at once, so that nothing is seen half laid out."""
+        for part in (self.flags, self.warnings, self.details):
+            part.settle()
+        self._parts.activate()
+        self.area.settle()
 
     def _rows(self, page: PlanPage) -> Iterator[TableRow]:
         notes = (page.plex.notes, page.ivig.notes)
@@ -109,7 +117,7 @@ class PlanView(QWidget):
         yield from map(table_row, page.rows)
 
     def _order_tabs(self) -> None:
-        stops = [*self.form.stops(), self.flags.text, self.table, self.warnings.text]
+        stops = [*self.form.stops(), self.flags.label, self.table, self.warnings.label]
         stops += [*self.details.stops(), self.citations]
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
@@ -117,6 +125,8 @@ class PlanView(QWidget):
     def _show_working(self, shown: bool) -> None:
         if self.page is not None:
             self.details.show_working(self.page, shown=shown)
+            self._order_tabs()
+            self._settle()
 
     def _edited(self, field: str, text: str) -> None:
         self._edited_field = field

@@ -174,5 +174,5 @@ def test_a_rule_and_a_link_open_their_source(view: ViewFactory) -> None:
     QTest.keyClick(rules, Qt.Key.Key_Home)
     QTest.keyClick(rules, Qt.Key.Key_Return)
     assert "Citation 8" in shown.citations.text.toPlainText()
-    shown.warnings.text.linkActivated.emit("1")
+    shown.warnings.label.linkActivated.emit("1")
     assert "Citation 6" in shown.citations.text.toPlainText()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,11 +13,20 @@ from pytestqt.qtbot import QtBot
 from gui.pages.plan.parts import PlanPage
 from gui.windows.main_window import MainWindow
 from tests.conftest import WindowFactory
+from tests.widgets.cut import cut_texts
 from tests.windows.driving import focus, press, write
 from tests.windows.test_forgetting import let_go
 from tests.windows.traces import naming, traces
 
 ENTERED = {"sex": "female", "age": "adult", "height": "171", "weight": "83", "haematocrit": "41"}
+
+WHOLE = (
+    *(("sex", "female"), ("age", "adult"), ("height", "168"), ("weight", "290")),
+    *(("haematocrit", "38"), ("start", "2026-11-30"), ("exchanges", "5"), ("volumes", "1.7")),
+    *(("interval", "2"), ("replacement", "both"), ("plasma_share", "30"), ("dose", "2")),
+    *(("days", "5"), ("product", "gammagard-liquid-us"), ("ivig_day", "11"), ("dose", "99")),
+    ("dose", "2"),
+)
 
 
 def enter(main: MainWindow, **entries: str) -> None:
@@ -158,3 +168,28 @@ def test_where_the_policy_has_no_planner_there_is_no_trace_of_it(window: WindowF
     assert [entry for entry in naming(found, "plan") if "plan" in entry[2].lower().split()] == []
     assert naming(found, "Alt+7") == []
     press("Escape")
+
+
+@pytest.mark.parametrize(
+    ("text_size", "size", "mirrored"),
+    [(100, (1366, 768), True), (150, (683, 384), False), (250, (1366, 768), False)],
+)
+def test_no_text_of_a_whole_plan_is_cut(
+    window: WindowFactory,
+    qapp: QApplication,
+    text_size: int,
+    size: tuple[int, int],
+    mirrored: bool,
+) -> None:
+    direction = Qt.LayoutDirection
+    qapp.setLayoutDirection(direction.RightToLeft if mirrored else direction.LeftToRight)
+    main = window(size=size, text_size=text_size, condition="gbs-adult")
+    main.show_page("plan")
+    QApplication.processEvents()
+    for entry in WHOLE:
+        main.right_pane.plan.form.edited.emit(*entry)
+    main.right_pane.plan.form.working.click()
+    assert shown(main).curve is not None and shown(main).flags
+    cut = cut_texts(main)
+    qapp.setLayoutDirection(direction.LeftToRight)
+    assert cut == []
