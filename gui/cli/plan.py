@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from gui.cli.answers import (
+    DATA_UNUSABLE,
     DONE,
     WRONG_USE,
     WrongConditionError,
@@ -79,6 +80,9 @@ class Plan:
         except (WrongConditionError, WrongCourseError) as error:
             complain(err, f"plex-ivig: {error}")
             return WRONG_USE
+        if self._reference.bundle.dosing is None:
+            complain(err, "plex-ivig: this content has no data for the planner")
+            return DATA_UNUSABLE
         plain = plan_page(self._reference, condition, entries, Words(), therapies)
         problems = list(problem_lines(plain))
         if problems:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from gui.cli.arguments import parse
 from tests.cli.terminal import Printed, run
 from tests.cli.test_cli_keys import APPROVED, key_paths
 from tests.cli.test_cli_language import said
+from tests.core.bundle.small import small, write
 
 PATIENT = (
     *("--condition", "mmn", "--sex", "female", "--age", "adult", "--height", "168 cm"),
@@ -148,6 +150,14 @@ def test_german_has_a_comma_and_json_none() -> None:
     words = ["plan", "plex", *PATIENT, *PLEX]
     assert "2,66 bis 2,98 L ausgetauscht" in said(*words)
     assert json.loads(said(*words, "--json")) == plan("plex", "--json").json()
+
+
+def test_content_without_dosing_data_has_no_plan(tmp_path: Path) -> None:
+    bundle = write(tmp_path / "bundle", small())
+    condition = run("list", "--json", "--bundle", bundle).json()[0]["id"]
+    printed = run("plan", "plex", "--condition", condition, "--sex", "male", "--bundle", bundle)
+    assert (printed.code, printed.out) == (3, "")
+    assert "no data for the planner" in printed.err
 
 
 def test_without_a_planner_nothing_names_it(capsys: pytest.CaptureFixture[str]) -> None:

@@ -141,3 +141,13 @@ def test_the_bundle_of_the_policy_is_read_unless_another_is_asked_for(
 def test_a_broken_policy_stops_nothing(program: Program, policy: Path) -> None:
     policy.write_text("= = =")
     assert program.run("show", "mmn").code == 0
+
+
+def test_a_planner_that_is_switched_off_is_unknown_to_the_command_line(
+    program: Program, policy: Path
+) -> None:
+    policy.write_text("planner = false\n", "utf-8")
+    refused = program.run("plan", "plex", "--condition", "mmn")
+    assert (refused.code, refused.out) == (2, "")
+    assert "invalid choice: 'plan'" in refused.err
+    assert "plan" not in program.run("--help").out

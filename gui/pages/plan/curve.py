@@ -25,7 +25,8 @@ from gui.pages.plan.parts import Curve, CurvePoint, Observed, RuleLine, RuleTabl
 from gui.pages.plan.words import IMMUNOGLOBULINS
 from gui.pages.words import Words
 
-_SPACING = Decimal(6)
+_LEAST_SPACING = Decimal(6)
+_MOST_BETWEEN = 120
 _DAYS_AFTER = 6
 _HOURS = Decimal(24)
 _NEAR = Decimal("0.25")
@@ -53,7 +54,8 @@ class IggCurve:
         kinetics, ends = self.assumed
         words = self._words
         last = (max((*self._plan.days, *infusion_days)) + _DAYS_AFTER) * _HOURS
-        band = igg_band(self.course, kinetics, ends, sample_hours(self.course, last, _SPACING))
+        spacing = max(_LEAST_SPACING, last / _MOST_BETWEEN)
+        band = igg_band(self.course, kinetics, ends, sample_hours(self.course, last, spacing))
         return Curve(
             title=words.text("IgG in the plasma, modelled"),
             description=self._description(kinetics, ends, self.course),

@@ -32,7 +32,8 @@ class Verdicts:
 
     def _said(self, heading: str, assessment: Assessment) -> Statement:
         said = self._lines.evidence(assessment)
-        return msgspec.structs.replace(said, text=f"{heading}{said.text}", heading=heading)
+        text = f"{heading}{said.text}"
+        return msgspec.structs.replace(said, text=text, heading=heading, tone="plain")
 
 
 def _harmful(assessment: Assessment) -> bool:
