@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from gui.core.bundle import Bundle, BundleError, read_bundle
+from gui.core.bundle import Bundle, BundleError
 from gui.core.bundle.problems import shortened
 from gui.core.reference import Reference
 from gui.machine.places import PACKAGE, Places, something_is_there
@@ -155,6 +155,8 @@ def _named(asked: Path, today: date, places: Places) -> Content:
         signed, notices = read_signed(asked, today, places)
         origin = Origin("file", asked, signed)
         return Content(Reference(signed.bundle), (), notices, origin)
+    from gui.core.bundle import read_bundle
+
     bundle = read_bundle(asked)
     if _is_shipped(bundle, places):
         return Content(Reference(bundle), origin=Origin("shipped", asked))

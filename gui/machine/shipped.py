@@ -6,9 +6,11 @@ from pathlib import Path
 
 import msgspec
 
-from gui.core.bundle import Bundle, BundleError, Problem, read_bundle
-from gui.core.bundle.decode import decode
+from gui.core.bundle import Bundle, BundleError, Problem
+from gui.core.bundle.digest import bundle_sha256
+from gui.core.bundle.files import read_files
 from gui.core.bundle.records import Sha256, Version
+from gui.core.bundle.sealed import sealed_bundle
 from gui.machine.places import Places
 
 SEAL = "shipped.json"
@@ -29,13 +31,18 @@ def read_seal(folder: Path) -> Seal:
     """
     file = folder / SEAL
     try:
-        found = decode(SEAL, file.read_bytes(), Seal)
+        data = file.read_bytes()
     except OSError as error:
         why = f"the file cannot be read: {error.strerror}"
         raise BundleError(str(file), [Problem(SEAL, "", why)]) from error
-    if isinstance(found, list):
-        raise BundleError(str(file), found)
-    return found
+    try:
+        return msgspec.json.decode(data, type=Seal)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        from gui.core.bundle.decode import decode
+
+        found = decode(SEAL, data, Seal)
+        told = found if isinstance(found, list) else [Problem(SEAL, "", str(error))]
+        raise BundleError(str(file), told) from error
 
 
 def shipped_seal(places: Places) -> Seal | None:
@@ -59,7 +66,7 @@ def read_shipped(places: Places) -> Bundle:
         BundleError: it cannot be used, or is not the one that the program was sealed with.
     """
     seal = read_seal(places.trust)
-    bundle = read_bundle(places.shipped, seal.sha256)
+    bundle = _sealed(seal, places.shipped) or _checked(places.shipped)
     if (bundle.manifest.version, bundle.sha256) != (seal.version, seal.sha256):
         why = (
             f"it is not what the program came with: {bundle.manifest.version}, SHA-256"
@@ -67,3 +74,21 @@ def read_shipped(places: Places) -> Bundle:
         )
         raise BundleError(str(places.shipped), [Problem("", "", why)])
     return bundle
+
+
+def _sealed(seal: Seal, folder: Path) -> Bundle | None:
+    """The bundle in a folder, if its files are, byte for byte, those that were sealed."""
+    files = read_files(folder)
+    sha256 = "" if files.problems else bundle_sha256(files.contents)
+    if sha256 != seal.sha256:
+        return None
+    try:
+        return sealed_bundle(files.contents, sha256)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None  # the seal is of what it never should have been; the reader says of what
+
+
+def _checked(folder: Path) -> Bundle:
+    from gui.core.bundle import read_bundle
+
+    return read_bundle(folder)

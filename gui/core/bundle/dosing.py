@@ -9,7 +9,7 @@ from gui.core.bundle.decode import decode
 from gui.core.bundle.dosing_records import Dosing
 
 if TYPE_CHECKING:
-    from gui.core.bundle.reader import Bundle
+    from gui.core.bundle.bundle import Bundle
 
 
 @lru_cache(maxsize=2)

@@ -5,74 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from gui.core.bundle import integrity
+from gui.core.bundle.bundle import DOSING, THERAPY_IDS, Bundle
 from gui.core.bundle.decode import decode
-from gui.core.bundle.digest import bundle_sha256, short_form
+from gui.core.bundle.digest import bundle_sha256
 from gui.core.bundle.files import read_files
 from gui.core.bundle.problems import BundleError, Problem
 from gui.core.bundle.records import (
     Condition,
-    Factor,
     Factors,
     FoundingDocument,
     Manifest,
-    Source,
     Sources,
     Therapy,
     TherapyId,
 )
 
-if TYPE_CHECKING:
-    from gui.core.bundle.dosing_records import Dosing
-
 RecordType = TypeVar("RecordType", bound=msgspec.Struct)
 
-_THERAPY_IDS: tuple[TherapyId, ...] = ("plex", "ivig")
-DOSING = "dosing.json"
 _SINGLE_FILES: Mapping[str, type[msgspec.Struct]] = {
     "bundle.json": Manifest,
     "sources.json": Sources,
     "factors.json": Factors,
     "founding-document.json": FoundingDocument,
-    **{f"therapies/{therapy}.json": Therapy for therapy in _THERAPY_IDS},
+    **{f"therapies/{therapy}.json": Therapy for therapy in THERAPY_IDS},
 }
-
-
-class Bundle(msgspec.Struct, frozen=True):
-    """The whole content, checked: every reference in it can be followed.
-
-    `sha256` is the hash over all its files, in hexadecimal. `is_draft` is true of content that
-    nobody has signed; whoever opens content says so. `dosing_file` is the file of the dosing data
-    as it is written.
-    """
-
-    manifest: Manifest
-    conditions: Mapping[str, Condition]
-    sources: Mapping[str, Source]
-    factors: Mapping[str, Factor]
-    therapies: Mapping[TherapyId, Therapy]
-    founding_document: FoundingDocument
-    sha256: str
-    is_draft: bool = False
-    dosing_file: bytes | None = None
-
-    @property
-    def fingerprint(self) -> str:
-        """The short form of the hash, that people compare by eye."""
-        return short_form(self.sha256)
-
-    @property
-    def dosing(self) -> Dosing | None:
-        """The dosing data, decoded at the first use; None where the bundle has none."""
-        if self.dosing_file is None:
-            return None
-        from gui.core.bundle.dosing import dosing_of
-
-        return dosing_of(self.dosing_file)
 
 
 def read_bundle(location: Path, sealed: str = "") -> Bundle:
@@ -133,7 +94,7 @@ class _Reading:
         sources = self._record("sources.json", Sources)
         factors = self._record("factors.json", Factors)
         document = self._record("founding-document.json", FoundingDocument)
-        therapies = {name: self._record(f"therapies/{name}.json", Therapy) for name in _THERAPY_IDS}
+        therapies = {name: self._record(f"therapies/{name}.json", Therapy) for name in THERAPY_IDS}
         conditions = self._conditions(manifest)
         self._check(manifest, sources, factors, document, therapies, conditions)
         if sources is not None and not self.problems and sha256 != sealed:

@@ -27,8 +27,8 @@ from typing import Literal
 
 import msgspec
 
+from gui.core.bundle.bundle import Bundle
 from gui.core.bundle.problems import Problem
-from gui.core.bundle.reader import Bundle
 
 SOON = timedelta(days=90)
 _FEWEST = 4

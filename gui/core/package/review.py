@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from gui.core.bundle.reader import Bundle
+from gui.core.bundle.bundle import Bundle
 from gui.core.package.container import SIGNATURES, read_container
 from gui.core.package.errors import PackageError, Step
 from gui.core.package.manifest import check_hashes, read_manifest

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from gui.core.bundle.bundle import Bundle
 from gui.core.bundle.problems import BundleError, Problem
-from gui.core.bundle.reader import Bundle, bundle_of
+from gui.core.bundle.reader import bundle_of
 from gui.core.package.container import MANIFEST, read_container
 from gui.core.package.errors import PackageError, Step, refuse
 from gui.core.package.manifest import (
