@@ -3042,12 +3042,20 @@
         <translation>die Tabelle reicht von 40 bis 130 kg</translation>
     </message>
     <message>
+        <source>all rules that apply agree</source>
+        <translation>alle Regeln, die gelten, stimmen überein</translation>
+    </message>
+    <message>
         <source>the rules are {share} apart, more than 10 %</source>
         <translation>die Regeln liegen {share} auseinander, mehr als 10 %</translation>
     </message>
     <message>
         <source>the rules are {share} apart</source>
         <translation>die Regeln liegen {share} auseinander</translation>
+    </message>
+    <message>
+        <source>All rules that apply agree.</source>
+        <translation>Alle Regeln, die gelten, stimmen überein.</translation>
     </message>
     <message>
         <source>The rules are {share} apart, more than 10 %: lowest {low}, highest {high}.</source>
@@ -3480,6 +3488,10 @@
     <message>
         <source>Maximum with {risk}: {rate}</source>
         <translation>Höchstens bei {risk}: {rate}</translation>
+    </message>
+    <message>
+        <source>The published table goes from {low} to {high} kg: no rate for this weight</source>
+        <translation>Die veröffentlichte Tabelle reicht von {low} bis {high} kg: keine Rate für dieses Gewicht</translation>
     </message>
     <message>
         <source>Fluid: {daily} a day, {total} in total, as a {percent} % product</source>

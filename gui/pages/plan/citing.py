@@ -88,6 +88,8 @@ class Cited:
         """How far the rules are apart, without their names; empty with fewer than two of them."""
         if found is None:
             return ""
+        if not found.share:
+            return self._words.text("all rules that apply agree")
         share = percent(found.share, self._words)
         if found.wide:
             return self._words.text("the rules are {share} apart, more than 10 %", share=share)
@@ -97,6 +99,8 @@ class Cited:
         """How far the rules are apart, and which; empty with fewer than two of them."""
         if found is None:
             return ""
+        if not found.share:
+            return self._words.text("All rules that apply agree.")
         every = tuple(results)
         words = self._words
         share = percent(found.share, words)

@@ -56,7 +56,7 @@ class IvigRows:
         words = self._words
         text = words.text("{dose} a day", dose=self.dose_a_day())
         yield self._headed(text)
-        if len(self.applying) > 1:
+        if self._ends():
             for label, (entry, course) in zip(
                 (words.text("Lowest: "), words.text("Highest: ")),
                 (self.applying[0], self.applying[-1]),
@@ -90,6 +90,7 @@ class IvigRows:
         words, rate = self._words, self._plan.inputs.product.rate
         found = self._infusions()
         if not found:
+            yield from self._beyond()
             return
         if rate.steps is not None:
             text = words.text("{time} a day at the published steps", time=self._times(found))
@@ -106,6 +107,7 @@ class IvigRows:
         """Start, maximum, and the lower maximum of patients at risk, by the actual weight."""
         words, record, rates = self._words, self._plan.inputs.product.rate, self._plan.rates
         if rates is None:
+            yield from self._beyond()
             return
         text = words.text("Start: {rate}", rate=self._rate(rates.start))
         if record.start_minutes is not None:
@@ -127,6 +129,17 @@ class IvigRows:
                 "Maximum with {risk}: {rate}", risk=record.risk, rate=self._rate(rates.at_risk)
             )
             yield self._cited.of(record.of, text)
+
+    def _beyond(self) -> Iterator[Statement]:
+        """Why there is no rate: the published table does not reach to the weight."""
+        bands = self._plan.inputs.product.weight_bands
+        if bands:
+            text = self._words.text(
+                "The published table goes from {low} to {high} kg: no rate for this weight",
+                low=plain(exact(bands[0]), self._words),
+                high=plain(exact(bands[-1]), self._words),
+            )
+            yield self._cited.of(self._plan.inputs.product.rate.of, text)
 
     def load(self) -> Iterator[Statement]:
         """Fluid, sodium and sugar, where the bundle has them."""
@@ -185,7 +198,7 @@ class IvigRows:
     def _ends(self) -> str:
         """Which rules a range is between; empty where one rule alone stands."""
         results = self._results()
-        if len(results) < 2:
+        if results[0].value == results[-1].value:
             return ""
         return self._words.text(
             "lowest: {low}, highest: {high}",
@@ -195,10 +208,10 @@ class IvigRows:
 
     def _headed(self, text: str, aside: str = "") -> Statement:
         """A statement with the source of the only rule, or naming those at the ends."""
-        cited = self._cited
-        if len(self.applying) == 1:
-            rule = self.applying[0][0].weight.rule
-            return cited.said(text, rule, cited.name(rule), "lead")
+        cited, results = self._cited, self._results()
+        if not self._ends():
+            names = cited.names(results, results[0].value)
+            return cited.said(text, results[0].rule, names, "lead")
         apart = self._plan.spread
         return cited.own(text, aside or cited.apart(apart), tone_of(apart))
 

@@ -48,9 +48,14 @@ def plain(value: Decimal, words: Words, most: int = 3) -> str:
     return localised(text.rstrip("0").rstrip(".") if "." in text else text, words)
 
 
-def shown(quantity: Quantity, words: Words, places: int | None = None) -> str:
-    """A quantity with its unit; unless given, the places are those of its unit."""
-    fit = _fitting(quantity)
+def shown(
+    quantity: Quantity, words: Words, places: int | None = None, *, beside: Quantity | None = None
+) -> str:
+    """A quantity with its unit; unless given, the places are those of its unit.
+
+    `beside` is another one that is shown near it, whose unit it takes.
+    """
+    fit = _fitting(quantity) if beside is None else quantity.to(_fitting(beside).unit)
     digits = _places(fit) if places is None else places
     return f"{number(fit.value, digits, words)} {fit.unit.value}"
 

@@ -60,9 +60,12 @@ class PlexRows:
         labels = [words.text("Lowest: "), words.text("Highest: ")]
         if len(self._applying) == 1:
             ends, labels = ends[:1], [words.text("By the only rule that applies: ")]
+        elif apart is not None and not apart.share:
+            ends, labels = ends[:1], [""]
         for label, (entry, course) in zip(labels, ends, strict=True):
             names = self._cited.names(self._results, entry.plasma.value)
-            text = f"{label}{names} {shown(course.each.volume, words)}"
+            volume = shown(course.each.volume, words, beside=ends[0][1].each.volume)
+            text = f"{label}{names} {volume}"
             yield self._cited.said(text, entry.plasma.rule)
         removed = words.text(
             "One session takes out {share} of what is in the plasma, not of what is in the body",
@@ -168,7 +171,7 @@ class PlexRows:
 
     def _ends(self) -> str:
         """Which rules the range is between; empty where one rule alone applies."""
-        if len(self._applying) < 2:
+        if self._results[0].value == self._results[-1].value:
             return ""
         return self._words.text(
             "lowest: {low}, highest: {high}",

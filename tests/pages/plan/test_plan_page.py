@@ -268,3 +268,20 @@ def test_german_has_a_decimal_comma_and_the_same_units(reference: Reference) -> 
     assert page.field("days").text == "5"
     own = [entry for entry in everything_said(page) if not entry.verbatim and not entry.role]
     assert not [entry.text for entry in own if re.search(r"\\d\\.\\d", entry.text)]
+
+
+def test_rules_that_agree_are_told_once_and_a_table_that_ends_says_so(
+    reference: Reference,
+) -> None:
+    child = {"age": "years-2-6", "height": "107", "weight": "17"}
+    table_only = {"product": "newfoundland-first-infusion"}
+    page = planned(reference, "gbs-child", **{**WHOLE, **child, **table_only})
+    session = row(page, "session", "ivig")
+    assert session[0] == "6.8 g a day \u00b7 Actual weight and Ontario"
+    assert not any(said.startswith(("Lowest", "Highest")) for said in session)
+    assert table(page, "dose").spread == "All rules that apply agree."
+    beyond = "The published table goes from 40 to 130 kg: no rate for this weight"
+    assert row(page, "rate", "ivig") == [beyond]
+    assert row(page, "time", "ivig")[0] == beyond
+    plex = row(page, "session", "plex")
+    assert {said.split()[-1] for said in plex[1:3]} == {"mL"}
