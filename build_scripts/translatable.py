@@ -40,6 +40,7 @@ TABLES = {
         "ACTIONS": _Table("Actions", (2,)),
         "MENUS": _Table("Actions", ()),
         "KEYS_WITHOUT_MENU": _Table("Actions", (0, 1)),
+        "KEYS_OF_THE_PLANNER": _Table("Actions", (0, 1)),
     }
 }
 

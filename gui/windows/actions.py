@@ -87,6 +87,11 @@ KEYS_WITHOUT_MENU: tuple[tuple[str, str], ...] = (
     ("Space", "On a patient factor: choose it or not"),
 )
 
+KEYS_OF_THE_PLANNER: tuple[tuple[str, str], ...] = (
+    ("any letter", "In a field of the planner: type into it, or choose by first letters"),
+    ("Up, Down, Delete", "On a choice of the planner: open its list; choose nothing"),
+)
+
 
 def translated(text: str) -> str:
     """A text of the table in the interface language."""
@@ -170,4 +175,5 @@ def shortcut_lines(*, planner: bool = True) -> list[tuple[str, str]]:
         for spec in offered(planner=planner)
         if spec.shortcut
     ]
-    return listed + [(translated(keys), translated(text)) for keys, text in KEYS_WITHOUT_MENU]
+    others = KEYS_WITHOUT_MENU + (KEYS_OF_THE_PLANNER if planner else ())
+    return listed + [(translated(keys), translated(text)) for keys, text in others]

@@ -204,6 +204,18 @@
         <translation>Auf einem Patientenfaktor: wählen oder abwählen</translation>
     </message>
     <message>
+        <source>In a field of the planner: type into it, or choose by first letters</source>
+        <translation>In einem Feld der Planung: hineinschreiben oder nach Anfangsbuchstaben wählen</translation>
+    </message>
+    <message>
+        <source>Up, Down, Delete</source>
+        <translation>Auf, Ab, Entf</translation>
+    </message>
+    <message>
+        <source>On a choice of the planner: open its list; choose nothing</source>
+        <translation>Auf einer Auswahl der Planung: ihre Liste öffnen; nichts wählen</translation>
+    </message>
+    <message>
         <source>Menus</source>
         <translation>Menüs</translation>
     </message>

@@ -16,7 +16,7 @@ from gui import paths
 from gui.services.theme import named_theme
 from gui.services.translators import Translators
 from gui.widgets.reading_area import ReadingArea
-from gui.windows.actions import ACTIONS, KEYS_WITHOUT_MENU, make_menus
+from gui.windows.actions import ACTIONS, KEYS_OF_THE_PLANNER, KEYS_WITHOUT_MENU, make_menus
 from gui.windows.error_dialog import error_dialog
 from gui.windows.install_dialog import InstallDialog
 from gui.windows.main_window import MainWindow
@@ -156,7 +156,7 @@ def test_the_help_lists_every_key_of_the_table_of_actions(window: WindowFactory)
     for spec in ACTIONS:
         if spec.shortcut:
             assert told[told.index(spec.shortcut) + 1] == spec.text
-    for keys, meaning in KEYS_WITHOUT_MENU:
+    for keys, meaning in (*KEYS_WITHOUT_MENU, *KEYS_OF_THE_PLANNER):
         assert keys in told and meaning in told
 
 
