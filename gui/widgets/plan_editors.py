@@ -185,7 +185,7 @@ class PlanChoice(QComboBox):
         room = self.screen().availableGeometry().width()
         wanted = max((self._wide(option.label) for option in self._options), default=0)
         width = min(room, max(self.width(), min(wanted + pixels(40), pixels(_WIDEST))))
-        self.view().setFixedWidth(width)
+        self.view().setMinimumWidth(width)
         super().showPopup()
 
     def _wide(self, text: str) -> int:

@@ -22,8 +22,9 @@ PLACES = {
     "TMPDIR": "scratch",
 }
 FACTORS = json.loads((ROOT / "resources" / "bundle" / "factors.json").read_bytes())["factors"]
-# The search, the condition, its id, a source, a name of a file; and every patient factor.
-VIEWED = ("multifocal", "mmn", "motor neuropathy", "hughes", "consultation")
+# The search, the condition, its id, a source, a name of a file, height and weight in the planner;
+# and every patient factor.
+VIEWED = ("multifocal", "mmn", "motor neuropathy", "hughes", "consultation", "171.25", "83.75")
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +42,11 @@ def test_a_consultation_leaves_no_trace_on_the_disk(display: Display, tmp_path: 
         display.write("multifocal")
         display.press("Return", "shift+Tab", "space", "ctrl+c", "Tab", "Down", "Return", "ctrl+a")
         display.press("ctrl+c", "Escape", "alt+2", "Down", "Return", "Escape", "alt+4", "alt+5")
-        display.press("alt+1", "ctrl+plus", "ctrl+p")
+        display.press("alt+7", "f", "Tab", "a", "Tab")
+        display.write("171.25")
+        display.press("Tab")
+        display.write("83.75")
+        display.press("ctrl+c", "alt+1", "ctrl+plus", "ctrl+p")
         display.focus_window("^Print$")
         leave(display, "^Print$")
         display.press("ctrl+s")

@@ -98,6 +98,7 @@ def test_every_control_of_every_page_has_a_name_and_a_role(running: Running) -> 
         ("alt+3", "Therapies"),
         ("alt+4", "Sources"),
         ("alt+5", "Overview"),
+        ("alt+7", f"Plan: {MMN}"),
     ):
         if keys:
             running.display.press(keys)
@@ -166,6 +167,13 @@ def test_a_whole_consultation_is_heard_and_held_by_keys_alone(running: Running) 
     assert reader.hears_announced(bool).startswith("Copied ")
     display.press("alt+1")
     assert reader.hears_announced(bool) == f"Compare: {MMN}"
+    display.press("alt+7")
+    assert reader.hears_announced(bool) == f"Plan: {MMN}"
+    display.press("Tab", "Tab")
+    reader.hears_focus(lambda node: node["role"] == "text" and node["name"] == "Height")
+    display.write("16")
+    refused = reader.hears_announced(bool)
+    assert refused.startswith("Height: ") and "40" in refused
     display.press("alt+5")
     reader.hears_focus(lambda node: node["role"] == "table cell")
     assert reader.hears_announced(bool) == "Overview"
