@@ -230,9 +230,7 @@ class Session:
             complain(self._err, f"plex-ivig: --page {self._arguments.page} needs --condition X")
             return WRONG_USE
         window = self._window()
-        if window is None:
-            return WRONG_USE
-        if not enter_plan(window, self._arguments, self._err):
+        if window is None or not enter_plan(window, self._arguments, self._err):
             return WRONG_USE
         if not write_picture(window, self._arguments, self._err):
             return FOUND_PROBLEMS
