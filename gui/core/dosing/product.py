@@ -76,7 +76,7 @@ def rates(product: DosingProduct, weight: Quantity) -> Rates | None:
     band = weight_band(weight) if product.weight_bands else None
     if band is not None and band.value is None:
         return None
-    going_by = weight if band is None or band.value is None else band.value
+    going_by = weight.to(Unit.KILOGRAM) if band is None or band.value is None else band.value
     found, percent, risk = product.rate, concentration(product), product.rate.risk_maximum
     return Rates(
         weight=going_by,
