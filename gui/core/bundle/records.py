@@ -4,6 +4,8 @@ Every type here is also the source of the JSON Schema that lies beside the bundl
 Keys that may be absent have a default; every other key must be there.
 """
 
+from __future__ import annotations
+
 from datetime import date
 from typing import Annotated, Literal
 
