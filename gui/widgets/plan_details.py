@@ -84,6 +84,8 @@ class PlanDetails(QWidget):
         self._page: PlanPage | None = None
         self._tables: dict[str, _Titled] = {}
         self.plot = PlanPlot(theme)
+        self.about_plot = Remarks(theme)
+        self.about_plot.label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.observed = Remarks(theme)
         self._working: list[Remarks] = []
         self.notes = Remarks(theme)
@@ -92,6 +94,7 @@ class PlanDetails(QWidget):
         self._inner.setContentsMargins(0, 0, 0, 0)
         self._inner.setSpacing(pixels(6))
         self._inner.addWidget(self.plot)
+        self._inner.addWidget(self.about_plot)
         for part in (self.observed, self.notes):
             part.sources_requested.connect(self.sources_requested)
             self._inner.addWidget(part)
@@ -101,6 +104,8 @@ class PlanDetails(QWidget):
         self._page = page
         shown = set()
         self.plot.show_curve(page.curve)
+        about = [Remark((page.curve.description,))] if page.curve else []
+        self.about_plot.show_remarks("", about)
         for name, title, headings, rows in self._curve(page):
             shown.add(name)
             self._table(name, title, headings, self.observed).show_rows(rows)
@@ -136,7 +141,7 @@ class PlanDetails(QWidget):
         """Lay out at once what changed."""
         for part in self._tables.values():
             part.settle()
-        for remarks in (self.observed, *self._working, self.notes):
+        for remarks in (self.about_plot, self.observed, *self._working, self.notes):
             remarks.settle()
         self._inner.activate()
 
@@ -220,7 +225,7 @@ class PlanDetails(QWidget):
         self.plot.set_theme(theme)
         for table in self._tables.values():
             table.set_theme(theme)
-        for remarks in (self.observed, *self._working, self.notes):
+        for remarks in (self.about_plot, self.observed, *self._working, self.notes):
             remarks.set_theme(theme)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
 from gui.models.statement_table_model import Cell, TableRow, table_row
@@ -43,12 +43,15 @@ class PlanView(QWidget):
         self.table = PlanStatements(theme, self.area)
         self.table.setAccessibleName(self.tr("Plan"))
         self.warnings = Remarks(theme, warns=True)
+        self.beside = Remarks(theme)
+        self.beside.label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._about_both = (self.warnings, self.beside)
         self.details = PlanDetails(theme, self.area)
         self.citations = CitationPanel()
         self._parts = inner = QVBoxLayout(self._inner)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(pixels(6))
-        for part in (self.form, self.flags, self.table, self.warnings, self.details):
+        for part in (self.form, self.flags, self.table, *self._about_both, self.details):
             inner.addWidget(part)
         inner.addStretch()
         column = QVBoxLayout(self)
@@ -95,15 +98,18 @@ class PlanView(QWidget):
         self.flags.show_remarks("", [Remark((flag,)) for flag in page.flags])
         self.table.rows_model.badges = (page.plex, page.ivig)
         self.table.refill(list(self._rows(page)))
-        mixing = [Remark((page.mixing,))] if page.mixing else []
-        self.warnings.show_remarks("", [*mixing, *said(page.sequence)])
+        told = [Remark((page.mixing,))] if page.mixing else []
+        told += said(page.sequence)
+        is_mixed = page.timeline is not None and page.timeline.mixed
+        self.warnings.show_remarks("", told if is_mixed else [])
+        self.beside.show_remarks("", [] if is_mixed else told)
         self.details.show_page(page, with_working=self.shows_working)
         self._order_tabs()
         self._settle()
 
     def _settle(self) -> None:
         """Lay out at once, so that nothing is seen half laid out."""
-        for part in (self.flags, self.warnings, self.details):
+        for part in (self.flags, *self._about_both, self.details):
             part.settle()
         self._parts.activate()
         self.area.settle()
@@ -165,7 +171,7 @@ class PlanView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
-        for part in (self.form, self.flags, self.table, self.warnings, self.details):
+        for part in (self.form, self.flags, self.table, *self._about_both, self.details):
             part.set_theme(theme)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.services.fonts import pixels
 from gui.services.theme import Theme, apply_theme, light_theme, named_theme
 from gui.widgets.plan_editors import PlanChoice, PlanText
 from gui.widgets.plan_view import PlanView
@@ -176,3 +177,25 @@ def test_a_rule_and_a_link_open_their_source(view: ViewFactory) -> None:
     assert "Citation 8" in shown.citations.text.toPlainText()
     shown.warnings.label.linkActivated.emit("1")
     assert "Citation 6" in shown.citations.text.toPlainText()
+
+
+def test_what_the_model_is_not_stands_below_its_plot(view: ViewFactory) -> None:
+    shown = view()
+    assert PAGE.curve is not None
+    about = shown.details.about_plot
+    assert about.isVisible()
+    assert PAGE.curve.description in about.label.text()
+    assert about.y() == shown.details.plot.geometry().bottom() + 1 + pixels(6)
+    shown.refresh(msgspec.structs.replace(PAGE, curve=None))
+    assert not about.isVisible()
+
+
+def test_only_a_mixed_plan_warns(view: ViewFactory) -> None:
+    shown = view()
+    assert PAGE.timeline is not None
+    for mixed in (True, False):
+        line = msgspec.structs.replace(PAGE.timeline, mixed=mixed)
+        shown.refresh(msgspec.structs.replace(PAGE, timeline=line))
+        assert (shown.warnings.isVisible(), shown.beside.isVisible()) == (mixed, not mixed)
+        told = shown.warnings if mixed else shown.beside
+        assert PAGE.mixing in told.label.text()
