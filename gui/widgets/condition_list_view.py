@@ -53,9 +53,11 @@ class _RowDelegate(QStyledItemDelegate):
 
     def _layout(self, row: ConditionRow) -> RowLayout:
         width, font = self._view.row_width, self._view.font()
-        if width != self._width or font.pixelSize() != self._fonts.size:
+        if font.pixelSize() != self._fonts.size:
+            self._width, self._fonts = -1, RowFonts(font)
+        if width != self._width:
             self._layouts.clear()
-            self._width, self._fonts = width, RowFonts(font)
+            self._width = width
         key = (row.id, row.matched)
         found = self._layouts.get(key)
         if found is None:

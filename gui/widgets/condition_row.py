@@ -31,37 +31,44 @@ def row_pad() -> int:
     return pixels(10)
 
 
+class Widths:
+    """How wide texts are in a font; each is measured once, however often rows are laid out."""
+
+    def __init__(self, font: QFont) -> None:
+        self._metrics = QFontMetrics(font)
+        self._known: dict[str, int] = {}
+        self.height, self.ascent = self._metrics.height(), self._metrics.ascent()
+
+    def of(self, text: str) -> int:
+        """The width of a text in one line, in pixels."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._metrics.horizontalAdvance(text)
+        return known
+
+
 class RowFonts:
     """The fonts of all rows and how wide they write; made once for many rows."""
 
     def __init__(self, font: QFont) -> None:
         self.usual, self.small = font, scaled(font, _SMALL)
         self.bold, self.long = scaled(font, 1.0, bold=True), scaled(font, _LONG)
-        self.metrics_of_bold = QFontMetrics(self.bold)
-        self.metrics_of_long = QFontMetrics(self.long)
-        self.metrics_of_usual = QFontMetrics(font)
-        self.metrics_of_small = QFontMetrics(self.small)
-        self.least_height = self.metrics_of_usual.height() + self.metrics_of_small.height()
+        self.in_bold, self.in_long = Widths(self.bold), Widths(self.long)
+        self.in_usual, self.in_small = Widths(font), Widths(self.small)
+        self.least_height = self.in_usual.height + self.in_small.height
         self.size, self.mark, self.gap, self.pad = (
             font.pixelSize(),
             pixels(20),
             pixels(4),
             row_pad(),
         )
-        self.change = round(self.metrics_of_small.ascent() * 0.8)
+        self.change = round(self.in_small.ascent * 0.8)
         self.marks = 2 * mark_column() + pixels(2)
         self.least_name = pixels(_LEAST_NAME)
-        self._widths: dict[str, int] = {}
 
     def longest_part(self, name: str) -> int:
         """How wide the longest part of a name is that is not to be broken."""
-        return max(map(self._width, _PARTS.findall(name)), default=0)
-
-    def _width(self, part: str) -> int:
-        known = self._widths.get(part)
-        if known is None:
-            known = self._widths[part] = self.metrics_of_long.horizontalAdvance(part)
-        return known
+        return max(map(self.in_long.of, _PARTS.findall(name)), default=0)
 
 
 class RowLayout:
@@ -72,12 +79,11 @@ class RowLayout:
         beside = width - fonts.marks - fonts.pad - fonts.gap
         self._below = beside < fonts.least_name or fonts.longest_part(row.name) > beside
         self._room = max(width - 2 * fonts.pad if self._below else beside, 1)
-        self._one_line = fonts.metrics_of_bold.horizontalAdvance(row.name) <= self._room - 2
-        metrics = fonts.metrics_of_usual if self._one_line else fonts.metrics_of_long
-        small = fonts.metrics_of_small
-        self._name = [row.name] if self._one_line else list(wrapped(row.name, metrics, self._room))
-        self._step, self._small_step = metrics.height() - 1, small.height() - 1
-        self._indent, self._subtitle = self._end(metrics, small)
+        self._one_line = fonts.in_bold.of(row.name) <= self._room - 2
+        usual, small = fonts.in_usual if self._one_line else fonts.in_long, fonts.in_small
+        self._name = [row.name] if self._one_line else list(wrapped(row.name, usual, self._room))
+        self._step, self._small_step = usual.height - 1, small.height - 1
+        self._indent, self._subtitle = self._end(usual, small)
         lines = len(self._name) * self._step + len(self._subtitle) * self._small_step
         if self._indent:
             lines -= self._small_step
@@ -85,14 +91,14 @@ class RowLayout:
         under = fonts.mark + fonts.gap if self._below else 0
         self.height = max(self._text_height + under, fonts.mark) + fonts.gap
 
-    def _end(self, metrics: QFontMetrics, small: QFontMetrics) -> tuple[int, list[str]]:
+    def _end(self, usual: Widths, small: Widths) -> tuple[int, list[str]]:
         """Where the subtitle begins, in pixels (0: on a line of its own), and its lines."""
         subtitle = self._row.subtitle or " " * bool(self._row.changed)
         if not subtitle:
             return 0, []
         room = self._room - self._change_width()
-        indent = metrics.horizontalAdvance(self._name[-1]) + pixels(8)
-        if not self._one_line and indent + small.horizontalAdvance(subtitle) <= room:
+        indent = usual.of(self._name[-1]) + pixels(8)
+        if not self._one_line and indent + small.of(subtitle) <= room:
             return indent, [subtitle]
         return 0, list(wrapped(subtitle, small, room))
 
@@ -148,28 +154,26 @@ def _draw(painter: QPainter, box: QRect, place: QRect, text: str) -> None:
     draw_text(painter, visual, int(Qt.TextFlag.TextSingleLine), text)
 
 
-def wrapped(text: str, metrics: QFontMetrics, width: int) -> Iterator[str]:
+def wrapped(text: str, widths: Widths, width: int) -> Iterator[str]:
     """Break a text into lines of a width, between words; a longer one after a hyphen."""
     line = ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word
-        if metrics.horizontalAdvance(longer) <= width:
+        if widths.of(longer) <= width:
             line = longer
             continue
         if line:
             yield line
         line = word
-        while metrics.horizontalAdvance(line) > width and len(line) > 1:
-            taken = _end_of_line(line, metrics, width)
+        while widths.of(line) > width and len(line) > 1:
+            taken = _end_of_line(line, widths, width)
             yield line[:taken]
             line = line[taken:]
     yield line
 
 
-def _end_of_line(word: str, metrics: QFontMetrics, width: int) -> int:
+def _end_of_line(word: str, widths: Widths, width: int) -> int:
     """How much of a word that is wider than a line stands on it."""
-    fitting = [
-        end for end in range(len(word) - 1, 1, -1) if metrics.horizontalAdvance(word[:end]) <= width
-    ]
+    fitting = [end for end in range(len(word) - 1, 1, -1) if widths.of(word[:end]) <= width]
     hyphened = (end for end in fitting if word[end - 1] in _HYPHENS)
     return next(hyphened, fitting[0] if fitting else 1)

@@ -58,10 +58,10 @@ def test_a_very_long_list_is_laid_out_to_its_end_while_nothing_else_happens(
 def test_a_word_breaks_after_a_hyphen_and_only_elsewhere_if_it_has_none(
     view: ConditionListView,
 ) -> None:
-    metrics = RowFonts(view.font()).metrics_of_long
-    width = metrics.horizontalAdvance("Neuropathien")
-    lines = list(wrapped("Small-Fiber-Neuropathie", metrics, width))
+    widths = RowFonts(view.font()).in_long
+    width = widths.of("Neuropathien")
+    lines = list(wrapped("Small-Fiber-Neuropathie", widths, width))
     assert lines == ["Small-Fiber-", "Neuropathie"]
-    unbroken = list(wrapped("Neuropathieneuropathie", metrics, width))
+    unbroken = list(wrapped("Neuropathieneuropathie", widths, width))
     assert len(unbroken) > 1
     assert "".join(unbroken) == "Neuropathieneuropathie"
