@@ -3058,12 +3058,12 @@
         <translation>alle Regeln, die gelten, stimmen überein</translation>
     </message>
     <message>
-        <source>the rules are {share} apart, more than 10 %</source>
-        <translation>die Regeln liegen {share} auseinander, mehr als 10 %</translation>
-    </message>
-    <message>
         <source>the rules are {share} apart</source>
         <translation>die Regeln liegen {share} auseinander</translation>
+    </message>
+    <message>
+        <source>The rules are {share} apart, more than 10 %</source>
+        <translation>Die Regeln liegen {share} auseinander, mehr als 10 %</translation>
     </message>
     <message>
         <source>All rules that apply agree.</source>

@@ -98,7 +98,7 @@ def exchange_course(
     first = Step("V (L) = x × PV", f"{written(volumes)} × {written(litres.value)}", each.volume)
     last = Step("ΣV (L) = n × V", f"{exchanges} × {volume}", total.volume)
     removed = fraction_removed(volumes)
-    gone = Step("1 − e^−x", f"1 − e^−{written(volumes)}", Quantity(removed, Unit.FRACTION))
+    gone = Step("1 − exp(−x)", f"1 − exp(−{written(volumes)})", Quantity(removed, Unit.FRACTION))
     days = tuple(1 + number * interval_days for number in range(exchanges))
     steps = (first, *_fluids(each, plasma_share), last, gone)
     return ExchangeCourse(each, total, removed, days, steps)

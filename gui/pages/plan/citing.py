@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from gui.core.bundle import Bundle
 from gui.core.bundle.dosing import source_of
@@ -11,7 +11,7 @@ from gui.core.dosing.quantity import Quantity
 from gui.core.dosing.rules import RuleResult, Spread
 from gui.pages.citing import Citations
 from gui.pages.parts import Statement, Tone
-from gui.pages.plan.numbers import percent
+from gui.pages.plan.numbers import share_apart
 from gui.pages.plan.words import RULES, RULES_DO_NOT_APPLY
 from gui.pages.words import Words
 
@@ -90,10 +90,21 @@ class Cited:
             return ""
         if not found.share:
             return self._words.text("all rules that apply agree")
-        share = percent(found.share, self._words)
-        if found.wide:
-            return self._words.text("the rules are {share} apart, more than 10 %", share=share)
+        share = share_apart(found.share, self._words)
         return self._words.text("the rules are {share} apart", share=share)
+
+    def marked(self, found: Spread | None, ends: str) -> str:
+        """Which rules a range is between, after a shape where they are more than 10 % apart."""
+        if found is None or not found.wide or not ends:
+            return ends
+        return f"\u26a0 {self.apart(found)}; {ends}"
+
+    def warned(self, found: Spread | None) -> Iterator[Statement]:
+        """A line of its own, with a shape, where the rules are more than 10 % apart."""
+        if found is not None and found.wide:
+            share = share_apart(found.share, self._words)
+            text = self._words.text("The rules are {share} apart, more than 10 %", share=share)
+            yield self.own(f"\u26a0 {text}", tone="differing")
 
     def spread(self, found: Spread | None, results: Iterable[RuleResult]) -> str:
         """How far the rules are apart, and which; empty with fewer than two of them."""
@@ -103,7 +114,7 @@ class Cited:
             return self._words.text("All rules that apply agree.")
         every = tuple(results)
         words = self._words
-        share = percent(found.share, words)
+        share = share_apart(found.share, words)
         low = self.names(every, found.lowest.value)
         high = self.names(every, found.highest.value)
         if found.wide:
@@ -119,8 +130,3 @@ class Cited:
             low=low,
             high=high,
         )
-
-
-def tone_of(found: Spread | None) -> Tone:
-    """How the answer is marked: as differing where the rules are more than 10 % apart."""
-    return "differing" if found is not None and found.wide else "lead"

@@ -13,7 +13,7 @@ from gui.core.dosing.product import Rate
 from gui.core.dosing.quantity import Quantity, Unit
 from gui.core.dosing.rules import RuleResult
 from gui.pages.parts import Statement
-from gui.pages.plan.citing import Cited, tone_of
+from gui.pages.plan.citing import Cited
 from gui.pages.plan.numbers import clock_span, in_grams, plain, shown, span, whole_span
 from gui.pages.plan.plex_rows import dated
 from gui.pages.words import Words
@@ -57,6 +57,7 @@ class IvigRows:
         text = words.text("{dose} a day", dose=self.dose_a_day())
         yield self._headed(text)
         if self._ends():
+            yield from self._cited.warned(self._plan.spread)
             for label, (entry, course) in zip(
                 (words.text("Lowest: "), words.text("Highest: ")),
                 (self.applying[0], self.applying[-1]),
@@ -78,7 +79,7 @@ class IvigRows:
             per_kg=plain(inputs.dose_g_per_kg, words),
             weight=self.weight(),
         )
-        yield self._headed(text, self._ends())
+        yield self._headed(text, self._cited.marked(self._plan.spread, self._ends()))
         yield from self._rounding(lambda course: course.total, words.text("In total: "))
         if self._start is not None:
             last = self._first_day + inputs.days - 1
@@ -213,7 +214,9 @@ class IvigRows:
             names = cited.names(results, results[0].value)
             return cited.said(text, results[0].rule, names, "lead")
         apart = self._plan.spread
-        return cited.own(text, aside or cited.apart(apart), tone_of(apart))
+        if not aside and apart is not None and not apart.wide:
+            aside = cited.apart(apart)
+        return cited.own(text, aside, "lead")
 
     def _rounding(
         self, of: Callable[[ImmunoglobulinCourse], Dose], heading: str

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from gui.core.dosing.quantity import Quantity, Unit, rounded
+from gui.core.dosing.rules import WIDE
 from gui.pages.words import Words
 
 _COMMA = frozenset({"de"})
@@ -29,6 +30,8 @@ PLACES: dict[Unit, int] = {
     Unit.KG_PER_M2: 1,
 }
 
+_LEAST_DIGITS = 2
+_MOST_PLACES = 7
 _FEWER_PLACES_FROM = {Unit.LITRE: Decimal(10), Unit.GRAM: Decimal(100)}
 
 
@@ -71,9 +74,13 @@ def span(low: Quantity, high: Quantity, words: Words, places: int | None = None)
 
 
 def _places(quantity: Quantity) -> int:
-    """As many as are of use: one less for litres from 10 and for grams from 100."""
+    """As many as are of use: one less for litres from 10 and for grams from 100.
+
+    At least two digits of the number are always shown, however small it is.
+    """
     fewer = quantity.value >= _FEWER_PLACES_FROM.get(quantity.unit, Decimal("Infinity"))
-    return PLACES[quantity.unit] - fewer
+    least = _LEAST_DIGITS - 1 - quantity.value.adjusted() if quantity.value else 0
+    return max(PLACES[quantity.unit] - fewer, least)
 
 
 def _fitting(quantity: Quantity) -> Quantity:
@@ -95,6 +102,14 @@ def whole_span(low: Decimal | int, high: Decimal | int, words: Words, most: int 
 def percent(share: Decimal, words: Words, places: int = 0) -> str:
     """A share of 1, in percent."""
     return f"{number(share * 100, places, words)} %"
+
+
+def share_apart(share: Decimal, words: Words) -> str:
+    """How far rules are apart, in percent: never shown as none or as the limit where it is not."""
+    for places in range(_MOST_PLACES):
+        if share in {0, WIDE} or rounded(share * 100, places) not in {0, WIDE * 100}:
+            break
+    return percent(share, words, places)
 
 
 def percent_span(low: Decimal, high: Decimal, words: Words) -> str:

@@ -10,7 +10,7 @@ from gui.core.dosing.exchange import Exchange, ExchangeCourse
 from gui.core.dosing.plan import PlexPlan
 from gui.core.dosing.quantity import Quantity
 from gui.pages.parts import Statement
-from gui.pages.plan.citing import Cited, tone_of
+from gui.pages.plan.citing import Cited
 from gui.pages.plan.numbers import clock, percent, plain, shown, span, whole_span
 from gui.pages.plan.words import INTERVALS_SAID
 from gui.pages.words import Words
@@ -53,9 +53,9 @@ class PlexRows:
             volumes=volumes,
         )
         apart = self._plan.spread
-        yield self._cited.said(
-            exchanged, "exchange-volume", self._cited.apart(apart), tone_of(apart)
-        )
+        aside = "" if apart is not None and apart.wide else self._cited.apart(apart)
+        yield self._cited.said(exchanged, "exchange-volume", aside, "lead")
+        yield from self._cited.warned(apart)
         ends = [self._applying[0], self._applying[-1]]
         labels = [words.text("Lowest: "), words.text("Highest: ")]
         if len(self._applying) == 1:
@@ -71,7 +71,7 @@ class PlexRows:
             "One session takes out {share} of what is in the plasma, not of what is in the body",
             share=percent(self._plan.removed, words, 1),
         )
-        yield self._cited.said(removed, "one-session", f"1 \u2212 e^\u2212{volumes}")
+        yield self._cited.said(removed, "one-session", f"1 \u2212 exp(\u2212{volumes})")
 
     def course(self) -> Iterator[Statement]:
         """The whole course: volume, sessions, days and dates; the GBS protocol beside it."""
@@ -84,7 +84,8 @@ class PlexRows:
             days=days[-1],
             interval=words.of(INTERVALS_SAID, str(self._plan.inputs.interval_days)),
         )
-        yield self._cited.own(said, self._ends(), "lead")
+        aside = self._cited.marked(self._plan.spread, self._ends())
+        yield self._cited.own(said, aside, "lead")
         if self._start is not None:
             first, last = (dated(self._start, day) for day in (days[0], days[-1]))
             yield self._cited.own(words.text("From {first} to {last}", first=first, last=last))

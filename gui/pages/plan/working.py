@@ -49,7 +49,7 @@ def plex_working(plan: PlexPlan, cited: Cited, words: Words) -> Iterator[Working
         title=words.text("What one session leaves in the plasma"),
         lines=(
             *_formula("one-session", cited, words),
-            localised(f"y/y0 = e^\u2212x = e^\u2212{volumes} = {left}", words),
+            localised(f"y/y0 = exp(\u2212x) = exp(\u2212{volumes}) = {left}", words),
         ),
         number=cited.number("one-session"),
     )

@@ -122,8 +122,8 @@ def test_a_course_with_albumin_alone() -> None:
     ]
     last = course.steps[-1]
     assert (last.formula, last.filled, last.result.value) == (
-        "1 − e^−x",
-        "1 − e^−1.5",
+        "1 − exp(−x)",
+        "1 − exp(−1.5)",
         course.removed,
     )
 

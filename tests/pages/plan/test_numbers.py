@@ -7,7 +7,16 @@ from decimal import Decimal
 import pytest
 
 from gui.core.dosing.quantity import Quantity, Unit, grams, litres, millilitres
-from gui.pages.plan.numbers import clock, clock_span, in_grams, localised, percent, shown, span
+from gui.pages.plan.numbers import (
+    clock,
+    clock_span,
+    in_grams,
+    localised,
+    percent,
+    share_apart,
+    shown,
+    span,
+)
 from gui.pages.words import Words
 
 ENGLISH, GERMAN = Words(), Words("de")
@@ -23,6 +32,10 @@ ENGLISH, GERMAN = Words(), Words("de")
         (litres("0.2405"), "240 mL"),
         (millilitres(1480), "1.48 L"),
         (millilitres("26.5"), "26 mL"),
+        (millilitres("8.4500"), "8.4 mL"),
+        (grams("0.0285"), "0.028 g"),
+        (Quantity(Decimal("0.184"), Unit.MILLIGRAM), "0.18 mg"),
+        (grams(0), "0.0 g"),
         (grams("29.65"), "29.6 g"),
         (grams("148.5"), "148 g"),
     ],
@@ -37,6 +50,18 @@ def test_a_range_has_its_unit_once_and_one_number_where_the_ends_look_alike() ->
     assert span(litres("2.664"), litres("2.6641"), ENGLISH) == "2.66 L"
     assert span(litres("0.9"), litres("1.1"), ENGLISH) == "900 to 1100 mL"
     assert span(litres("9.99"), litres("11"), GERMAN) == "9,99 to 11,00 L"
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [("0.1238", "12 %"), ("0.1003", "10.03 %"), ("0.0998", "9.98 %"), ("0.0004", "0.04 %")],
+)
+def test_how_far_rules_are_apart_never_looks_like_the_limit_or_like_nothing(
+    share: str, said: str
+) -> None:
+    assert share_apart(Decimal(share), ENGLISH) == said
+    assert share_apart(Decimal("0.10"), ENGLISH) == "10 %"
+    assert share_apart(Decimal(0), ENGLISH) == "0 %"
 
 
 @pytest.mark.parametrize(
