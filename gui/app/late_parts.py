@@ -13,6 +13,7 @@ _NEEDED_LATER = (
     "gui.app.about_content",
     "gui.app.diagnostics",
     "gui.cli.policy_check",
+    "gui.core.bundle.reader",
     "gui.pages.changes",
     "gui.pages.copied",
     "gui.pages.imprint",
