@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 
+from gui.compat import override
 from gui.models.statement_table_model import Cell, TableRow, table_row
 from gui.pages.parts import Statement
 from gui.pages.plan.parts import PlanPage
@@ -113,6 +115,16 @@ class PlanView(QWidget):
             part.settle()
         self._parts.activate()
         self.area.settle()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._settle()  # the tables have wrapped their rows by now
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
 
     def _rows(self, page: PlanPage) -> Iterator[TableRow]:
         notes = (page.plex.notes, page.ivig.notes)
