@@ -70,7 +70,7 @@ class PlanView(QWidget):
         self.form.edited.connect(self._edited)
         self.form.cleared.connect(self.cleared)
         self.form.working_wanted.connect(self._show_working)
-        for part in (self.table, self.flags, self.warnings, self.details):
+        for part in (self.table, self.flags, *self._about_both, self.details):
             part.sources_requested.connect(self._show_sources)
         self.citations.closed.connect(self.table.enter)
 
