@@ -62,6 +62,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _kept_by_modules_before() -> None:
+    """What they hold still, caches for the most part, stays too."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def qapp(qapp: QApplication) -> QApplication:
     """The application, set up as the program sets up its own."""
