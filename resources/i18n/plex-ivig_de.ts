@@ -2966,6 +2966,10 @@
         <translation>widerrufen am {day}: {reason}</translation>
     </message>
     <message>
+        <source>no age range found</source>
+        <translation>kein Altersbereich gefunden</translation>
+    </message>
+    <message>
         <source>Nadler</source>
         <translation>Nadler</translation>
     </message>
@@ -3020,10 +3024,6 @@
     <message>
         <source>published for adults</source>
         <translation>für Erwachsene veröffentlicht</translation>
-    </message>
-    <message>
-        <source>published for children</source>
-        <translation>für Kinder veröffentlicht</translation>
     </message>
     <message>
         <source>published from 25 kg</source>
@@ -3526,10 +3526,6 @@
         <translation>Flaschen: Der Inhalt hat keine Größen dieses Präparats</translation>
     </message>
     <message>
-        <source>between {fast} a day (at the maximum throughout) and {slow} (at the start rate throughout); no steps are published</source>
-        <translation>zwischen {fast} am Tag (durchgehend mit der Höchstrate) und {slow} (durchgehend mit der Anfangsrate); Stufen sind nicht veröffentlicht</translation>
-    </message>
-    <message>
         <source>{label}: no source found</source>
         <translation>{label}: keine Quelle gefunden</translation>
     </message>
@@ -3626,8 +3622,24 @@
         <translation>AABB (nach Gewicht)</translation>
     </message>
     <message>
+        <source>published for men and women</source>
+        <translation>für Männer und Frauen veröffentlicht</translation>
+    </message>
+    <message>
+        <source>published for children under 25 kg</source>
+        <translation>für Kinder unter 25 kg veröffentlicht</translation>
+    </message>
+    <message>
+        <source>between {fast} a day (at the maximum throughout) and {slow} (at the start rate throughout); no steps were found</source>
+        <translation>zwischen {fast} am Tag (durchgehend mit der Höchstrate) und {slow} (durchgehend mit der Anfangsrate); es wurden keine Stufen gefunden</translation>
+    </message>
+    <message>
         <source>Chosen course</source>
         <translation>Gewähltes Schema</translation>
+    </message>
+    <message>
+        <source>Not computed yet</source>
+        <translation>Noch nicht berechnet</translation>
     </message>
     <message>
         <source>{rule}: {why}</source>
@@ -3660,6 +3672,10 @@
     <message>
         <source>{volume} exchanged: {volumes} × plasma volume</source>
         <translation>{volume} ausgetauscht: {volumes} × Plasmavolumen</translation>
+    </message>
+    <message>
+        <source>Outside what {owner} has: {volumes} × plasma volume</source>
+        <translation>Außerhalb dessen, was {owner} hat: {volumes} × Plasmavolumen</translation>
     </message>
     <message>
         <source>By the only rule that applies: </source>
@@ -3730,10 +3746,6 @@
         <translation>Calciumgluconat 10 % nach einem Schema: {volume} pro Sitzung</translation>
     </message>
     <message>
-        <source>10 mL per litre</source>
-        <translation>10 mL pro Liter</translation>
-    </message>
-    <message>
         <source>{session} a session is assumed, {total} in total</source>
         <translation>{session} pro Sitzung angenommen, {total} insgesamt</translation>
     </message>
@@ -3748,6 +3760,18 @@
     <message>
         <source>derived</source>
         <translation>abgeleitet</translation>
+    </message>
+    <message>
+        <source>{total} over {days} days</source>
+        <translation>{total} über {days} Tage</translation>
+    </message>
+    <message>
+        <source>up to {share} more than computed</source>
+        <translation>bis zu {share} mehr als berechnet</translation>
+    </message>
+    <message>
+        <source>up to {share} less than computed</source>
+        <translation>bis zu {share} weniger als berechnet</translation>
     </message>
     <message>
         <source>Blood and plasma volume by every rule</source>
@@ -3938,10 +3962,6 @@
         <translation>Immunglobulin: {rule}</translation>
     </message>
     <message>
-        <source>Published: {formula} ({owner})</source>
-        <translation>Veröffentlicht: {formula} ({owner})</translation>
-    </message>
-    <message>
         <source>Range: {range}</source>
         <translation>Bereich: {range}</translation>
     </message>
@@ -4074,6 +4094,10 @@
         <translation>Version {version} ist für alle Benutzer in {folder} installiert, wo dieser Benutzer nichts ändern darf.</translation>
     </message>
     <message>
+        <source>10 mL per litre of return fluid, published with albumin as return</source>
+        <translation>10 mL pro Liter Rückgabeflüssigkeit, veröffentlicht mit Albumin als Rückgabe</translation>
+    </message>
+    <message>
         <source>What the letters stand for</source>
         <translation>Wofür die Buchstaben stehen</translation>
     </message>
@@ -4100,6 +4124,14 @@
     <message>
         <source>Numbers have up to six places here; nothing is computed with them rounded</source>
         <translation>Zahlen haben hier bis zu sechs Stellen; mit gerundeten wird nicht gerechnet</translation>
+    </message>
+    <message>
+        <source>f, the share inside the vessels</source>
+        <translation>f, der Anteil in den Gefäßen</translation>
+    </message>
+    <message>
+        <source>Formula: {formula} ({owner})</source>
+        <translation>Formel: {formula} ({owner})</translation>
     </message>
     <message>
         <source>No claims in this bundle.</source>

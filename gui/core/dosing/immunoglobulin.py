@@ -125,6 +125,16 @@ def whole_vials(dose: Quantity, sizes: Iterable[Quantity]) -> Vials | None:
 
 
 @arithmetic()
+def deviation(rounded_to: Quantity | None, dose: Quantity) -> Decimal:
+    """How far a rounded dose is from the computed one, as a share of it: -1 where it is nothing.
+
+    Raises:
+        UnitError: one of the two is no mass.
+    """
+    return Decimal(-1) if rounded_to is None else (rounded_to - dose) / dose
+
+
+@arithmetic()
 def load(volume: Quantity, per_litre: Quantity) -> Quantity:
     """How much of something (sodium, sugar) is in a volume, in the unit of `per_litre`.
 

@@ -43,10 +43,10 @@ def kaplan(patient: Patient) -> RuleResult:
 
 
 def aabb(patient: Patient) -> RuleResult:
-    """Plasma volume: 40 mL/kg in men, 36 mL/kg in women (AABB values); adults."""
+    """Plasma volume: 40 mL/kg in men, 36 mL/kg in women (AABB values), so not in children."""
     sex, age, weight = patient.sex, patient.age, patient.weight
     if age not in {None, AgeGroup.ADULT}:
-        return nothing("aabb", WhyNot.ADULTS_ONLY)
+        return nothing("aabb", WhyNot.MEN_AND_WOMEN)
     if sex is None or age is None or weight is None:
         return lacking("aabb", sex=sex, age=age, weight=weight)
     return given("aabb", by_weight("PV", AABB[sex], weight))

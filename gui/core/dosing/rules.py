@@ -18,6 +18,7 @@ class WhyNot(StrEnum):
 
     MISSING = "missing"
     ADULTS_ONLY = "adults-only"
+    MEN_AND_WOMEN = "men-and-women"
     CHILDREN_ONLY = "children-only"
     FROM_25_KG = "from-25-kg"
     UNDER_25_KG = "under-25-kg"

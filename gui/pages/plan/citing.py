@@ -17,6 +17,8 @@ from gui.pages.words import Words
 
 _IDS = {"actual": "actual-weight", "ideal": "ideal-weight", "adjusted": "adjusted-weight"}
 
+_OF_ANY_AGE = frozenset({"kaplan"})
+
 
 def rule_of(bundle: Bundle, name: str) -> DosingRule | None:
     """A rule of a bundle, by its own id or by that of the arithmetic; None where it has it not."""
@@ -40,12 +42,20 @@ class Cited:
         rule = self.rule(name)
         return self._citations.cite(rule.source) if rule is not None else 0
 
+    def number_of(self, source: str) -> int:
+        """The number of a source."""
+        return self._citations.cite(source)
+
     def owner(self, name: str) -> str:
         """Whose rule it is, and of whom it holds, in the bundle's words."""
         rule = self.rule(name)
         if rule is None:
             return ""
-        return f"{rule.owner}; {rule.range}" if rule.range else rule.owner
+        if rule.range:
+            return f"{rule.owner}; {rule.range}"
+        if name in _OF_ANY_AGE:
+            return f"{rule.owner}; {self._words.text('no age range found')}"
+        return rule.owner
 
     def name(self, rule: str) -> str:
         """The short name of a rule."""
@@ -78,11 +88,35 @@ class Cited:
         number = self._citations.cite(source)
         return Statement(text=text, source=source, number=number, aside=aside, tone=tone)
 
+    def published(self, reference: str) -> Iterator[Statement]:
+        """What the bundle says of a rate, word for word; nothing where it is a source alone."""
+        for therapy in self._bundle.therapies.values():
+            said = {fact.id: fact.statement for fact in therapy.facts}
+            said |= {fact.id: fact.statement for fact in therapy.products}
+            if reference in said:
+                source = source_of(self._bundle, reference)
+                number = self._citations.cite(source)
+                yield Statement(text=said[reference], source=source, number=number, verbatim=True)
+
     def names(self, results: Iterable[RuleResult], value: Quantity | None) -> str:
         """All rules that give a value: they are named together where they agree."""
-        return self._words.text(" and ").join(
-            self.name(result.rule) for result in results if result.value == value
-        )
+        return self._listed(result.rule for result in results if result.value == value)
+
+    def by_source(
+        self, results: Iterable[RuleResult], value: Quantity | None
+    ) -> Iterator[tuple[str, str]]:
+        """The rules that give a value, by their sources: their names, and one of each source."""
+        found: dict[str, list[str]] = {}
+        for result in results:
+            if result.value == value:
+                rule = self.rule(result.rule)
+                found.setdefault(rule.source if rule is not None else "", []).append(result.rule)
+        for rules in found.values():
+            yield self._listed(rules), rules[0]
+
+    def _listed(self, rules: Iterable[str]) -> str:
+        *first, last = map(self.name, rules)
+        return self._words.text(" and ").join([", ".join(first), last] if first else [last])
 
     def apart(self, found: Spread | None) -> str:
         """How far the rules are apart, without their names; empty with fewer than two of them."""

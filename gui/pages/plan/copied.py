@@ -106,7 +106,7 @@ class _PlanSummary:
                 said = [
                     self._marked(statement)
                     for statement in row.column(therapy)
-                    if not statement.verbatim or row.id in _ALL_OF
+                    if statement.tone != "muted" and (not statement.verbatim or row.id in _ALL_OF)
                 ]
                 if said:
                     label = f"{self._name(therapy)}{SEPARATOR}{row.label}: "

@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from gui.core.bundle.dosing_records import Content, exact
-from gui.core.dosing.immunoglobulin import Dose, ImmunoglobulinCourse, Vials
+from gui.core.dosing.immunoglobulin import Dose, ImmunoglobulinCourse
 from gui.core.dosing.infusion import Infusion
 from gui.core.dosing.plan import IvigByRule, IvigPlan
 from gui.core.dosing.product import Rate
-from gui.core.dosing.quantity import Quantity, Unit
+from gui.core.dosing.quantity import Quantity, grams
 from gui.core.dosing.rules import RuleResult
 from gui.pages.parts import Statement
 from gui.pages.plan.citing import Cited
 from gui.pages.plan.numbers import clock_span, in_grams, plain, shown, span, whole_span
 from gui.pages.plan.plex_rows import dated
+from gui.pages.plan.rounding import rounded_aside, rounded_span, vials_said
 from gui.pages.words import Words
 
+_NOTHING = grams(0)
 Applying = tuple[tuple[IvigByRule, ImmunoglobulinCourse], ...]
 
 
@@ -56,17 +58,25 @@ class IvigRows:
         words = self._words
         text = words.text("{dose} a day", dose=self.dose_a_day())
         yield self._headed(text)
+        yield from self._by_rule()
+        days = self._plan.inputs.days
+        yield from self._rounding(lambda course: course.daily, words.text("A day: "), days)
+
+    def _by_rule(self) -> Iterator[Statement]:
+        """One day's dose at both ends of the range, with the source of each rule there."""
+        results, words = self._results(), self._words
+        if len(results) < 2:
+            return
+        ends = [self.applying[0], self.applying[-1]]
+        labels = [words.text("Lowest: "), words.text("Highest: ")]
         if self._ends():
             yield from self._cited.warned(self._plan.spread)
-            for label, (entry, course) in zip(
-                (words.text("Lowest: "), words.text("Highest: ")),
-                (self.applying[0], self.applying[-1]),
-                strict=True,
-            ):
-                names = self._cited.names(self._results(), entry.weight.value)
-                dose = shown(course.daily.dose, words)
-                yield self._cited.said(f"{label}{names} {dose}", entry.weight.rule)
-        yield from self._rounding(lambda course: course.daily, words.text("A day: "))
+        else:
+            ends, labels = ends[:1], [""]
+        for (entry, course), heading in zip(ends, labels, strict=True):
+            dose = shown(course.daily.dose, words)
+            for names, rule in self._cited.by_source(results, entry.weight.value):
+                yield self._cited.said(f"{heading}{names} {dose}", rule)
 
     def course(self) -> Iterator[Statement]:
         """The whole dose, how it comes about, its rounding, and its dates."""
@@ -130,6 +140,7 @@ class IvigRows:
                 "Maximum with {risk}: {rate}", risk=record.risk, rate=self._rate(rates.at_risk)
             )
             yield self._cited.of(record.of, text)
+        yield from self._cited.published(record.of)
 
     def _beyond(self) -> Iterator[Statement]:
         """Why there is no rate: the published table does not reach to the weight."""
@@ -210,28 +221,30 @@ class IvigRows:
     def _headed(self, text: str, aside: str = "") -> Statement:
         """A statement with the source of the only rule, or naming those at the ends."""
         cited, results = self._cited, self._results()
-        if not self._ends():
-            names = cited.names(results, results[0].value)
-            return cited.said(text, results[0].rule, names, "lead")
+        if len(results) == 1:
+            return cited.said(text, results[0].rule, cited.name(results[0].rule), "lead")
         apart = self._plan.spread
-        if not aside and apart is not None and not apart.wide:
+        if not self._ends():
+            aside = cited.names(results, results[0].value)
+        elif not aside and apart is not None and not apart.wide:
             aside = cited.apart(apart)
         return cited.own(text, aside, "lead")
 
     def _rounding(
-        self, of: Callable[[ImmunoglobulinCourse], Dose], heading: str
+        self, of: Callable[[ImmunoglobulinCourse], Dose], heading: str, days: int = 1
     ) -> Iterator[Statement]:
         words, product = self._words, self._plan.inputs.product
         doses = [of(course) for _, course in self.applying]
-        fives = [dose.nearest_5_g for dose in doses if dose.nearest_5_g is not None]
-        if fives:
-            text = words.text("{dose} to the nearest 5 g", dose=_whole(fives, words))
-            yield self._cited.said(heading + text, "nearest-5-g")
-        vials = [dose.vials for dose in doses if dose.vials is not None]
+        fives = [(dose.nearest_5_g or _NOTHING, dose.dose) for dose in doses]
+        text = words.text("{dose} to the nearest 5 g", dose=rounded_span(fives, words))
+        yield self._cited.said(heading + text, "nearest-5-g", rounded_aside(fives, days, words))
+        vials = [(dose.vials.dose, dose.dose) for dose in doses if dose.vials is not None]
         if vials and product.vials is not None:
-            made = _whole([entry.dose for entry in vials], words)
-            text = words.text("{dose} in whole vials", dose=made)
-            aside = vials_said(vials[0], words) if len(vials) == 1 else ""
+            text = words.text("{dose} in whole vials", dose=rounded_span(vials, words))
+            only = doses[0].vials if len(doses) == 1 else None
+            counts = vials_said(only, words) if only is not None else ""
+            asides = (counts, rounded_aside(vials, days, words))
+            aside = "; ".join(filter(None, asides))
             yield self._cited.of(product.vials.of, heading + text, aside)
         else:
             yield self._cited.own(words.text("Vials: the content has no sizes of this product"))
@@ -253,7 +266,7 @@ class IvigRows:
         words = self._words
         return words.text(
             "between {fast} a day (at the maximum throughout) and {slow} (at the start rate "
-            "throughout); no steps are published",
+            "throughout); no steps were found",
             fast=clock_span(fast[0], fast[-1], words),
             slow=clock_span(slow[0], slow[-1], words),
         )
@@ -281,16 +294,3 @@ class IvigRows:
         else:
             text = words.text("{label}: {amount} a day", label=label, amount=said)
         return self._cited.of(content.of, text, content.says)
-
-
-def vials_said(vials: Vials, words: Words) -> str:
-    """How many vials of each size, the largest first."""
-    sizes = [f"{count} \u00d7 {plain(size.value, words)} g" for size, count in vials.counts]
-    return " + ".join(sizes)
-
-
-def _whole(doses: list[Quantity], words: Words) -> str:
-    ends = [plain(dose.number(Unit.GRAM), words) for dose in (doses[0], doses[-1])]
-    if ends[0] == ends[1]:
-        return f"{ends[0]} g"
-    return words.text("{low} to {high}", low=ends[0], high=f"{ends[1]} g")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from gui.core.bundle.records import Condition, TherapyId
+from gui.core.dosing.patient import AgeGroup
 from gui.core.dosing.plan import IvigPlan, PlexPlan, plan_ivig, plan_plex
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.citing import Citations
@@ -25,9 +26,10 @@ from gui.pages.plan.timeline import Schedule
 from gui.pages.plan.verdicts import Verdicts
 from gui.pages.plan.words import PLAN_ROWS
 from gui.pages.plan.working import ivig_working, model_working, plex_working, symbols
-from gui.pages.words import NO_SOURCE_FOUND, Words
+from gui.pages.words import NO_SOURCE_FOUND, ROWS, Words
 
-_FACTS = {"time": "setting", "access": "access"}
+_FACTS = {"time": "setting", "access": "access", "children": "children"}
+_BY_WEIGHT = frozenset({"session", "course", "time", "load"})
 
 
 def plan_page(
@@ -149,19 +151,21 @@ class _Planner:
         )
 
     def _missing(self, therapy: TherapyId) -> str:
-        if self._dosing is None:
-            return self._words.text("This content has no data for the planner.")
-        return self._fields.said_missing(therapy)
+        no_data = self._words.text("This content has no data for the planner.")
+        return self._fields.said_missing(therapy) if self._dosing is not None else no_data
 
     def _rows(self) -> Iterator[Row]:
         plex = self._plex[1] if self._plex is not None else None
         ivig = self._ivig[1] if self._ivig is not None else None
         if plex is None and ivig is None:
             return
-        for row in PLAN_ROWS:
+        child = self._reading.patient.age not in {None, AgeGroup.ADULT}
+        labels = {row: self._words.of(PLAN_ROWS, row) for row in PLAN_ROWS}
+        labels |= {"children": self._words.of(ROWS, "children")} if child else {}
+        for row, label in labels.items():
             yield Row(
                 id=row,
-                label=self._words.of(PLAN_ROWS, row),
+                label=label,
                 plex=tuple(self._of_plex(row, plex)),
                 ivig=tuple(self._of_ivig(row, ivig)),
                 empty=self._empty(row),
@@ -173,23 +177,30 @@ class _Planner:
         elif rows is not None:
             yield from rows.row(row)
             if row in _FACTS:
-                yield from self._facts(_FACTS[row], "plex")
+                yield from self._columns.facts(_FACTS[row], "plex")
+        else:
+            yield from self._not_computed("plex")
 
     def _of_ivig(self, row: str, rows: IvigRows | None) -> Iterator[Statement]:
         if row == "based-on":
             yield from self._based_on("ivig")
         elif rows is not None:
-            if rows.applying:
+            if rows.applying or row not in _BY_WEIGHT:
                 yield from rows.row(row)
-            elif row == "session":
+            else:
                 yield from self._no_rule()
             if row in _FACTS or row == "replacement":
-                yield from self._facts(_FACTS.get(row, "replacement-fluid"), "ivig")
+                yield from self._columns.facts(_FACTS.get(row, "replacement-fluid"), "ivig")
+        else:
+            yield from self._not_computed("ivig")
+
+    def _not_computed(self, therapy: TherapyId) -> Iterator[Statement]:
+        if therapy in self._therapies:
+            yield self._cited.own(self._words.text("Not computed yet"), tone="muted")
 
     def _empty(self, row: str) -> str:
-        if row == "based-on":
-            return self._words.text("None: own values")
-        return self._words.text(NO_SOURCE_FOUND)
+        own = self._words.text("None: own values")
+        return own if row == "based-on" else self._words.text(NO_SOURCE_FOUND)
 
     def _no_rule(self) -> Iterator[Statement]:
         """Why the chosen rule for the dosing weight gives nothing."""
@@ -200,9 +211,6 @@ class _Planner:
             "{rule}: {why}", rule=self._cited.name(rule), why=self._cited.why_not(entry.weight)
         )
         yield self._cited.said(said, rule)
-
-    def _facts(self, row: str, therapy: TherapyId) -> Iterator[Statement]:
-        return self._columns.facts(row, therapy)
 
     def _based_on(self, therapy: TherapyId) -> Iterator[Statement]:
         """The chosen course, word for word, with what its source says of the therapy."""
@@ -266,7 +274,7 @@ class _Planner:
         if timeline is None or not timeline.mixed or self._plex is None:
             return
         for therapy in THERAPIES:
-            yield from self._facts("sequence", therapy)
+            yield from self._columns.facts("sequence", therapy)
         yield self._plex[1].of_what_is_there()
 
     def _working(self) -> Iterator[Working]:
@@ -274,7 +282,7 @@ class _Planner:
             yield symbols(self._words)
         if self._plex is not None and self._dosing is not None:
             yield from plex_working(self._plex[0], self._cited, self._words)
-            yield model_working(self._dosing, self._cited, self._words)
+            yield from model_working(self._dosing, self._cited, self._words)
         if self._ivig is not None:
             yield from ivig_working(self._ivig[0], self._cited, self._words)
 

@@ -15,6 +15,8 @@ from gui.pages.plan.numbers import clock, percent, plain, shown, span, whole_spa
 from gui.pages.plan.words import INTERVALS_SAID
 from gui.pages.words import Words
 
+_PUBLISHED_VOLUMES = (Decimal("1.0"), Decimal("1.5"))
+
 
 class PlexRows:
     """Words the answer for plasma exchange: the range over the rules, and which is which."""
@@ -54,7 +56,17 @@ class PlexRows:
         )
         apart = self._plan.spread
         aside = "" if apart is not None and apart.wide else self._cited.apart(apart)
-        yield self._cited.said(exchanged, "exchange-volume", aside, "lead")
+        low, high = _PUBLISHED_VOLUMES
+        if low <= self._plan.inputs.volumes <= high:
+            yield self._cited.said(exchanged, "exchange-volume", aside, "lead")
+        else:
+            yield self._cited.own(exchanged, aside, "lead")
+            text = words.text(
+                "Outside what {owner} has: {volumes} \u00d7 plasma volume",
+                owner=self._cited.owner("exchange-volume"),
+                volumes=whole_span(low, high, words),
+            )
+            yield self._cited.said(text, "exchange-volume")
         yield from self._cited.warned(apart)
         ends = [self._applying[0], self._applying[-1]]
         labels = [words.text("Lowest: "), words.text("Highest: ")]
@@ -63,10 +75,9 @@ class PlexRows:
         elif apart is not None and not apart.share:
             ends, labels = ends[:1], [""]
         for label, (entry, course) in zip(labels, ends, strict=True):
-            names = self._cited.names(self._results, entry.plasma.value)
             volume = shown(course.each.volume, words, beside=ends[0][1].each.volume)
-            text = f"{label}{names} {volume}"
-            yield self._cited.said(text, entry.plasma.rule)
+            for names, rule in self._cited.by_source(self._results, entry.plasma.value):
+                yield self._cited.said(f"{label}{names} {volume}", rule)
         removed = words.text(
             "One session takes out {share} of what is in the plasma, not of what is in the body",
             share=percent(self._plan.removed, words, 1),
@@ -125,7 +136,8 @@ class PlexRows:
             "Calcium gluconate 10 % by one regimen: {volume} a session",
             volume=self._span(lambda it: it.each.calcium_gluconate),
         )
-        yield self._cited.said(text, "calcium-gluconate", words.text("10 mL per litre"))
+        aside = words.text("10 mL per litre of return fluid, published with albumin as return")
+        yield self._cited.said(text, "calcium-gluconate", aside)
 
     def time(self) -> Iterator[Statement]:
         """How long the sessions are assumed to last."""

@@ -12,9 +12,9 @@ from gui.core.dosing.plan import IvigByRule, IvigPlan, PlexPlan
 from gui.core.dosing.quantity import Quantity, Unit
 from gui.core.dosing.rules import RuleResult
 from gui.pages.plan.citing import Cited
-from gui.pages.plan.ivig_rows import vials_said
 from gui.pages.plan.numbers import clock, clock_span, in_grams, plain, shown
 from gui.pages.plan.parts import RuleLine, RuleTable
+from gui.pages.plan.rounding import off_by, vials_said
 from gui.pages.plan.words import NOTES_OF_RULES
 from gui.pages.words import Words
 
@@ -162,10 +162,13 @@ def _dose(entry: IvigByRule, words: Words) -> tuple[str, ...]:
 
 
 def _rounded(dose: Dose, words: Words) -> tuple[str, str]:
-    five = f"{plain(dose.nearest_5_g.value, words)} g" if dose.nearest_5_g is not None else ""
+    five = dose.nearest_5_g
+    said = plain(five.value, words) if five is not None else "0"
+    said = f"{said} g{off_by(five, dose.dose, words)}"
     if dose.vials is None:
-        return five, ""
-    return five, f"{plain(dose.vials.dose.value, words)} g = {vials_said(dose.vials, words)}"
+        return said, ""
+    made, off = dose.vials.dose, off_by(dose.vials.dose, dose.dose, words)
+    return said, f"{plain(made.value, words)} g{off} = {vials_said(dose.vials, words)}"
 
 
 def _infusion(entry: IvigByRule, plan: IvigPlan, words: Words) -> tuple[str, ...]:

@@ -76,7 +76,8 @@ WEIGHT_RULES = ("actual", "ideal", "adjusted", "ontario", "australia")
 RULES_DO_NOT_APPLY = {
     "missing": "an input is missing",
     "adults-only": "published for adults",
-    "children-only": "published for children",
+    "men-and-women": "published for men and women",
+    "children-only": "published for children under 25 kg",
     "from-25-kg": "published from 25 kg",
     "under-25-kg": "published under 25 kg",
     "under-2-years": "published under 2 years",

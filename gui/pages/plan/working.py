@@ -58,10 +58,10 @@ def plex_working(plan: PlexPlan, cited: Cited, words: Words) -> Iterator[Working
         yield _working(title, "gbs-protocol", plan.gbs, cited, words)
 
 
-def model_working(dosing: Dosing, cited: Cited, words: Words) -> Working:
+def model_working(dosing: Dosing, cited: Cited, words: Words) -> Iterator[Working]:
     """The equations of the model of IgG and what is assumed in it."""
-    assumed = [entry.says for entry in dosing.assumptions]
-    return Working(
+    assumed = [entry.says for entry in dosing.assumptions if entry.source is None]
+    yield Working(
         title=words.text("The model of IgG"),
         lines=(
             *_formula("two-compartments", cited, words),
@@ -69,6 +69,13 @@ def model_working(dosing: Dosing, cited: Cited, words: Words) -> Working:
         ),
         number=cited.number("two-compartments"),
     )
+    shares: dict[str, list[str]] = {}
+    for entry in dosing.assumptions:
+        if entry.source is not None:
+            shares.setdefault(entry.source, []).append(entry.says)
+    for source, said in shares.items():
+        title = words.text("f, the share inside the vessels")
+        yield Working(title, tuple(said), cited.number_of(source))
 
 
 def ivig_working(plan: IvigPlan, cited: Cited, words: Words) -> Iterator[Working]:
@@ -113,7 +120,7 @@ def _formula(rule: str, cited: Cited, words: Words) -> tuple[str, ...]:
     found = cited.rule(rule)
     if found is None:
         return ()
-    text = words.text("Published: {formula} ({owner})", formula=found.formula, owner=found.owner)
+    text = words.text("Formula: {formula} ({owner})", formula=found.formula, owner=found.owner)
     if not found.range:
         return (text,)
     return text, words.text("Range: {range}", range=found.range)

@@ -205,7 +205,7 @@ def test_every_rule_outside_its_range_says_why() -> None:
         "per-kg": WhyNot.ADULTS_ONLY,
         "linderkamp-1": WhyNot.UNDER_2_YEARS,
         "linderkamp-2": WhyNot.BOYS_2_TO_14_GIRLS_2_TO_6,
-        "aabb": WhyNot.ADULTS_ONLY,
+        "aabb": WhyNot.MEN_AND_WOMEN,
     }
     boy = by_rule(blood_volumes(replace(girl, sex=Sex.MALE, age=None)))
     assert boy["linderkamp-3"].why_not is WhyNot.GIRLS_7_TO_14

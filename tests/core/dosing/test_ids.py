@@ -42,6 +42,7 @@ def test_ids_stay_what_they_are() -> None:
     assert [*WhyNot] == [
         "missing",
         "adults-only",
+        "men-and-women",
         "children-only",
         "from-25-kg",
         "under-25-kg",

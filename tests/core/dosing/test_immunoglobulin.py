@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gui.core.dosing.immunoglobulin import (
+    deviation,
     immunoglobulin_course,
     load,
     nearest_5_g,
@@ -30,6 +31,12 @@ def vials(dose: str, sizes: tuple[Quantity, ...]) -> tuple[str, dict[str, int]]:
     assert found is not None
     counts = {f"{size.value.normalize():f}": number for size, number in found.counts}
     return f"{found.dose.value.normalize():f}", counts
+
+
+def test_how_far_a_rounded_dose_is_from_the_computed_one() -> None:
+    assert deviation(grams(5), grams(4)) == Decimal("0.25")
+    assert deviation(grams(5), grams(8)) == Decimal("-0.375")
+    assert deviation(None, grams(2)) == -1
 
 
 def test_worked_examples_of_the_dose() -> None:

@@ -124,7 +124,10 @@ def test_without_an_input_there_is_no_result_and_it_is_named(
     assert page.field(field).label in page.missing["plex"]
     assert not any(entry.therapy == "plex" for entry in page.sessions)
     assert not any(table.therapy == "plex" for table in page.tables)
-    assert all(not row.plex for row in page.rows if row.id != "based-on")
+    said = [row.plex for row in page.rows if row.id != "based-on"]
+    assert [[statement.text for statement in cell] for cell in said] == [
+        ["Not computed yet"] for _ in said
+    ]
     assert page.curve is None
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from gui.core.bundle.records import TherapyId
 from gui.core.reference import Reference
+from gui.pages.plan.parts import PlanPage
 from gui.pages.plan.reading import products
 from tests.pages.plan.entered import WHOLE, planned
 
@@ -23,3 +25,83 @@ def test_a_plan_is_the_same_in_whatever_units_it_was_entered(
     assert imperial.rows == metric.rows
     assert imperial.tables == metric.tables
     assert imperial.working == metric.working
+
+
+def said(page: PlanPage, name: str, therapy: TherapyId) -> list[tuple[str, str]]:
+    """The statements of a row, each with its source."""
+    found = next(row for row in page.rows if row.id == name)
+    return [(statement.full, statement.source) for statement in found.column(therapy)]
+
+
+NEWBORN = {
+    **WHOLE,
+    **{"age": "term-newborn", "height": "48", "weight": "3500 g", "haematocrit": "50"},
+    **{"product": "flebogamma-dif-5-eu", "dose": "0.4", "days": "7"},
+}
+
+
+def test_a_newborn_sees_small_amounts_and_how_far_rounding_leads(reference: Reference) -> None:
+    page = planned(reference, "gbs-child", **NEWBORN)
+    session = [text for text, _ in said(page, "session", "ivig")]
+    assert session[0] == "0.20 g a day \u00b7 Actual weight and Ontario"
+    assert "A day: 0 g to the nearest 5 g \u00b7 0 g over 7 days; \u26a0 up to 100 % less than" in (
+        "\n".join(session)
+    )
+    assert "A day: 0.5 g in whole vials \u00b7 3.5 g over 7 days; \u26a0 up to 150 % more than" in (
+        "\n".join(session)
+    )
+    assert said(page, "load", "ivig")[0][0].startswith("Fluid: 4.0 mL a day, 28 mL in total")
+    dose = next(table for table in page.tables if table.id == "dose")
+    assert dose.lines[0].cells[3:5] == ("0 g (\u2212100 %)", "0.5 g (+150 %) = 1 \u00d7 0.5 g")
+    assert ("ivig", "Flebogamma DIF from 2 years only") in {
+        ("ivig", text.split(": ")[-1].split(" (")[0]) for text, _ in said(page, "children", "ivig")
+    }
+    kaplan = next(line for line in page.tables[0].lines if line.id == "kaplan")
+    assert kaplan.owner == "Kaplan; no age range found"
+
+
+def test_rounding_to_5_g_a_day_tells_what_it_comes_to(reference: Reference) -> None:
+    woman = {"height": "175", "weight": "80", "weight_rule": "ideal"}
+    page = planned(reference, "gbs-adult", **{**WHOLE, **woman})
+    assert "A day: 25 g to the nearest 5 g \u00b7 125 g over 5 days" in [
+        text for text, _ in said(page, "session", "ivig")
+    ]
+    assert "In total: 130 g to the nearest 5 g" in [
+        text for text, _ in said(page, "course", "ivig")
+    ]
+
+
+def test_each_rule_that_is_named_has_its_own_source(reference: Reference) -> None:
+    ends = said(planned(reference, "gbs-adult", **WHOLE), "session", "plex")
+    assert ("Highest: Per kilogram 2.98 L", "common-clinical-rule") in ends
+    assert ("Highest: Kaplan 2.98 L", "kaplan-2008") in ends
+    light = {"height": "180", "weight": "50", "sex": "male"}
+    doses = said(planned(reference, "gbs-adult", **{**WHOLE, **light}), "session", "ivig")
+    assert ("Lowest: Adjusted weight and Australia 20.0 g", "nba") in doses
+    assert ("Lowest: Ontario 20.0 g", "ontario") in doses
+
+
+@pytest.mark.parametrize(("volumes", "inside"), [("1", True), ("1.5", True), ("2", False)])
+def test_a_volume_that_the_source_does_not_have_does_not_get_its_mark(
+    reference: Reference, volumes: str, inside: bool
+) -> None:
+    session = said(
+        planned(reference, "gbs-adult", **{**WHOLE, "volumes": volumes}), "session", "plex"
+    )
+    assert (session[0][1] == "asfa-2023") is inside
+    outside = ("Outside what ASFA 2023 has: 1 to 1.5 \u00d7 plasma volume", "asfa-2023")
+    assert (outside in session) is not inside
+
+
+def test_what_the_label_says_of_the_rate_stands_below_it(reference: Reference) -> None:
+    octagam = {**WHOLE, "product": "octagam-10-us"}
+    rate = said(planned(reference, "dermatomyositis", **octagam), "rate", "ivig")
+    assert "3.3 mg/kg/min (0.03 mL/kg/min)" in rate[-1][0]
+
+
+def test_what_is_derived_is_not_called_published(reference: Reference) -> None:
+    page = planned(reference, "gbs-adult", **WHOLE)
+    lines = [line for entry in page.working for line in entry.lines]
+    assert not [line for line in lines if "ublished: " in line]
+    share = next(entry for entry in page.working if "IgG 0.45" in entry.lines)
+    assert next(card for card in page.sources if card.number == share.number).id == "reverberi2007"

@@ -89,7 +89,7 @@ def test_the_first_line_is_the_answer_with_its_range_and_names_both_ends(
     assert session[1:4] == [
         "\u26a0 The rules are 12 % apart, more than 10 %",
         "Lowest: AABB (by weight) 2.66 L",
-        "Highest: Per kilogram and Kaplan 2.98 L",
+        "Highest: Per kilogram 2.98 L",
     ]
     assert row(page, "course", "plex")[0].startswith(
         "13.3 to 14.9 L in 5 sessions over 9 days, every other day"
@@ -115,7 +115,10 @@ def test_the_rule_that_is_chosen_goes_on_and_the_others_stand_beside(reference: 
     page = planned(reference, "mmn", **{**WHOLE, "weight_rule": "actual"})
     session = row(page, "session", "ivig")
     assert session[0] == "29.6 g a day \u00b7 Actual weight"
-    assert session[2] == "A day: 30 g in whole vials \u00b7 1 \u00d7 20 g + 1 \u00d7 10 g"
+    assert session[1] == "A day: 30 g to the nearest 5 g \u00b7 150 g over 5 days"
+    assert session[2] == (
+        "A day: 30 g in whole vials \u00b7 1 \u00d7 20 g + 1 \u00d7 10 g; 150 g over 5 days"
+    )
     assert row(page, "course", "ivig")[0].startswith("148 g over 5 days: 2 g/kg \u00d7 74.0 kg")
     assert row(page, "time", "ivig")[0].startswith("2 h 22 min a day at the published steps")
     assert row(page, "rate", "ivig")[0] == (
@@ -132,8 +135,9 @@ def test_the_rule_that_is_chosen_goes_on_and_the_others_stand_beside(reference: 
 def test_a_chosen_rule_that_gives_nothing_says_why(reference: Reference) -> None:
     small = {**WHOLE, "height": "150", "weight_rule": "ideal"}
     page = planned(reference, "mmn", **small)
-    assert row(page, "session", "ivig") == ["Ideal weight: not defined below 152.4 cm"]
-    assert row(page, "course", "ivig") == []
+    why = ["Ideal weight: not defined below 152.4 cm"]
+    assert [row(page, name, "ivig") for name in ("session", "course", "load")] == [why] * 3
+    assert row(page, "rate", "ivig")[0].startswith("Start: 0.3 mL/kg/h = 22.2 mL/h")
     assert page.timeline is None
     assert table(page, "dose").lines[1].why_not == "not defined below 152.4 cm"
 
