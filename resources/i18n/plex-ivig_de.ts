@@ -3526,6 +3526,10 @@
         <translation>Flaschen: Der Inhalt hat keine Größen dieses Präparats</translation>
     </message>
     <message>
+        <source>{fast} a day at the maximum throughout, {slow} at the start rate throughout; no steps were found</source>
+        <translation>{fast} am Tag durchgehend mit der Höchstrate, {slow} durchgehend mit der Anfangsrate; es wurden keine Stufen gefunden</translation>
+    </message>
+    <message>
         <source>{label}: no source found</source>
         <translation>{label}: keine Quelle gefunden</translation>
     </message>
@@ -3628,10 +3632,6 @@
     <message>
         <source>published for children under 25 kg</source>
         <translation>für Kinder unter 25 kg veröffentlicht</translation>
-    </message>
-    <message>
-        <source>between {fast} a day (at the maximum throughout) and {slow} (at the start rate throughout); no steps were found</source>
-        <translation>zwischen {fast} am Tag (durchgehend mit der Höchstrate) und {slow} (durchgehend mit der Anfangsrate); es wurden keine Stufen gefunden</translation>
     </message>
     <message>
         <source>Chosen course</source>
@@ -3883,7 +3883,7 @@
     </message>
     <message>
         <source>Steps of the rate for one day’s dose by {rule}, {product}</source>
-        <translation>Stufen der Rate für die Tagesdosis nach {rule}, {product}</translation>
+        <translation>Stufen der Rate für die Tagesdosis ({rule}), {product}</translation>
     </message>
     <message>
         <source>For</source>

@@ -53,9 +53,11 @@ class Cited:
             return ""
         if rule.range:
             return f"{rule.owner}; {rule.range}"
-        if name in _OF_ANY_AGE:
-            return f"{rule.owner}; {self._words.text('no age range found')}"
-        return rule.owner
+        return "; ".join(filter(None, (rule.owner, self.unlimited(name))))
+
+    def unlimited(self, name: str) -> str:
+        """That a rule was found without an age range; empty for the others."""
+        return self._words.text("no age range found") if name in _OF_ANY_AGE else ""
 
     def name(self, rule: str) -> str:
         """The short name of a rule."""

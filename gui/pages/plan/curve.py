@@ -199,6 +199,11 @@ class IggCurve:
             low, high = (exact(end) for end in entry.volumes)
             if not low - _NEAR <= inputs.volumes <= high + _NEAR:
                 return None
+        if entry.litres is not None:
+            low, high = (exact(end) for end in entry.litres)
+            each = [by_rule.each.volume.number(Unit.LITRE) for _, by_rule in self._plan.applying]
+            if each[-1] < low or each[0] > high:
+                return None
         return course.endings()[sessions - 1] if sessions <= inputs.exchanges else None
 
 

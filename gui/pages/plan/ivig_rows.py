@@ -265,8 +265,8 @@ class IvigRows:
         slow = [entry.longest for entry in found if entry.longest is not None]
         words = self._words
         return words.text(
-            "between {fast} a day (at the maximum throughout) and {slow} (at the start rate "
-            "throughout); no steps were found",
+            "{fast} a day at the maximum throughout, {slow} at the start rate throughout; no "
+            "steps were found",
             fast=clock_span(fast[0], fast[-1], words),
             slow=clock_span(slow[0], slow[-1], words),
         )

@@ -34,6 +34,7 @@ class PlexRows:
         self._applying = plan.applying
         self._results = [entry.plasma for entry, _ in plan.applying]
         self._with_gbs_protocol = with_gbs_protocol
+        self._of_adults = any(result.rule == "per-kg" for result in self._results)
 
     def row(self, row: str) -> Iterator[Statement]:
         """The statements of one row; none where the arithmetic has nothing to say of it."""
@@ -77,7 +78,8 @@ class PlexRows:
         for label, (entry, course) in zip(labels, ends, strict=True):
             volume = shown(course.each.volume, words, beside=ends[0][1].each.volume)
             for names, rule in self._cited.by_source(self._results, entry.plasma.value):
-                yield self._cited.said(f"{label}{names} {volume}", rule)
+                aside = "" if self._of_adults else self._cited.unlimited(rule)
+                yield self._cited.said(f"{label}{names} {volume}", rule, aside)
         removed = words.text(
             "One session takes out {share} of what is in the plasma, not of what is in the body",
             share=percent(self._plan.removed, words, 1),

@@ -172,7 +172,7 @@ class Schedule:
     def _volume(self, low: Quantity | None, high: Quantity | None) -> str:
         if low is None or high is None:
             return self._words.text("not known")
-        return span(low, high, self._words) if high.value else self._words.text("none")
+        return span(low, high, self._words) if high.value else self._words.text("nothing")
 
 
 def _iso(day: date | None) -> str:

@@ -105,3 +105,25 @@ def test_what_is_derived_is_not_called_published(reference: Reference) -> None:
     assert not [line for line in lines if "ublished: " in line]
     share = next(entry for entry in page.working if "IgG 0.45" in entry.lines)
     assert next(card for card in page.sources if card.number == share.number).id == "reverberi2007"
+
+
+def test_what_was_observed_with_other_volumes_is_not_placed_on_the_curve(
+    reference: Reference,
+) -> None:
+    daily = {**WHOLE, "interval": "1", "volumes": "1.5"}
+    litres = "daily exchanges of 4-5 L"
+    for given, placed in ((daily, True), ({**daily, **NEWBORN, "volumes": "1"}, False)):
+        curve = planned(reference, "gbs-child", **given).curve
+        assert curve is not None
+        hours = [entry.at_hours for entry in curve.observed if litres in entry.text]
+        assert [hour is not None for hour in hours] == [placed] * 2
+
+
+def test_a_rule_without_an_age_range_says_so_where_no_adult_is_planned(
+    reference: Reference,
+) -> None:
+    older = planned(reference, "gbs-child", **{**WHOLE, "age": "years-15-17"})
+    wanted = "By the only rule that applies: Kaplan 2.98 L \u00b7 no age range found"
+    assert wanted in [text for text, _ in said(older, "session", "plex")]
+    adult = planned(reference, "gbs-adult", **WHOLE)
+    assert not [text for text, _ in said(adult, "session", "plex") if "age range" in text]
