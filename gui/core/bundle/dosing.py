@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gui.core.bundle.decode import decode
+from gui.core.bundle.dosing_limits import check_limits
 from gui.core.bundle.dosing_records import Dosing
 
 if TYPE_CHECKING:
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=2)
 def dosing_of(data: bytes) -> Dosing | None:
-    """The dosing data in the file of a bundle; None where it cannot be decoded.
+    """The dosing data in the file of a bundle; None where it cannot be decoded or computed with.
 
-    That happens to nothing that was checked when it was sealed, signed or read.
+    That happens to nothing that this program checked; content that is installed may have been
+    checked by one with other limits.
     """
     found = decode("dosing.json", data, Dosing)
-    return None if isinstance(found, list) else found
+    if isinstance(found, list) or any(check_limits(found)):
+        return None
+    return found
 
 
 def source_of(bundle: Bundle, of: str) -> str:

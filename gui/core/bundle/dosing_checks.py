@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import msgspec
 
+from gui.core.bundle.dosing_limits import check_limits
 from gui.core.bundle.dosing_records import (
     AssumptionId,
     Content,
@@ -97,6 +98,7 @@ def check_dosing(dosing: Dosing, rest: Rest) -> Iterator[Problem]:
         if entry.range is not None and not entry.range[0] <= entry.value <= entry.range[1]:
             yield Problem(FILE, f"{path}.range", "the value lies outside")
         yield from _stand(path, "says", (entry.value, *(entry.range or ())), entry.says)
+    yield from check_limits(dosing)
 
 
 def _regimen(path: str, regimen: Regimen, rest: Rest) -> Iterator[Problem]:
@@ -139,8 +141,6 @@ def _product(path: str, product: DosingProduct, rest: Rest) -> Iterator[Problem]
     for name, content in (("sodium", product.sodium), ("sugar", product.sugar)):
         if content is not None:
             yield from _content(f"{path}.{name}", content, rest)
-    if list(product.weight_bands) != sorted(set(product.weight_bands)):
-        yield Problem(FILE, f"{path}.weightBands", "not in order")
 
 
 def _content(path: str, content: Content, rest: Rest) -> Iterator[Problem]:

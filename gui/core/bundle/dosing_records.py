@@ -245,6 +245,6 @@ class Dosing(Record, frozen=True):
 
     rules: tuple[DosingRule, ...]
     regimens: tuple[Regimen, ...]
-    products: tuple[DosingProduct, ...]
+    products: Annotated[tuple[DosingProduct, ...], Meta(min_length=1)]
     observations: tuple[Observation, ...]
     assumptions: tuple[Assumption, ...]

@@ -9,6 +9,7 @@ from gui.core.bundle.dosing_records import AssumptionId, RuleId
 ANY_SOURCE = "asfa-2023"
 RULES = get_args(RuleId)
 ASSUMPTIONS = get_args(AssumptionId)
+UNITS = {"igg-half-life": "d", "igg-return-rate": "per hour", "session-length": "h"}
 
 
 def with_texts(dosing: Any, text: str) -> Any:
@@ -25,7 +26,9 @@ def with_texts(dosing: Any, text: str) -> Any:
         _of_a_source(product)
         content = {"substance": text, "says": text, "of": ANY_SOURCE}
         product.pop("product", None)
-        product.update(name=text, region=text, use=text, sodium=content, sugar=content)
+        product.update(
+            name=f"{text} {product['id']}", region=text, use=text, sodium=content, sugar=content
+        )
         if "risk" in product["rate"]:
             product["rate"]["risk"] = text
     for observation in dosing["observations"]:
@@ -71,7 +74,12 @@ def small_dosing() -> Any:
                     "of": "ivig.product.1",
                     "start": {"value": [1, 1], "unit": "mL/kg/h"},
                     "maximum": {"value": [1, 1], "unit": "mL/kg/h"},
-                    "steps": {"values": [1, 2], "unit": "mL/kg/h", "minutes": 30, "of": "leaflet"},
+                    "steps": {
+                        "values": [0.5, 1],
+                        "unit": "mL/kg/h",
+                        "minutes": 30,
+                        "of": "leaflet",
+                    },
                 },
                 "vials": {"grams": [1, 2.5], "of": "leaflet"},
                 "sodium": {
@@ -81,7 +89,7 @@ def small_dosing() -> Any:
                     "amount": 1,
                     "unit": "mg/mL",
                 },
-                "weightBands": [40, 45],
+                "weightBands": [*range(40, 131, 5)],
             }
         ],
         "observations": [
@@ -94,7 +102,13 @@ def small_dosing() -> Any:
             }
         ],
         "assumptions": [
-            {"id": name, "value": 2, "unit": "h", "says": "2 (1 to 3)", "range": [1, 3]}
+            {
+                "id": name,
+                "value": 0.2,
+                "unit": UNITS.get(name, "share"),
+                "says": "0.2 (0.1 to 0.3)",
+                "range": [0.1, 0.3],
+            }
             for name in ASSUMPTIONS
         ],
     }

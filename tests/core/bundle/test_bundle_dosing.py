@@ -12,6 +12,9 @@ import pytest
 from gui.core.bundle import Bundle, BundleError, bundle_of, read_bundle
 from gui.core.bundle.digest import bundle_sha256
 from gui.core.bundle.dosing import source_of
+from gui.core.bundle.dosing_limits import BANDS_KG
+from gui.core.dosing.infusion import weight_band
+from gui.core.dosing.quantity import kilograms
 from gui.core.reference import Reference
 from tests.core.bundle.dosing_files import small_dosing
 from tests.core.bundle.small import ONE, as_bytes, put, small, write
@@ -81,7 +84,7 @@ FAULTS: dict[str, tuple[tuple[str | int, ...], Any, str, str]] = {
         ("observations", 0, "removed"), [65, 60], "$.observations[0].removed", "go upwards",
     ),
     "steps that go down": (
-        (*RATE, "steps", "values"), [2, 1], "$.products[0].rate.steps.values", "go upwards",
+        (*RATE, "steps", "values"), [1, 0.5], "$.products[0].rate.steps.values", "go upwards",
     ),
     "a range of one number": (
         ("observations", 0, "removed"), [65], "$.observations[0].removed", "length 2",
@@ -120,10 +123,66 @@ FAULTS: dict[str, tuple[tuple[str | int, ...], Any, str, str]] = {
         ("products",), small_dosing()["products"] * 2, "$.products[1].id", "stands twice",
     ),
     "an assumption outside its range": (
-        ("assumptions", 0, "range"), [1, 1], "$.assumptions[0].range", "outside",
+        ("assumptions", 0, "range"), [0.1, 0.1], "$.assumptions[0].range", "outside",
     ),
     "an assumption in other words": (
-        ("assumptions", 0, "says"), "3 (1 to 3)", "$.assumptions[0]", "2 does not stand in says",
+        ("assumptions", 0, "says"), "0.3 (0.1 to 0.3)", "$.assumptions[0]",
+        "0.2 does not stand in says",
+    ),
+    "no product at all": (("products",), [], "$.products", "length >= 1"),
+    "two products of one name": (
+        ("products",), [*small_dosing()["products"], {**small_dosing()["products"][0], "id": "b"}],
+        "$.products[1].name", "another product has the same name",
+    ),
+    "a product of water": (
+        ("products", 0, "strength", "percent"), 0, "$.products[0].strength.percent", "above 0",
+    ),
+    "more than all of it": (
+        ("products", 0, "strength", "percent"), 101, "$.products[0].strength.percent", "101",
+    ),
+    "an empty vial": (
+        ("products", 0, "vials", "grams"), [0, 1], "$.products[0].vials.grams", "0 g is no",
+    ),
+    "a vial that is not computed with": (
+        ("products", 0, "vials", "grams"), [0.25, 1], "$.products[0].vials.grams", "0.25 g",
+    ),
+    "bands that are not computed with": (
+        ("products", 0, "weightBands"), [40, 50], "$.products[0].weightBands", "no others",
+    ),
+    "a rate of nothing": (
+        (*RATE, "start", "value"), [0, 1], "$.products[0].rate.start", "above 0",
+    ),
+    "a start above the maximum, in another unit": (
+        (*RATE, "start", "unit"), "mL/kg/min", "$.products[0].rate.start", "above the maximum",
+    ),
+    "a step above the maximum": (
+        (*RATE, "steps", "unit"), "mL/kg/min", "$.products[0].rate.steps.values", "the maximum",
+    ),
+    "a maximum at risk above the maximum": (
+        (*RATE, "riskMaximum"), {"value": [1, 1], "unit": "mg/kg/min"},
+        "$.products[0].rate.riskMaximum", "above the maximum",
+    ),
+    "a maximum at no risk": (
+        (*RATE, "risk"), "gout", "$.products[0].rate", "must stand together",
+    ),
+    "a step of no length": (
+        (*RATE, "steps", "minutes"), 0, "$.products[0].rate.steps.minutes", "0 minutes",
+    ),
+    "a start of no length": (
+        (*RATE, "startMinutes"), 0, "$.products[0].rate.startMinutes", "0 minutes",
+    ),
+    "a half-life in hours": (
+        ("assumptions", 0, "unit"), "h", "$.assumptions[0].unit", "takes it in 'd'",
+    ),
+    "a half-life of nothing": (
+        ("assumptions", 0, "value"), 0, "$.assumptions[0]", "0 is not above",
+    ),
+    "a return that may be nothing": (
+        ("assumptions", 1, "range"), [0, 0.3], "$.assumptions[1]", "0 is not above",
+    ),
+    "a share that is all": (("assumptions", 2, "value"), 1, "$.assumptions[2]", "1 is no share"),
+    "a session of more than a day": (
+        ("assumptions", 5, "value"), 25, "$.assumptions[5]", "more than a day",
     ),
     "an unknown key": (("rules", 0, "colour"), "red", "$.rules[0]", "unknown key 'colour'"),
 }  # fmt: skip
@@ -155,6 +214,11 @@ def test_what_is_wrong_elsewhere_is_told_alone() -> None:
     assert {problem.file for problem in refused.value.problems} == {ONE}
 
 
+def test_the_bands_of_a_table_are_those_that_are_computed_with() -> None:
+    found = [weight_band(kilograms(kg)).value for kg in (39, *range(40, 136), 200)]
+    assert [it.value for it in dict.fromkeys(found) if it is not None] == list(BANDS_KG)
+
+
 def test_sealed_content_was_checked_and_is_decoded_when_it_is_needed(tmp_path: Path) -> None:
     contents = contents_with(b"no JSON")
     folder = write(tmp_path, contents)
@@ -163,6 +227,11 @@ def test_sealed_content_was_checked_and_is_decoded_when_it_is_needed(tmp_path: P
     for other in ("", "0" * 64):
         with pytest.raises(BundleError):
             read_bundle(folder, other)
+
+
+def test_what_was_checked_by_another_program_is_not_computed_with_where_it_cannot_be() -> None:
+    contents = contents_with(spoilt("products", 0, "strength", "percent", value=0))
+    assert bundle_of(contents, "small", bundle_sha256(contents)).dosing is None
 
 
 def shipped_courses(bundle: Bundle) -> dict[str, str]:
