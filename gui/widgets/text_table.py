@@ -113,6 +113,14 @@ class _Breaking(QStyledItemDelegate):
         return self._table.style().sizeFromContents(kind, option, QSize(), self._table)
 
     @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """In a mirrored table a text begins at the right and keeps its own direction."""
+        super().initStyleOption(option, index)
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            option.direction = Qt.LayoutDirection.LeftToRight
+            option.displayAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+
+    @override
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
         lines = str(value).replace("\n", _NEW_LINE)
         return _LONG_WORD.sub(rf"\1{_MAY_BREAK}", lines)

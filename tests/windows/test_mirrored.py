@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from gui.models.text_table_model import TextRow
 from gui.services.theme import light_theme
+from gui.widgets.text_table import TextTable
 from tests.conftest import WindowFactory
 from tests.widgets.cut import cut_texts, painted_runs
 from tests.widgets.reading import first_point_near, has_colour, image_of
@@ -74,3 +77,15 @@ def test_a_name_keeps_its_own_direction(window: WindowFactory) -> None:
     comma = [run for run in runs if run.text.strip() == ","]
     assert comma == []
     assert any(run.text.rstrip().endswith("syndrome,") for run in runs)
+
+
+def test_a_range_in_a_table_stands_at_the_right_and_keeps_its_order(qtbot: QtBot) -> None:
+    table = TextTable(["Exchanged"], [1], light_theme())
+    qtbot.addWidget(table)
+    table.resize(400, 120)
+    table.show()
+    table.show_rows([TextRow("all", ("3.20 to 3.58 L",), ""), TextRow("share", ("61 %",), "")])
+    runs = {run.text.strip(): run.box for run in painted_runs(table.viewport())}
+    assert runs.keys() == {"3.20 to 3.58 L", "61 %"}
+    middle = table.viewport().width() / 2
+    assert all(box.left() > middle for box in runs.values())
