@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QTableView, QWidget
 
 from gui.compat import override
+from gui.services.theme import Theme
 
 _ALWAYS = Qt.ScrollBarPolicy.ScrollBarAlwaysOn
+_SHADE = 120  # by how much the style darkens, in percent
 _AS_NEEDED = Qt.ScrollBarPolicy.ScrollBarAsNeeded
 
 
@@ -18,6 +20,16 @@ class FittedTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_fitted = True
+
+    def rule_in(self, theme: Theme) -> None:
+        """Let the lines between rows and columns be seen on the ground of a theme.
+
+        The style makes them a darker shade of the window, which on a black ground is none.
+        """
+        palette, role = self.palette(), QPalette.ColorRole.Window
+        is_dark = theme.line.lightness() > theme.base.lightness()
+        palette.setColor(role, theme.line.lighter(_SHADE) if is_dark else theme.window)
+        self.setPalette(palette)
 
     def fit_columns(self) -> None:
         """Give each column its share of the width of the viewport."""

@@ -14,7 +14,7 @@ from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.plan_plot import PlanPlot
 from gui.widgets.plan_remarks import Remark, Remarks, said
-from gui.widgets.plan_tables import PlanColumn, PlanTable, reveal
+from gui.widgets.plan_tables import PlanColumn, PlanTable, read_in_order, reveal
 
 _NOTHING = "\u2013"
 
@@ -136,6 +136,7 @@ class PlanDetails(QWidget):
             entries = wanted[place : place + 1]
             remarks = [Remark(one.lines, one.number, one.title) for one in entries]
             part.show_remarks("" if place else self.tr("The working"), remarks)
+        read_in_order(self._inner)
 
     def settle(self) -> None:
         """Lay out at once what changed."""

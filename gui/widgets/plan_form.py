@@ -17,6 +17,7 @@ from gui.widgets.chip import Chip, FlowLayout
 from gui.widgets.plan_editors import PlanText
 from gui.widgets.plan_field import FieldBox
 from gui.widgets.plan_fields_layout import FieldsLayout
+from gui.widgets.plan_tables import read_in_order
 
 _SPANS = {
     **{"plex_course": 6, "exchanges": 3, "volumes": 4, "interval": 4, "plasma_share": 3},
@@ -96,6 +97,7 @@ class PlanForm(QWidget):
                     layout.addWidget(box)
                     self.boxes[field.id] = box
             self._column.insertWidget(self._column.count() - 1, part)
+        read_in_order(self._column)
         self._order_tabs()
 
     def _show_units(self, field: Field) -> None:
@@ -115,6 +117,7 @@ class PlanForm(QWidget):
         for widget in (*self.unit_chips.values(), self.working, self.clear):
             self._flow.removeWidget(widget)
             self._flow.addWidget(widget)
+        read_in_order(self._flow)
         self._order_tabs()
 
     def _order_tabs(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QTableView, QWidget
 
 from gui.compat import override
 from gui.models.statement_table_model import TableRow
@@ -208,3 +208,13 @@ def reveal(widget: QWidget, *, shown: bool) -> None:
     """Show a widget or hide it, where that is not how it is."""
     if widget.isHidden() == shown:
         widget.setVisible(shown)
+
+
+def read_in_order(layout: QLayout) -> None:
+    """Have a screen reader read what is laid out from first to last, whenever it was made."""
+    items = [layout.itemAt(at) for at in range(layout.count())]
+    parts = [part for item in items if item is not None and (part := item.widget()) is not None]
+    parent = layout.parentWidget()
+    if parent is not None and [one for one in parent.children() if one in parts] != parts:
+        for part in parts:
+            part.raise_()

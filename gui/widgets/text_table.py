@@ -157,6 +157,7 @@ class TextTable(FittedTable):
         self.setSortingEnabled(True)
         self._unsort()
         self.setWordWrap(True)
+        self.rule_in(theme)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -198,6 +199,7 @@ class TextTable(FittedTable):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self._toned.theme = theme
+        self.rule_in(theme)
         self.viewport().update()
 
     @override

@@ -199,3 +199,28 @@ def test_only_a_mixed_plan_warns(view: ViewFactory) -> None:
         assert (shown.warnings.isVisible(), shown.beside.isVisible()) == (mixed, not mixed)
         told = shown.warnings if mixed else shown.beside
         assert PAGE.mixing in told.label.text()
+
+
+def test_a_screen_reader_reads_from_top_to_bottom(view: ViewFactory) -> None:
+    shown = view(size=(990, 4000))
+    shown.form.working.click()
+    for parent in (shown.form, shown.details):
+        layout = parent.layout()
+        assert layout is not None
+        items = [layout.itemAt(at) for at in range(layout.count())]
+        parts = [item.widget() for item in items if item is not None and item.widget() is not None]
+        read = [child for child in parent.children() if child in parts]
+        assert read == sorted(read, key=parts.index) and len(read) == len(parts) > 3
+
+
+@pytest.mark.parametrize("name", ["dark", "high-contrast"])
+def test_rows_are_told_apart_on_a_dark_ground(
+    view: ViewFactory, qapp: QApplication, name: str
+) -> None:
+    theme = named_theme(name)
+    apply_theme(qapp, theme)
+    shown = view()
+    shown.set_theme(theme)
+    table = shown.details.tables[0]
+    cells = table.viewport()
+    assert has_colour(image_of(cells), theme.line, cells.rect())
