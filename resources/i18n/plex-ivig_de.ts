@@ -3466,10 +3466,6 @@
         <translation>Von {first} bis {last}</translation>
     </message>
     <message>
-        <source>{time} a day at the published steps</source>
-        <translation>{time} am Tag mit den veröffentlichten Stufen</translation>
-    </message>
-    <message>
         <source>{time} in total</source>
         <translation>{time} insgesamt</translation>
     </message>
@@ -3632,6 +3628,10 @@
     <message>
         <source>published for children under 25 kg</source>
         <translation>für Kinder unter 25 kg veröffentlicht</translation>
+    </message>
+    <message>
+        <source>{time} a day at the steps of a published program</source>
+        <translation>{time} am Tag mit den Stufen eines veröffentlichten Programms</translation>
     </message>
     <message>
         <source>Chosen course</source>

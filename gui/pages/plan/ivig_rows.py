@@ -104,7 +104,9 @@ class IvigRows:
             yield from self._beyond()
             return
         if rate.steps is not None:
-            text = words.text("{time} a day at the published steps", time=self._times(found))
+            text = words.text(
+                "{time} a day at the steps of a published program", time=self._times(found)
+            )
             total = words.text("{time} in total", time=self.time_in_total())
             yield self._cited.of(rate.steps.of, text, total, "lead")
         else:

@@ -120,7 +120,9 @@ def test_the_rule_that_is_chosen_goes_on_and_the_others_stand_beside(reference: 
         "A day: 30 g in whole vials \u00b7 1 \u00d7 20 g + 1 \u00d7 10 g; 150 g over 5 days"
     )
     assert row(page, "course", "ivig")[0].startswith("148 g over 5 days: 2 g/kg \u00d7 74.0 kg")
-    assert row(page, "time", "ivig")[0].startswith("2 h 22 min a day at the published steps")
+    assert row(page, "time", "ivig")[0].startswith(
+        "2 h 22 min a day at the steps of a published program"
+    )
     assert row(page, "rate", "ivig")[0] == (
         "Start: 0.3 mL/kg/h = 22.2 mL/h, for 30 min \u00b7 by the actual weight, 74.0 kg"
     )
