@@ -3558,6 +3558,18 @@
         <translation>Zeit, Behandlungsrahmen</translation>
     </message>
     <message>
+        <source>Albumin 5 %: {each}, {each_grams} a session; {volume}, {grams} in total</source>
+        <translation>Albumin 5 %: {each}, {each_grams} pro Sitzung; {volume}, {grams} insgesamt</translation>
+    </message>
+    <message>
+        <source>{each} bottles of 12.5 g a session, {total} in total</source>
+        <translation>{each} Flaschen zu 12,5 g pro Sitzung, {total} insgesamt</translation>
+    </message>
+    <message>
+        <source>Plasma: {each}, {units} units of 250 mL a session; {volume}, {total} units in total</source>
+        <translation>Plasma: {each}, {units} Einheiten zu 250 mL pro Sitzung; {volume}, {total} Einheiten insgesamt</translation>
+    </message>
+    <message>
         <source>Together</source>
         <translation>Zusammen</translation>
     </message>
@@ -3728,18 +3740,6 @@
     <message>
         <source>Published GBS protocol: {volume} in total (200 to 250 mL per kg ideal weight)</source>
         <translation>Veröffentlichtes GBS-Protokoll: {volume} insgesamt (200 bis 250 mL pro kg Idealgewicht)</translation>
-    </message>
-    <message>
-        <source>Albumin 5 %: {volume}, {grams} in total</source>
-        <translation>Albumin 5 %: {volume}, {grams} insgesamt</translation>
-    </message>
-    <message>
-        <source>{total} bottles of 12.5 g, {each} a session</source>
-        <translation>{total} Flaschen zu 12,5 g, {each} pro Sitzung</translation>
-    </message>
-    <message>
-        <source>Plasma: {volume} in total; {total} units of 250 mL, {each} a session</source>
-        <translation>Plasma: {volume} insgesamt; {total} Einheiten zu 250 mL, {each} pro Sitzung</translation>
     </message>
     <message>
         <source>Calcium gluconate 10 % by one regimen: {volume} a session</source>

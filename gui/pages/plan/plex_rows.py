@@ -111,27 +111,31 @@ class PlexRows:
             yield self._cited.said(text, "gbs-protocol")
 
     def replacement(self) -> Iterator[Statement]:
-        """Albumin and plasma in total and for one session, and calcium."""
+        """Albumin and plasma for one session and in total, and calcium."""
         words, share = self._words, self._plan.inputs.plasma_share
         if share < 1:
             text = words.text(
-                "Albumin 5 %: {volume}, {grams} in total",
+                "Albumin 5 %: {each}, {each_grams} a session; {volume}, {grams} in total",
+                each=self._span(lambda it: it.each.albumin_volume.to(it.each.volume.unit)),
+                each_grams=self._span(lambda it: it.each.albumin),
                 volume=self._span(lambda it: it.total.albumin_volume.to(it.total.volume.unit)),
                 grams=self._span(lambda it: it.total.albumin),
             )
             yield self._cited.said(text, "albumin", self._ends(), "lead")
             text = words.text(
-                "{total} bottles of 12.5 g, {each} a session",
-                total=self._count(lambda it: it.total.albumin_bottles),
+                "{each} bottles of 12.5 g a session, {total} in total",
                 each=self._count(lambda it: it.each.albumin_bottles),
+                total=self._count(lambda it: it.total.albumin_bottles),
             )
             yield self._cited.said(text, "bottles-and-units")
         if share > 0:
             text = words.text(
-                "Plasma: {volume} in total; {total} units of 250 mL, {each} a session",
+                "Plasma: {each}, {units} units of 250 mL a session; {volume}, {total} units "
+                "in total",
+                each=self._span(lambda it: it.each.plasma_volume.to(it.each.volume.unit)),
+                units=self._count(lambda it: it.each.plasma_units),
                 volume=self._span(lambda it: it.total.plasma_volume.to(it.total.volume.unit)),
                 total=self._count(lambda it: it.total.plasma_units),
-                each=self._count(lambda it: it.each.plasma_units),
             )
             yield self._cited.said(text, "bottles-and-units", tone="lead")
         text = words.text(

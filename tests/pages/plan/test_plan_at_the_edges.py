@@ -127,3 +127,13 @@ def test_a_rule_without_an_age_range_says_so_where_no_adult_is_planned(
     assert wanted in [text for text, _ in said(older, "session", "plex")]
     adult = planned(reference, "gbs-adult", **WHOLE)
     assert not [text for text, _ in said(adult, "session", "plex") if "age range" in text]
+
+
+def test_both_fluids_are_told_for_one_session_and_in_total(reference: Reference) -> None:
+    both = {"replacement": "both", "plasma_share": "30", "age": "years-15-17"}
+    page = planned(reference, "gbs-child", **{**WHOLE, **both})
+    assert [text for text, _ in said(page, "replacement", "plex")][:3] == [
+        "Albumin 5 %: 2.09 L, 104 g a session; 10.4 L, 522 g in total",
+        "9 bottles of 12.5 g a session, 45 in total",
+        "Plasma: 895 mL, 4 units of 250 mL a session; 4.47 L, 20 units in total",
+    ]
