@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from gui.core.dosing.patient import AgeGroup, Flag, Patient, Sex, bmi, flags
 from gui.core.dosing.quantity import Unit, UnitError, centimetres, grams, kilograms, metres
+from gui.pages.plan.words import AGES
 from tests.core.dosing.patients import MAN, WOMAN
 from tests.core.dosing.vectors import vectors
 
+ROOT = Path(__file__).resolve().parents[3]
 LIMITS = {
     AgeGroup.PRETERM_NEWBORN: ((2, 5), (40, 55), None),
     AgeGroup.TERM_NEWBORN: ((2, 6), (40, 62), None),
@@ -78,3 +81,12 @@ def test_a_child_that_is_tall_enough_is_told_that_the_ideal_weight_is_for_adults
     assert flags(child) == (Flag("adult-formula", {}),)
     assert flags(replace(child, height=centimetres("152.3"))) == ()
     assert flags(replace(child, age=AgeGroup.ADULT)) == ()
+
+
+def test_the_readme_has_the_limits() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    for age, limits in LIMITS.items():
+        name = AGES[age].replace("\u2013", " to ")
+        told = [f"{it[0]} to {it[1]}" if it is not None else "-" for it in limits]
+        row = f"| {name[0].lower()}{name[1:]} | {' | '.join(told)} |"
+        assert row in text, row
