@@ -259,11 +259,9 @@ class _Planner:
         return model.statements() if model is not None else ()
 
     def _tables(self) -> Iterator[RuleTable]:
-        model = self._model()
         if self._plex is not None:
             yield from plex_tables(self._plex[0], self._cited, self._words)
-        removal = model.table() if model is not None else None
-        if removal is not None:
+        if (model := self._model()) is not None and (removal := model.table()) is not None:
             yield removal
         if self._ivig is not None:
             chosen = self._reading.weight_rule
