@@ -16,7 +16,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import msgspec
 
 from gui import paths
-from gui.core.bundle import BundleError, read_bundle
+from gui.core.bundle import BundleError, Problem, read_bundle
+from gui.core.bundle.files import read_files
+from gui.core.bundle.sealed import sealed_bundle
 from gui.machine.shipped import SEAL, Seal
 
 
@@ -43,9 +45,13 @@ def seal_of(bundle: Path) -> bytes:
     """The seal of a bundle, as it is written.
 
     Raises:
-        BundleError: the bundle is not in order.
+        BundleError: the bundle is not in order, or says something else when the program reads it
+            without checks, as it does what is sealed (an invisible character would be one).
     """
     read = read_bundle(bundle)
+    if sealed_bundle(read_files(bundle).contents, read.sha256) != read:
+        why = "it says something else when it is read without checks"
+        raise BundleError(str(bundle), [Problem("", "", why)])
     seal = Seal(read.manifest.version, read.sha256)
     return msgspec.json.format(msgspec.json.encode(seal), indent=2) + b"\n"
 

@@ -84,7 +84,7 @@ def _sealed(seal: Seal, folder: Path) -> Bundle | None:
         return None
     try:
         return sealed_bundle(files.contents, sha256)
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
         return None  # the seal is of what it never should have been; the reader says of what
 
 

@@ -34,3 +34,13 @@ def test_content_with_a_problem_is_not_sealed(
     assert main([], tmp_path, bundle) == 1
     assert "the file is missing" in capsys.readouterr().out
     assert not (tmp_path / "shipped.json").exists()
+
+
+def test_content_that_says_something_else_without_checks_is_not_sealed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle = copied_bundle(tmp_path)
+    alter(bundle, "conditions/mmn.json", lambda content: content.update(abbreviations=["M\u202eN"]))
+    assert main([], tmp_path, bundle) == 1
+    assert "read without checks" in capsys.readouterr().out
+    assert not (tmp_path / "shipped.json").exists()
