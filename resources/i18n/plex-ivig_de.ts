@@ -3471,7 +3471,7 @@
     </message>
     <message>
         <source>With {risk}: {times}</source>
-        <translation>Bei {risk}: {times}</translation>
+        <translation>Bei „{risk}“: {times}</translation>
     </message>
     <message>
         <source>Start: {rate}</source>
@@ -3495,7 +3495,7 @@
     </message>
     <message>
         <source>Maximum with {risk}: {rate}</source>
-        <translation>Höchstens bei {risk}: {rate}</translation>
+        <translation>Höchstens bei „{risk}“: {rate}</translation>
     </message>
     <message>
         <source>The published table goes from {low} to {high} kg: no rate for this weight</source>
