@@ -84,7 +84,7 @@ class PlexRows:
             "One session takes out {share} of what is in the plasma, not of what is in the body",
             share=percent(self._plan.removed, words, 1),
         )
-        yield self._cited.said(removed, "one-session", f"1\u00a0\u2212\u00a0exp(\u2212{volumes})")
+        yield self._cited.said(removed, "one-session", f"1 \u2212 exp(\u2212{volumes})")
 
     def course(self) -> Iterator[Statement]:
         """The whole course: volume, sessions, days and dates; the GBS protocol beside it."""
