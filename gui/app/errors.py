@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST_DIALOGS_A_CODE = 3
 _MOST_CODES = 100
+_KEPT_BY_PYTHON = ("last_type", "last_value", "last_traceback", "last_exc")
 
 
 class Errors:
@@ -61,12 +62,15 @@ class Errors:
     def take(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Take one error."""
+        """Take one error; all that ran then, with what was entered, is let go."""
         try:
             complain(self._err, f"plex-ivig: unexpected error {kind.__name__}{_where(trace)}")
             self._note(error.with_traceback(trace), show=True)
         except Exception as further:
             complain(self._err, f"plex-ivig: no report could be made: {type(further).__name__}")
+        finally:
+            for name in _KEPT_BY_PYTHON:
+                vars(sys).pop(name, None)
 
     def _take_unraisable(self, unraisable: Any) -> None:
         """An error that Python could hand to nobody: no dialog, for nothing was asked for."""

@@ -49,8 +49,13 @@ class Planning(QObject):
 
     def _edited(self, field: str, text: str) -> None:
         before = (self._reference, self._condition, self._entries)
-        self._entries = with_entry(*before, field, text)
-        self._view.refresh(self._page())
+        try:
+            self._entries = with_entry(*before, field, text)
+            page = self._page()
+        except Exception:
+            self._cleared()  # no result may stand beside an entry that it is not of
+            raise
+        self._view.refresh(page)
 
     def _cleared(self) -> None:
         self._view.show_page(self.begin(self._condition))

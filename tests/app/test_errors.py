@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -16,6 +18,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from gui.app.errors import Errors
 from gui.core.reference import Reference
 from gui.machine.log import Log
+from gui.pages.plan.page import plan_page
+from gui.pages.plan.parts import PlanPage
 from tests.conftest import WindowFactory
 
 Wrong = Callable[[], object]
@@ -162,6 +166,33 @@ def test_errors_of_the_event_loop_and_of_nobody_arrive(
     QTimer.singleShot(0, lambda: hook(ValueError, ValueError("secret"), None))
     shown().reject()
     assert "secret" not in err.getvalue()
+
+
+def test_an_error_while_a_plan_is_entered_leaves_nothing_of_it(
+    window: WindowFactory, errors: Errors, err: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors.install()
+    main = window(condition="gbs-adult")
+    errors.show_over(main)
+    main.show_page("plan")
+    form = main.right_pane.plan.form
+    form.edited.emit("height", "171.77")
+
+    def broken(*given: Any) -> PlanPage:
+        if weight := given[2]["weight"]:
+            raise ValueError(weight)
+        return plan_page(*given)
+
+    monkeypatch.setattr("gui.windows.planning.plan_page", broken)
+    QTimer.singleShot(0, lambda: form.edited.emit("weight", "83.43"))
+    dialog = shown()
+    said = [label.text() for label in dialog.findChildren(QLabel)]
+    told = "\n".join([*errors.lines(), err.getvalue(), *said])
+    assert "ValueError" in told and not re.search("83.43|171.77", told)
+    assert not any(hasattr(sys, name) for name in ("last_value", "last_traceback", "last_exc"))
+    page = main.right_pane.plan.page
+    assert page is not None and page.field("height").text == page.field("weight").text == ""
+    dialog.reject()
 
 
 def test_before_there_is_a_window_one_line_is_all(errors: Errors, err: io.StringIO) -> None:
