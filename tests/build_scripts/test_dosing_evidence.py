@@ -54,12 +54,12 @@ def test_the_shipped_dosing_data_says_what_the_evidence_says() -> None:
 
 
 CHANGES: dict[str, tuple[str, Callable[[Any], object], str]] = {
-    "a digit of a formula": (
-        DOSING, record("rules", "kaplan", formula="EPV (L) = 0.056 × w (kg) × (1 − Hct)"),
+    "a sign of a formula": (
+        DOSING, record("rules", "kaplan", formula="EPV (L) = 0.065 + w (kg) × (1 − Hct)"),
         "$.rules[7].formula",
     ),
     "a wrong formula in print": (
-        DOSING, record("rules", "plasma-share", formula="PV = TBV × Hct"), "$.rules[6].formula",
+        DOSING, record("rules", "plasma-share", formula="PV = TBV/(1 − Hct)"), "$.rules[6].formula",
     ),
     "another owner": (DOSING, record("rules", "nadler", owner="Adler"), "$.rules[0].owner"),
     "another range": (DOSING, record("rules", "nadler", range="from 20 kg"), "$.rules[0].range"),

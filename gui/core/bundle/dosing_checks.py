@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import msgspec
 
+from gui.core.bundle.dosing_formulas import NUMBER
 from gui.core.bundle.dosing_limits import check_limits
 from gui.core.bundle.dosing_records import (
     AssumptionId,
@@ -25,7 +26,6 @@ from gui.core.bundle.problems import Problem
 from gui.core.bundle.records import Claim, Therapy, TherapyId
 
 FILE = "dosing.json"
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _IN_WORDS: Mapping[str, str] = {
     "one": "1",
     "two": "2",
@@ -181,7 +181,7 @@ def _stand(path: str, where: str, numbers: Iterable[float], text: str) -> Iterat
 
 def numbers_in(text: str) -> frozenset[Decimal]:
     """The numbers in a text, in digits and in the words that courses use."""
-    found = {Decimal(number) for number in _NUMBER.findall(text)}
+    found = {Decimal(number) for number in NUMBER.findall(text)}
     plain = text.lower()
     return frozenset(
         found

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from gui.core.bundle.dosing_formulas import check_formulas
 from gui.core.bundle.dosing_records import (
     Amount,
     Assumption,
@@ -31,6 +32,7 @@ _SHARES = "-intravascular-share"
 
 def check_limits(dosing: Dosing) -> Iterator[Problem]:
     """What the arithmetic cannot take, or would take for something else, with its path."""
+    yield from check_formulas(dosing.rules)
     for place, product in enumerate(dosing.products):
         path = f"$.products[{place}]"
         yield from _product(path, product)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from gui.core.bundle.dosing_formulas import COMPUTED
 from gui.core.bundle.dosing_records import AssumptionId, RuleId
 
 ANY_SOURCE = "asfa-2023"
@@ -18,7 +19,7 @@ def with_texts(dosing: Any, text: str) -> Any:
     Its courses have no numbers, which would have to stand in their text.
     """
     for rule in dosing["rules"]:
-        rule.update(owner=text, formula=text, range=text)
+        rule.update(owner=text, formula=f"{text} {rule['formula']}", range=text)
     for regimen in dosing["regimens"]:
         regimen["says"] = text
         regimen.update({key: {} for key in ("plex", "ivig") if key in regimen})
@@ -51,7 +52,13 @@ def small_dosing() -> Any:
     """Dosing data that fits the small bundle, free to be changed."""
     return {
         "rules": [
-            {"id": rule, "owner": "Owner", "source": "guide", "formula": "a + b", "range": "adults"}
+            {
+                "id": rule,
+                "owner": "Owner",
+                "source": "guide",
+                "formula": f"a + b {COMPUTED[rule]}",
+                "range": "adults",
+            }
             for rule in RULES
         ],
         "regimens": [

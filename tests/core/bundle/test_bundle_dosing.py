@@ -129,6 +129,13 @@ FAULTS: dict[str, tuple[tuple[str | int, ...], Any, str, str]] = {
         ("assumptions", 0, "says"), "0.3 (0.1 to 0.3)", "$.assumptions[0]",
         "0.2 does not stand in says",
     ),
+    "another formula": (
+        ("rules", 0, "formula"), "0.3669 h3 + 0.03291 w + 0.6041", "$.rules[0].formula",
+        "computes with the numbers 0.3669 0.03219 0.6041",
+    ),
+    "the numbers in another order": (
+        ("rules", 1, "formula"), "65 mL/kg men, 70 mL/kg women", "$.rules[1].formula", "70 65",
+    ),
     "no product at all": (("products",), [], "$.products", "length >= 1"),
     "two products of one name": (
         ("products",), [*small_dosing()["products"], {**small_dosing()["products"][0], "id": "b"}],
