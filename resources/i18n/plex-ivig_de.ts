@@ -3562,14 +3562,6 @@
         <translation>Albumin 5 %: {each}, {each_grams} pro Sitzung; {volume}, {grams} insgesamt</translation>
     </message>
     <message>
-        <source>{each} bottles of 12.5 g a session, {total} in total</source>
-        <translation>{each} Flaschen zu 12,5 g pro Sitzung, {total} insgesamt</translation>
-    </message>
-    <message>
-        <source>Plasma: {each}, {units} units of 250 mL a session; {volume}, {total} units in total</source>
-        <translation>Plasma: {each}, {units} Einheiten zu 250 mL pro Sitzung; {volume}, {total} Einheiten insgesamt</translation>
-    </message>
-    <message>
         <source>Together</source>
         <translation>Zusammen</translation>
     </message>
@@ -3644,6 +3636,10 @@
     <message>
         <source>{time} a day at the steps of a published program</source>
         <translation>{time} am Tag mit den Stufen eines veröffentlichten Programms</translation>
+    </message>
+    <message>
+        <source>longer than a day</source>
+        <translation>länger als ein Tag</translation>
     </message>
     <message>
         <source>Chosen course</source>
@@ -3740,6 +3736,14 @@
     <message>
         <source>Published GBS protocol: {volume} in total (200 to 250 mL per kg ideal weight)</source>
         <translation>Veröffentlichtes GBS-Protokoll: {volume} insgesamt (200 bis 250 mL pro kg Idealgewicht)</translation>
+    </message>
+    <message>
+        <source>Bottles of 12.5 g: {each} a session, {total} in total</source>
+        <translation>Flaschen zu 12,5 g: {each} pro Sitzung, {total} insgesamt</translation>
+    </message>
+    <message>
+        <source>Plasma: {each} a session, {volume} in total; units of 250 mL: {units} a session, {total} in total</source>
+        <translation>Plasma: {each} pro Sitzung, {volume} insgesamt; Einheiten zu 250 mL: {units} pro Sitzung, {total} insgesamt</translation>
     </message>
     <message>
         <source>Calcium gluconate 10 % by one regimen: {volume} a session</source>

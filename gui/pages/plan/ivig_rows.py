@@ -17,6 +17,7 @@ from gui.pages.plan.citing import Cited
 from gui.pages.plan.numbers import clock_span, in_grams, plain, shown, span, whole_span
 from gui.pages.plan.plex_rows import dated
 from gui.pages.plan.rounding import rounded_aside, rounded_span, vials_said
+from gui.pages.plan.tables import too_long
 from gui.pages.words import Words
 
 _NOTHING = grams(0)
@@ -110,7 +111,7 @@ class IvigRows:
             total = words.text("{time} in total", time=self.time_in_total())
             yield self._cited.of(rate.steps.of, text, total, "lead")
         else:
-            yield self._cited.of(rate.of, self._between(found), tone="lead")
+            yield self._cited.of(rate.of, self._between(found), too_long(found[-1], words), "lead")
         at_risk = [entry.at_risk for entry, _ in self.applying if entry.at_risk is not None]
         if at_risk and rate.risk:
             text = words.text("With {risk}: {times}", risk=rate.risk, times=self._between(at_risk))

@@ -123,15 +123,15 @@ class PlexRows:
             )
             yield self._cited.said(text, "albumin", self._ends(), "lead")
             text = words.text(
-                "{each} bottles of 12.5 g a session, {total} in total",
+                "Bottles of 12.5 g: {each} a session, {total} in total",
                 each=self._count(lambda it: it.each.albumin_bottles),
                 total=self._count(lambda it: it.total.albumin_bottles),
             )
             yield self._cited.said(text, "bottles-and-units")
         if share > 0:
             text = words.text(
-                "Plasma: {each}, {units} units of 250 mL a session; {volume}, {total} units "
-                "in total",
+                "Plasma: {each} a session, {volume} in total; units of 250 mL: {units} a "
+                "session, {total} in total",
                 each=self._span(lambda it: it.each.plasma_volume.to(it.each.volume.unit)),
                 units=self._count(lambda it: it.each.plasma_units),
                 volume=self._span(lambda it: it.total.plasma_volume.to(it.total.volume.unit)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gui.core.bundle.dosing_records import Content
 from gui.core.dosing.exchange import Exchange
@@ -17,6 +18,8 @@ from gui.pages.plan.parts import RuleLine, RuleTable
 from gui.pages.plan.rounding import off_by, vials_said
 from gui.pages.plan.words import NOTES_OF_RULES
 from gui.pages.words import Words
+
+_DAY = Quantity(Decimal(1), Unit.DAY)
 
 
 def plex_tables(plan: PlexPlan, cited: Cited, words: Words) -> Iterator[RuleTable]:
@@ -198,6 +201,13 @@ def time_said(infusion: Infusion | None, words: Words) -> str:
     if infusion is None or infusion.shortest is None or infusion.longest is None:
         return ""
     return clock_span(infusion.shortest, infusion.longest, words)
+
+
+def too_long(infusion: Infusion, words: Words) -> str:
+    """That a day's infusion may last longer than a day; empty where it does not."""
+    if infusion.longest is None or infusion.longest <= _DAY:
+        return ""
+    return f"\u26a0 {words.text('longer than a day')}"
 
 
 def _steps(plan: IvigPlan, cited: Cited, words: Words, chosen: str) -> Iterator[RuleTable]:

@@ -134,6 +134,17 @@ def test_both_fluids_are_told_for_one_session_and_in_total(reference: Reference)
     page = planned(reference, "gbs-child", **{**WHOLE, **both})
     assert [text for text, _ in said(page, "replacement", "plex")][:3] == [
         "Albumin 5 %: 2.09 L, 104 g a session; 10.4 L, 522 g in total",
-        "9 bottles of 12.5 g a session, 45 in total",
-        "Plasma: 895 mL, 4 units of 250 mL a session; 4.47 L, 20 units in total",
+        "Bottles of 12.5 g: 9 a session, 45 in total",
+        "Plasma: 895 mL a session, 4.47 L in total; units of 250 mL: 4 a session, 20 in total",
     ]
+
+
+@pytest.mark.parametrize(("days", "long"), [("2", True), ("5", False)])
+def test_an_infusion_that_does_not_fit_into_its_day_is_marked(
+    reference: Reference, days: str, long: bool
+) -> None:
+    page = planned(
+        reference, "gbs-adult", **{**WHOLE, "days": days, "product": "flebogamma-dif-5-eu"}
+    )
+    told = said(page, "time", "ivig")[0][0]
+    assert ("\u26a0 longer than a day" in told) is long

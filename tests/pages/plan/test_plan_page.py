@@ -98,7 +98,7 @@ def test_the_first_line_is_the_answer_with_its_range_and_names_both_ends(
     assert replacement[0].startswith(
         "Albumin 5 %: 2.66 to 2.98 L, 133 to 149 g a session; 13.3 to 14.9 L, 666 to 746 g in total"
     )
-    assert replacement[1] == "11 to 12 bottles of 12.5 g a session, 55 to 60 in total"
+    assert replacement[1] == "Bottles of 12.5 g: 11 to 12 a session, 55 to 60 in total"
     assert row(page, "rate", "plex") == []
 
 
