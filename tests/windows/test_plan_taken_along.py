@@ -10,8 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from gui.core.bundle import read_bundle
 from gui.core.reference import Reference
 from gui.models.statement_table_model import TableColumn
+from gui.pages.age import age_page
 from gui.pages.imprint import imprint
 from gui.pages.plan.copied import plan_summary
 from gui.pages.plan.entries import fresh_entries
@@ -19,6 +21,7 @@ from gui.pages.words import Words
 from gui.widgets.text_table import TextTable
 from gui.windows.main_window import MainWindow
 from gui.windows.planning import PlanState
+from tests.app.bundles import alter, copied_bundle
 from tests.conftest import WindowFactory
 from tests.pages.planned import ENTRIES, OF_THE_PATIENT
 from tests.paper.reading import about, lost, whole_text
@@ -114,3 +117,27 @@ def test_it_is_saved_with_the_working_and_nothing_of_the_patient_is_in_a_name(
     assert not [it for it in titles for value in OF_THE_PATIENT if value in it]
     working = [line for entry in plan.page.working for line in entry.lines]
     assert lost(["Weight: 73.5 kg", plan.page.mixing, *working], whole_text(file)) == []
+
+
+def test_content_that_has_less_to_plan_with_leaves_nothing_of_the_plan_before(
+    main: MainWindow, tmp_path: Path
+) -> None:
+    bundle = copied_bundle(tmp_path)
+    products = "Still to be entered: Product."
+    for change, why in ((_without_privigen, products), (Path.unlink, "This content has no data")):
+        change(bundle / "dosing.json")
+        content = Reference(read_bundle(bundle))
+        manifest = content.bundle.manifest
+        main.show_content(content, age_page(manifest, manifest.built, Words()), ())
+        plan = main.right_pane.plan.page
+        assert main.right_pane.page == "plan" and plan is not None
+        assert plan.missing["ivig"].startswith(why)
+        assert plan.timeline is None or not any(day.ivig for day in plan.timeline.days)
+        press("Ctrl+C")
+        assert why in copied()
+    assert plan is not None and not (plan.rows or plan.sessions or plan.curve)
+    QGuiApplication.clipboard().clear()
+
+
+def _without_privigen(file: Path) -> None:
+    alter(file.parent, file.name, lambda dosing: dosing["products"].pop(0))
