@@ -3519,7 +3519,7 @@
     </message>
     <message>
         <source>Vials: the content has no sizes of this product</source>
-        <translation>Flaschen: Der Inhalt hat keine Größen dieses Präparats</translation>
+        <translation>Flaschen: Größen dieses Präparats stehen nicht im Inhalt</translation>
     </message>
     <message>
         <source>{fast} a day at the maximum throughout, {slow} at the start rate throughout; no steps were found</source>
@@ -3611,7 +3611,7 @@
     </message>
     <message>
         <source>Whole course</source>
-        <translation>Ganzes Schema</translation>
+        <translation>Schema insgesamt</translation>
     </message>
     <message>
         <source>Time</source>
@@ -3644,6 +3644,10 @@
     <message>
         <source>Chosen course</source>
         <translation>Gewähltes Schema</translation>
+    </message>
+    <message>
+        <source>of {product}, not of the chosen product</source>
+        <translation>von {product}, nicht vom gewählten Präparat</translation>
     </message>
     <message>
         <source>Not computed yet</source>

@@ -42,6 +42,7 @@ class IvigRows:
         chosen = [pair for pair in plan.applying if not rule or pair[0].weight.rule == rule]
         self.applying: Applying = tuple(chosen)
         self._rule = rule
+        self.product = plan.inputs.product.product or ""
 
     def row(self, row: str) -> Iterator[Statement]:
         """The statements of one row; none where the arithmetic has nothing to say of it."""

@@ -18,6 +18,7 @@ from gui.pages.plan.citing import Cited
 from gui.pages.plan.curve import IggCurve
 from gui.pages.plan.fields import Fields
 from gui.pages.plan.ivig_rows import IvigRows
+from gui.pages.plan.other_product import told_apart
 from gui.pages.plan.parts import Curve, PlanPage, RuleTable, Timeline, Working
 from gui.pages.plan.plex_rows import PlexRows
 from gui.pages.plan.reading import read_entries
@@ -190,7 +191,8 @@ class _Planner:
             else:
                 yield from self._no_rule()
             if row in _FACTS or row == "replacement":
-                yield from self._columns.facts(_FACTS.get(row, "replacement-fluid"), "ivig")
+                facts = self._columns.facts(_FACTS.get(row, "replacement-fluid"), "ivig")
+                yield from told_apart(facts, self._reference.bundle, rows.product, self._words)
         else:
             yield from self._not_computed("ivig")
 
@@ -199,8 +201,8 @@ class _Planner:
             yield self._cited.own(self._words.text("Not computed yet"), tone="muted")
 
     def _empty(self, row: str) -> str:
-        own = self._words.text("None: own values")
-        return own if row == "based-on" else self._words.text(NO_SOURCE_FOUND)
+        words = self._words
+        return words.text("None: own values") if row == "based-on" else words.text(NO_SOURCE_FOUND)
 
     def _no_rule(self) -> Iterator[Statement]:
         """Why the chosen rule for the dosing weight gives nothing."""

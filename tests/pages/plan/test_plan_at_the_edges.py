@@ -148,3 +148,17 @@ def test_an_infusion_that_does_not_fit_into_its_day_is_marked(
     )
     told = said(page, "time", "ivig")[0][0]
     assert ("\u26a0 longer than a day" in told) is long
+
+
+def test_the_label_of_another_product_than_the_chosen_one_says_so(reference: Reference) -> None:
+    said_so = " \u00b7 of Privigen, not of the chosen product"
+    for product, marked in (("octagam-10-us", True), ("privigen-eu", False)):
+        page = planned(reference, "gbs-adult", **{**WHOLE, "product": product})
+        labels = [
+            text
+            for name in ("replacement", "access", "time")
+            for text, _ in said(page, name, "ivig")
+            if text.startswith("Privigen (EU label)")
+        ]
+        assert len(labels) == 3
+        assert {text.endswith(said_so) for text in labels} == {marked}
