@@ -75,6 +75,20 @@ class Space(Whole):
         """Draw nothing."""
 
 
+class Together(Whole):
+    """Blocks one under the other that are never parted."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self.height = fsum(block.height for block in blocks)
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draw all blocks."""
+        for block in self._blocks:
+            block.draw(painter, x, y)
+            y += block.height
+
+
 class Rule(Whole):
     """A line from side to side, in the middle of its height."""
 

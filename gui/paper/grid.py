@@ -40,9 +40,15 @@ class Grid:
             for row in rows
         ]
         self._width, self._ink = width, ink
+        self._wraps = False
         self._widths = self._shares()
         lefts = accumulate((one + _GUTTER for one in self._widths[:-1]), initial=0.0)
         self._lefts = list(lefts)
+
+    @property
+    def wraps(self) -> bool:
+        """Whether a cell takes more than one line."""
+        return self._wraps
 
     def head(self, title: Cell) -> Block:
         """The title of the table and its headings, over a strong line."""
@@ -84,6 +90,7 @@ class Grid:
         spare = room - sum(whole)
         if spare >= 0:
             return [width + spare / len(whole) for width in whole]
+        self._wraps = True
         wanted = sum(whole) - sum(least)
         share = max(0.0, (room - sum(least)) / wanted) if wanted else 0.0
         shares = [few + (many - few) * share for few, many in zip(least, whole, strict=True)]

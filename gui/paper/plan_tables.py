@@ -10,7 +10,7 @@ from gui.pages.parts import SEPARATOR
 from gui.pages.plan.parts import Curve, PlanPage, RuleLine, RuleTable, Session, Timeline
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.pages.words import Words
-from gui.paper.blocks import Block
+from gui.paper.blocks import Block, Together
 from gui.paper.grid import Cell, Grid, GridRow
 from gui.paper.ink import Ink
 from gui.paper.pages import PaperSize, Section
@@ -18,6 +18,7 @@ from gui.paper.pdf_links import TO
 from gui.paper.statements import gap
 from gui.paper.text import Paragraph, Run, Style
 
+_LONG = 9
 _NO_BREAK_SPACE = "\u00a0"
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:kg|g|mg|mL|L|h|min|%)(?:\W|$))")
 
@@ -49,10 +50,9 @@ class PlanTables:
         days = (words.text("Day"), words.text("Date")) if dated else (words.text("Day"),)
         headings = ("", *days, *page.session_headings[therapy])
         rows = [self._row(_session(session, dated=dated)) for session in found]
-        grid = self._grid(headings, rows)
         named = words.of(THERAPY_WORDS, therapy)
         title = self._title(f"{words.text('Sessions')}{SEPARATOR}{named}")
-        yield Section(list(grid.blocks()), grid.head(title))
+        yield self._folded(headings, rows, title)
 
     def timeline(self, timeline: Timeline) -> Iterator[Section]:
         """Both courses on one time line, and what both are in all."""
@@ -61,16 +61,27 @@ class PlanTables:
             self._row((words.text("day {day}", day=it.day), it.date, it.plex, it.ivig))
             for it in timeline.days
         ]
-        grid = self._grid(timeline.headings, rows)
-        yield Section(list(grid.blocks()), grid.head(self._title(timeline.title)))
+        yield self._folded(timeline.headings, rows, self._title(timeline.title))
         if timeline.summary:
             grid = self._grid(timeline.summary_headings, list(map(self._row, timeline.summary)))
             yield Section(list(grid.blocks()), grid.head([]))
 
     def numbers(self, curve: Curve) -> Section:
         """What the plot shows, as numbers."""
-        grid = self._grid(curve.headings, list(map(self._row, curve.rows)))
-        return Section(list(grid.blocks()), grid.head([]))
+        return self._folded(curve.headings, list(map(self._row, curve.rows)), [])
+
+    def _folded(self, headings: Sequence[str], rows: Sequence[GridRow], title: Cell) -> Section:
+        """A table; the second half of a long one is beside the first, where there is room."""
+        half = (len(rows) + 1) // 2
+        if len(rows) >= _LONG:
+            empty = GridRow([[Run("", self._ink.style(self._size))] for _ in headings])
+            beside = zip(rows[:half], [*rows[half:], empty], strict=False)
+            pairs = [GridRow([*left.cells, *right.cells]) for left, right in beside]
+            grid = self._grid((*headings, *headings), pairs)
+            if not grid.wraps:
+                return Section([Together(list(grid.blocks()))], grid.head(title))
+        grid = self._grid(headings, rows)
+        return Section(list(grid.blocks()), grid.head(title))
 
     def _grid(self, headings: Sequence[str], rows: Sequence[GridRow]) -> Grid:
         style = self._ink.quiet(self._size, bold=True)

@@ -87,6 +87,18 @@ def test_all_of_the_page_is_on_paper_and_nothing_is_cut(
         assert outside(sheet, _MARGIN_PT) == []
 
 
+def test_a_long_course_takes_few_pages_and_loses_nothing(
+    qapp: QApplication, reference: Reference, tmp_path: Path
+) -> None:
+    words = german_words()
+    page = planned(reference, words, exchanges="12", interval="7", ivig_day="90", days="7")
+    file = written(tmp_path / "p.pdf", page, reference, words, working=True, paper="letter")
+    assert lost(list(said(page)), whole_text(file)) == []
+    sheets = boxes(file)
+    assert len(sheets) <= 6
+    assert [found for sheet in sheets for found in outside(sheet, _MARGIN_PT)] == []
+
+
 def test_the_plot_is_drawn_in_lines(
     qapp: QApplication, reference: Reference, words: Words, tmp_path: Path
 ) -> None:
