@@ -18,7 +18,7 @@ from gui.paper.pdf_links import TO
 from gui.paper.statements import gap
 from gui.paper.text import Paragraph, Run, Style
 
-_LONG = 9
+_LONG = 6
 _NO_BREAK_SPACE = "\u00a0"
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:kg|g|mg|mL|L|h|min|%)(?:\W|$))")
 
