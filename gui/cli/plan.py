@@ -168,7 +168,7 @@ def _named_courses(
     found, listed = [], []
     for therapy in therapies:
         every = courses(reference, condition_id, therapy)
-        listed += [f"\n  {course.id}  {course.text}" for course in every]
+        listed += [f"\n  {course.id}  {course.says}" for course in every]
         lead = lead_course(reference, condition_id, therapy)
         if name == LEAD:
             found += [lead] if lead is not None else []

@@ -36,6 +36,11 @@ class Course(Part, frozen=True):
         """Whether it is of the claim that leads the verdict."""
         return self.assessment is not None and self.assessment.role is Role.LEAD
 
+    @property
+    def says(self) -> str:
+        """The part of the text that is this course alone; all of it where it has no numbers."""
+        return self.regimen.says if self.regimen is not None else self.text
+
     def spans(self) -> dict[str, Span]:
         """What the source gives for the fields that hold numbers, lowest and highest."""
         if self.regimen is None:

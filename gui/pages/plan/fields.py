@@ -45,6 +45,7 @@ _UNITS: dict[str, str] = {
     "dose": "g/kg",
 }
 _LONGEST_LABEL = 70
+_LONGEST_GROUP = 45
 
 
 class Fields:
@@ -250,8 +251,11 @@ class Fields:
             phase = course.regimen.phase if course.regimen is not None else "course"
             if phase != "course":
                 label = f"{label}, {self._words.of(PHASES, phase)}"
-            said = course.regimen.says if course.regimen is not None else course.text
-            yield Option(course.id, f"{label}: {_shortened(said)}", self._note(course))
+            claim = course.assessment.claim if course.assessment is not None else None
+            if claim is not None and claim.scope == "subgroup" and claim.population:
+                label = f"{label}, {_shortened(claim.population, _LONGEST_GROUP)}"
+            said = _shortened(course.says, _LONGEST_LABEL)
+            yield Option(course.id, f"{label}: {said}", self._note(course))
 
     def _note(self, course: Course) -> str:
         """The course word for word, after what its source says of the therapy."""
@@ -264,7 +268,7 @@ class Fields:
         return ". ".join(part.removesuffix(".") for part in parts if part) + "."
 
 
-def _shortened(text: str) -> str:
-    if len(text) <= _LONGEST_LABEL:
+def _shortened(text: str, longest: int) -> str:
+    if len(text) <= longest:
         return text.removesuffix(".")
-    return text[: _LONGEST_LABEL - 1].rsplit(" ", 1)[0].rstrip(",;:") + "\u2026"
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:") + "\u2026"

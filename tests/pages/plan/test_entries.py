@@ -182,3 +182,15 @@ def test_unlikely_entries_are_flagged_by_the_programs_own_limits(reference: Refe
     assert any("body mass index" in flag and "own limits" in flag for flag in page.flags)
     child = planned(reference, "mmn", **{**WHOLE, "age": "years-7-14", "weight": "4"})
     assert "own limits" in child.field("weight").flag
+
+
+def test_no_two_courses_of_a_condition_are_offered_in_the_same_words(
+    reference: Reference, words: Words
+) -> None:
+    for condition in reference.bundle.conditions:
+        page = plan_page(reference, condition, {}, words)
+        for field in ("plex_course", "ivig_course"):
+            labels = [option.label for option in page.field(field).options]
+            assert len(set(labels)) == len(labels), condition
+    offered = plan_page(reference, "igm-neuropathy", {}, words).field("plex_course").options
+    assert any(it.label.startswith("ASFA 2023, Anti-MAG neuropathy: 1-1.5") for it in offered)
