@@ -107,7 +107,7 @@ class _Planner:
             working=tuple(self._working()),
             notes=tuple(self._notes()),
             sources=(),
-            session_headings=self._session_headings(),
+            session_headings=schedule.headings(),
             therapies=self._therapies,
         )
         return msgspec.structs.replace(page, sources=self._citations.cards())
@@ -293,10 +293,3 @@ class _Planner:
             "Computed with exact decimal numbers and rounded once, for showing, half to even. "
             "Published rules stand beside each other; none is chosen for you."
         )
-
-    def _session_headings(self) -> dict[TherapyId, tuple[str, ...]]:
-        words = self._words
-        return {
-            "plex": (words.text("Exchanged"), words.text("Time, as assumed")),
-            "ivig": (words.text("Dose"), words.text("Volume"), words.text("Time")),
-        }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from gui.core.bundle.records import TherapyId
 from gui.core.dosing.plan import IvigPlan, PlexPlan
 from gui.core.dosing.quantity import Quantity
 from gui.core.dosing.timeline import Burden, Day, infusion_days
@@ -42,6 +43,14 @@ class Schedule:
         self._count = len(plex[0].days) if plex is not None else 0
         length = ivig[0].inputs.days if ivig is not None else 0
         self.ivig_days = infusion_days(first_day, length)
+
+    def headings(self) -> dict[TherapyId, tuple[str, ...]]:
+        """What stands above the cells of the sessions of each therapy."""
+        words = self._words
+        return {
+            "plex": (words.text("Exchanged"), words.text("Time, as assumed")),
+            "ivig": (words.text("Dose"), words.text("Volume"), words.text("Time")),
+        }
 
     def sessions(self) -> Iterator[Session]:
         """Every exchange, then every infusion, each with its day and date."""
