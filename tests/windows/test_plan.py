@@ -164,7 +164,7 @@ def test_where_the_policy_has_no_planner_there_is_no_trace_of_it(window: WindowF
     assert main.right_pane.page == "compare"
     press("F1")
     QApplication.processEvents()
-    found = traces()
+    found = traces([top for top in QApplication.topLevelWidgets() if top.isVisible()])
     assert [entry for entry in naming(found, "plan") if "plan" in entry[2].lower().split()] == []
     assert naming(found, "Alt+7") == []
     press("Escape")
