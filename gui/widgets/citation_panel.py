@@ -142,7 +142,7 @@ class CitationPanel(QFrame):
         self.hide()
 
     def close_panel(self) -> None:
-        """Hide the panel and say so."""
+        """Say so and hide the panel; the focus goes where it is wanted and nowhere before."""
         if self.isVisible():
-            self.hide()
             self.closed.emit()
+            self.hide()

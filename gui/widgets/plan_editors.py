@@ -111,6 +111,7 @@ class PlanChoice(QComboBox):
         super().__init__()
         self._options: tuple[Option, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setItemDelegate(_Wrapping(self))
         self.activated.connect(self._activated)
 

@@ -38,6 +38,7 @@ class PlanView(QWidget):
         super().__init__(parent)
         self.page: PlanPage | None = None
         self._edited_field = ""
+        self._wanted_place = self._asked_from = -1
         self.form = PlanForm(theme)
         self.flags = Remarks(theme, warns=True)
         self._inner = QWidget()
@@ -46,7 +47,6 @@ class PlanView(QWidget):
         self.table.setAccessibleName(self.tr("Plan"))
         self.warnings = Remarks(theme, warns=True)
         self.beside = Remarks(theme)
-        self.beside.label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._about_both = (self.warnings, self.beside)
         self.details = PlanDetails(theme, self.area)
         self.citations = CitationPanel()
@@ -72,7 +72,7 @@ class PlanView(QWidget):
         self.form.working_wanted.connect(self._show_working)
         for part in (self.table, self.flags, *self._about_both, self.details):
             part.sources_requested.connect(self._show_sources)
-        self.citations.closed.connect(self.table.enter)
+        self.citations.closed.connect(self._go_back)
 
     @property
     def shows_working(self) -> bool:
@@ -83,6 +83,7 @@ class PlanView(QWidget):
         """Show a page of another patient or condition; nothing of the one before is left."""
         self._pause.stop()
         self._edited_field = ""
+        self._wanted_place = self._asked_from = -1
         self.citations.forget()
         self.form.working.setChecked(False)
         self._fill(page, afresh=True)
@@ -134,10 +135,14 @@ class PlanView(QWidget):
             yield TableRow(self.tr("Still needed"), *map(_needed, cells))
         yield from map(table_row, page.rows)
 
+    def _stops(self) -> list[QWidget]:
+        """Everything that takes the focus, from top to bottom."""
+        both = [part.label for part in self._about_both]
+        stops = [*self.form.stops(), self.flags.label, self.table, *both]
+        return [*stops, *self.details.stops(), self.citations]
+
     def _order_tabs(self) -> None:
-        stops = [*self.form.stops(), self.flags.label, self.table, self.warnings.label]
-        stops += [*self.details.stops(), self.citations]
-        for before, after in pairwise(stops):
+        for before, after in pairwise(self._stops()):
             QWidget.setTabOrder(before, after)
 
     def _show_working(self, shown: bool) -> None:
@@ -157,8 +162,26 @@ class PlanView(QWidget):
             announce(self, "; ".join(_told(page, edited)))
 
     def enter(self) -> None:
-        """Take the focus, in the form."""
-        self.form.enter()
+        """Take the focus, in the form, or where `remember` says."""
+        wanted, self._wanted_place = self._wanted_place, -1
+        places = self._places()
+        if 0 <= wanted < len(places) and places[wanted].isEnabled():
+            places[wanted].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.form.enter()
+
+    def _places(self) -> list[QWidget]:
+        """What is shown of all that takes the focus."""
+        return [stop for stop in self._stops() if stop.isVisibleTo(self)]
+
+    def place(self) -> int:
+        """Where one is on the page, counted from above; -1 where that is elsewhere."""
+        focused = self.window().focusWidget()
+        return next((at for at, stop in enumerate(self._places()) if stop is focused), -1)
+
+    def remember(self, place: int) -> None:
+        """Let the focus go to a place when it comes the next time."""
+        self._wanted_place = place
 
     @property
     def tables(self) -> Sequence[QTableView]:
@@ -179,7 +202,17 @@ class PlanView(QWidget):
 
     def _show_sources(self, statements: Sequence[Statement]) -> None:
         if self.page is not None:
+            if not self.citations.isVisible():
+                self._asked_from = self.place()
             self.citations.show_sources(statements, self.page.sources)
+
+    def _go_back(self) -> None:
+        """From the sources to where they were asked for."""
+        places = self._places()
+        if 0 <= self._asked_from < len(places):
+            places[self._asked_from].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.table.enter()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""

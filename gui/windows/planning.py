@@ -24,6 +24,7 @@ class PlanState(msgspec.Struct, frozen=True):
     field: str
     caret: int
     scrolled: int
+    place: int = -1
 
 
 class Planning(QObject):
@@ -70,7 +71,8 @@ class Planning(QObject):
         """What is entered, and where in the form and on the page one is."""
         field, caret = self._view.form.place()
         scrolled = self._view.area.verticalScrollBar().value()
-        return PlanState(dict(self._entries), self._view.shows_working, field, caret, scrolled)
+        where = (field, caret, scrolled, self._view.place())
+        return PlanState(dict(self._entries), self._view.shows_working, *where)
 
     def restore(self, state: PlanState) -> None:
         """Show what was entered; options that the content has not are chosen no more."""
@@ -82,4 +84,5 @@ class Planning(QObject):
         self.enter(self._entries)
         self._view.form.working.setChecked(state.working)
         self._view.form.remember(state.field, state.caret)
+        self._view.remember(state.place)
         self._view.area.verticalScrollBar().setValue(state.scrolled)

@@ -110,6 +110,7 @@ def test_neither_the_wheel_nor_an_arrow_changes_a_choice(view: ViewFactory) -> N
     for key in (Qt.Key.Key_PageDown, Qt.Key.Key_End, Qt.Key.Key_Home):
         QTest.keyClick(age, key)
     assert (age.currentText(), heard) == ("Adult", [])
+    assert not age.focusPolicy() & Qt.FocusPolicy.WheelFocus & ~Qt.FocusPolicy.StrongFocus
     QTest.keyClick(age, Qt.Key.Key_Down)
     assert age.view().isVisible()
     QTest.keyClick(age.view(), Qt.Key.Key_Down)
@@ -168,13 +169,17 @@ def test_the_column_follows_the_keyboard(view: ViewFactory) -> None:
     assert shown.area.viewport().rect().contains(seen)
 
 
-def test_a_rule_and_a_link_open_their_source(view: ViewFactory) -> None:
+def test_a_rule_and_a_link_open_their_source(view: ViewFactory, qapp: QApplication) -> None:
     shown = view()
     rules = next(table for table in shown.tables if "rule" in table.accessibleName())
     rules.setFocus()
     QTest.keyClick(rules, Qt.Key.Key_Home)
     QTest.keyClick(rules, Qt.Key.Key_Return)
     assert "Citation 8" in shown.citations.text.toPlainText()
+    had_the_focus = [QApplication.focusWidget()]
+    qapp.focusChanged.connect(lambda _, now: had_the_focus.append(now))
+    shown.citations.close_panel()
+    assert had_the_focus[1:] == [rules]
     shown.warnings.label.linkActivated.emit("1")
     assert "Citation 6" in shown.citations.text.toPlainText()
 

@@ -115,6 +115,9 @@ def test_the_entries_stay_while_text_size_language_and_page_change(main: MainWin
     assert focus() is plan.form.boxes["weight"].editor
     write("1")
     assert shown(main).field("weight").text == "183"
+    main.right_pane.plan.form.clear.setFocus()
+    main.step_text_size(-1)
+    assert focus() is main.right_pane.plan.form.clear
     press("Alt+1", "Alt+7")
     assert shown(main).field("weight").text == "183"
 
