@@ -64,7 +64,10 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def _kept_by_modules_before() -> None:
-    """What they hold still, caches for the most part, stays too."""
+    """What they hold still, caches for the most part, stays too; but no widget that goes."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        _let_go(application)
     gc.collect()
     gc.freeze()
 
