@@ -39,6 +39,7 @@ class PlanView(QWidget):
         self.page: PlanPage | None = None
         self._edited_field = ""
         self._wanted_place = self._asked_from = -1
+        self._warned: tuple[str, ...] = ()
         self.form = PlanForm(theme)
         self.flags = Remarks(theme, warns=True)
         self._inner = QWidget()
@@ -84,6 +85,7 @@ class PlanView(QWidget):
         self._pause.stop()
         self._edited_field = ""
         self._wanted_place = self._asked_from = -1
+        self._warned = _warnings(page)
         self.citations.forget()
         self.form.working.setChecked(False)
         self._fill(page, afresh=True)
@@ -156,10 +158,12 @@ class PlanView(QWidget):
         self.edited.emit(field, text)
 
     def _tell(self) -> None:
-        """What came of an entry, once typing pauses: its refusal, or else the first results."""
+        """What came of an entry, once typing pauses: its refusal, or new warnings and results."""
         page, edited, self._edited_field = self.page, self._edited_field, ""
         if page is not None and edited:
-            announce(self, "; ".join(_told(page, edited)))
+            before, self._warned = self._warned, _warnings(page)
+            new = [warning for warning in self._warned if warning not in before]
+            announce(self, "; ".join(_told(page, edited, new)))
 
     def enter(self) -> None:
         """Take the focus, in the form, or where `remember` says."""
@@ -224,10 +228,17 @@ def _needed(text: str) -> Cell:
     return Cell(None, (Statement(text, "", 0, tone="lead"),) if text else (), "\u2013")
 
 
-def _told(page: PlanPage, edited: str) -> Iterator[str]:
+def _warnings(page: PlanPage) -> tuple[str, ...]:
+    """What the page warns of: unlikely patients, and an exchange that follows an infusion."""
+    is_mixed = page.timeline is not None and page.timeline.mixed
+    return (*page.flags, *((page.mixing,) if is_mixed and page.mixing else ()))
+
+
+def _told(page: PlanPage, edited: str, warnings: Sequence[str]) -> Iterator[str]:
     field = next((field for field in page.fields if field.id == edited), None)
     if field is not None and (remark := field.problem or field.flag or field.read_as):
         yield f"{field.label}: {remark}"
+    yield from warnings
     if field is not None and field.problem:
         return
     for name, therapy in (("PLEX", "plex"), ("IVIG", "ivig")):

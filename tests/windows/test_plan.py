@@ -100,6 +100,22 @@ def test_what_came_of_an_entry_is_told_once_typing_pauses(
     assert only == f"Haematocrit: {problem}"
 
 
+def test_a_new_warning_is_told_once(
+    main: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr("gui.widgets.plan_view.announce", lambda _, text: said.append(text))
+    edited = main.right_pane.plan.form.edited
+    for entry in (("age", "adult"), ("height", "150"), ("weight", "300")):
+        edited.emit(*entry)
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=5000)
+    (flag,) = shown(main).flags
+    assert said[0].startswith(f"Weight: 300 kg; {flag}; PLEX: ")
+    edited.emit("exchanges", "5")
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=5000)
+    assert flag not in said[1]
+
+
 def test_the_entries_stay_while_text_size_language_and_page_change(main: MainWindow) -> None:
     enter(main)
     main.right_pane.plan.form.working.click()
