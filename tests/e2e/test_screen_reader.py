@@ -94,6 +94,7 @@ def test_every_control_of_every_page_has_a_name_and_a_role(running: Running) -> 
     assert running.reader.hears_announced(bool) == MMN_SPOKEN
     for keys, told in (
         ("", "Compare"),
+        ("alt+7", f"Plan: {MMN}"),
         ("alt+2", f"Evidence: {MMN}"),
         ("alt+3", "Therapies"),
         ("alt+4", "Sources"),
