@@ -83,6 +83,10 @@ def _findings(arguments: argparse.Namespace, policy: Policy, today: date) -> Ite
         known = ", ".join(filter(None, (f"{manifest.id} {manifest.version}", fingerprint, spoken)))
         yield Finding("content", "ok", f"{known}; {origin_line(content)}")
         yield from content_findings(reference)
+        if policy.value("planner"):
+            from gui.cli.planner_check import planner_findings
+
+            yield from planner_findings(reference)
     yield from trust_findings(places, today)
     yield from installed_findings(places, today)
     yield from file_findings(paths.resources())

@@ -108,7 +108,7 @@ def _local_lines(source: LocalSource, reference: Reference | None, today: date) 
     if reference is not None:
         odd += opened.unknown_conditions(reference)
     if odd:
-        raise WarnedError(_few(odd))
+        raise WarnedError(few(odd))
     overlay = opened.local.overlay
     return f"{len(overlay.lines)} of {overlay.owner}, valid until {overlay.expires}"
 
@@ -124,7 +124,7 @@ def _verdicts(reference: Reference) -> str:
             if not same or not _keeps_the_rule(reference, verdict, claims):
                 wrong.append(f"{condition.id} {therapy}")
     if wrong:
-        raise FailedError(f"against the rule: {_few(wrong)}")
+        raise FailedError(f"against the rule: {few(wrong)}")
     return f"{len(reference.bundle.conditions) * len(THERAPIES)} follow the rule"
 
 
@@ -164,14 +164,14 @@ def _search(reference: Reference) -> str:
             if condition.id not in {hit.id for hit in reference.search_index.search(name)}:
                 missed.append(f"{name} ({condition.id})")
     if missed:
-        raise FailedError(f"not found: {_few(missed)}")
+        raise FailedError(f"not found: {few(missed)}")
     return f"{asked} names, abbreviations and codes find their condition"
 
 
 def _files(folder: Path) -> str:
     missing = [name for name in _FILES if not _has_something(folder / name)]
     if missing:
-        raise FailedError(f"missing, empty or unreadable in {folder}: {_few(missing)}")
+        raise FailedError(f"missing, empty or unreadable in {folder}: {few(missing)}")
     return f"{len(_FILES)} fonts, licence texts and settings"
 
 
@@ -200,13 +200,13 @@ def _translations(folder: Path, language: str) -> str:
     texts = [text for table in tables for text in table.values() if isinstance(text, str)]
     missing = [text for text in texts if not all(catalogue.forms.get(text, ("",)))]
     if missing:
-        raise FailedError(f"without an answer: {_few(missing)}")
+        raise FailedError(f"without an answer: {few(missing)}")
     return f"{len(catalogue.forms)} texts"
 
 
 def _policy(policy: Policy) -> str:
     if policy.problems:
-        raise WarnedError(_few([str(problem) for problem in policy.problems]))
+        raise WarnedError(few([str(problem) for problem in policy.problems]))
     return str(policy.file) if policy.is_there else f"{policy.file}: there is none"
 
 
@@ -237,6 +237,7 @@ def _writable(folder: Path | None) -> str:
                 place.rmdir()
 
 
-def _few(told: list[str]) -> str:
+def few(told: list[str]) -> str:
+    """The first of what is told, and how many more there are."""
     left = len(told) - _MOST_TOLD
     return "; ".join(told[:_MOST_TOLD]) + (f"; and {left} more" if left > 0 else "")

@@ -30,7 +30,7 @@ from gui.cli.self_check import (
 from gui.core.bundle import Bundle
 from gui.core.evidence import Word
 from gui.core.reference import Reference
-from gui.machine.policy import Policy, read_policy
+from gui.machine.policy import read_policy
 from tests.cli.terminal import Printed, environment, start
 from tests.core.bundle.small import small, write
 from tests.core.overlay.hospital import OTHER, overlay, written
@@ -43,6 +43,7 @@ CHECKS = (
         "content",
         "verdicts",
         "search",
+        "planner",
         "signatures",
         "trust",
         "shipped content",
@@ -66,7 +67,7 @@ def run_without_qt(monkeypatch: pytest.MonkeyPatch, home: Path, *words: str | Pa
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     out = io.StringIO()
     arguments = parse(["self-check", *map(str, words)])
-    code = self_check(arguments, Policy(home / "policy.toml"), TODAY, out)
+    code = self_check(arguments, read_policy(home / "policy.toml"), TODAY, out)
     return Printed(code, out.getvalue(), "")
 
 
@@ -99,12 +100,22 @@ def test_where_qt_is_missing_all_else_is_checked_and_the_loader_is_heard(
     told = run_without_qt(monkeypatch, tmp_path)
     assert told.code == 1
     lines = told.out.splitlines()
-    assert len(lines) == 16
+    assert len(lines) == 17
     assert lines[-1].startswith(
         "window           FAILED: a library that the window needs cannot be"
     )
     assert "import of PySide6 halted" in lines[-1]
     assert [line for line in lines[:-1] if " ok: " not in line] == no_keys(lines)
+
+
+def test_a_planner_that_is_turned_off_is_not_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "policy.toml").write_text("planner = false\n", encoding="utf-8")
+    told = run_without_qt(monkeypatch, tmp_path)
+    assert [line[:17].strip() for line in told.out.splitlines()] == [
+        name for name in CHECKS[:-5] if name != "planner"
+    ] + ["window"]
 
 
 @pytest.mark.parametrize(
