@@ -155,7 +155,9 @@ class FieldBox(QWidget):
         echo = "" if field.read_as == field.text else field.read_as
         usual = " \u00b7 ".join(filter(None, (echo, taken if field.from_course else "")))
         state = "problem" if field.problem else "flag" if field.flag else ""
-        said = field.problem or field.flag or usual or field.hint
+        is_own = field.flag and field.group != "patient"
+        flag = " \u00b7 ".join(filter(None, (echo, field.flag))) if is_own else field.flag
+        said = field.problem or flag or usual or field.hint
         self.note.say(said, state)
         self.note.setVisible(bool(said) or self._kind != "choice")
         told = (said, field.unit, "" if said == field.hint else field.hint)

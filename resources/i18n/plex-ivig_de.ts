@@ -3174,6 +3174,14 @@
         <translation>Ende der Kurve</translation>
     </message>
     <message>
+        <source>This condition is about adults; the age group that was entered is of children.</source>
+        <translation>Bei dieser Erkrankung geht es um Erwachsene; die eingegebene Altersgruppe ist eine von Kindern.</translation>
+    </message>
+    <message>
+        <source>This condition is about children; the age group that was entered is of adults.</source>
+        <translation>Bei dieser Erkrankung geht es um Kinder; die eingegebene Altersgruppe ist die der Erwachsenen.</translation>
+    </message>
+    <message>
         <source>Still to be entered: {fields}.</source>
         <translation>Noch einzugeben: {fields}.</translation>
     </message>
@@ -3284,6 +3292,10 @@
     <message>
         <source>{span} days</source>
         <translation>{span} Tage</translation>
+    </message>
+    <message>
+        <source>{number} g/kg in total, {daily} g/kg a day</source>
+        <translation>insgesamt {number} g/kg, {daily} g/kg pro Tag</translation>
     </message>
     <message>
         <source>outside what the chosen course has: {span}</source>

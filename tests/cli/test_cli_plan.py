@@ -129,7 +129,9 @@ def test_nothing_is_taken_over_from_a_course_that_was_not_asked_for() -> None:
     for name in ("lead", "ean-pns-2023-gbs", "gbs-adult.ivig.ean-pns-2023-gbs"):
         printed = run("plan", "ivig", *PATIENT, *gbs, "--product", "privigen-eu", "--course", name)
         assert printed.code == 0
-        assert "IVIG dose in total: 2 g/kg in total (from the course [" in printed.out
+        assert (
+            "IVIG dose in total: 2 g/kg in total, 0.4 g/kg a day (from the course [" in printed.out
+        )
 
 
 def test_a_course_that_the_condition_does_not_have_lists_those_that_it_has() -> None:

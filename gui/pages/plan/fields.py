@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gui.core.bundle.records import TherapyId
 from gui.core.dosing.entry import Entered
-from gui.core.dosing.patient import flags
+from gui.core.dosing.patient import AgeGroup, flags
 from gui.core.dosing.quantity import Quantity, Unit
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.citing import Citations
@@ -21,6 +21,7 @@ from gui.pages.plan.words import (
     AGES,
     FIELDS,
     INTERVALS,
+    OTHER_AGES,
     PATIENT_FLAGS,
     PHASES,
     PROBLEMS,
@@ -76,7 +77,17 @@ class Fields:
 
     def flags(self) -> tuple[str, ...]:
         """What is unlikely about the patient as entered."""
-        return tuple(self._patient_flags().values())
+        return (*self._patient_flags().values(), *self._of_other_ages())
+
+    def _of_other_ages(self) -> Iterator[str]:
+        """A child in a condition of adults, or an adult in one of children."""
+        age = self._reading.patient.age
+        population = self._reference.bundle.conditions[self._condition].population
+        if age is None or population == "any":
+            return
+        wanted = "adults" if age is AgeGroup.ADULT else "children"
+        if population != wanted:
+            yield self._words.of(OTHER_AGES, population)
 
     def said_missing(self, therapy: TherapyId) -> str:
         """What must still be entered, and what was refused; empty where nothing is."""
@@ -177,6 +188,8 @@ class Fields:
         span = whole_span(*found, self._words)
         if field == "interval":
             span = self._words.text("{span} days", span=span)
+        elif field == "dose":
+            span = self._words.filled(READ_AS, "dose", number=span)
         return self._words.text("outside what the chosen course has: {span}", span=span)
 
     def _patient_flags(self) -> dict[str, str]:
@@ -197,6 +210,8 @@ class Fields:
             return self._measure(entered)
         if field == "haematocrit":
             return self._haematocrit(entered)
+        if field == "dose":
+            return self._dose(entered)
         if field in READ_AS:
             number = plain(Decimal(entered.value), self._words)
             return self._words.filled(READ_AS, field, number=number)
@@ -212,6 +227,14 @@ class Fields:
         others = [unit for unit in (metric, wanted) if unit is not entered.value.unit]
         said = [shown(entered.value.to(unit), self._words, 1) for unit in dict.fromkeys(others)]
         return " = ".join([typed, *said])
+
+    def _dose(self, entered: Entered[Decimal]) -> str:
+        """A dose in total, and what it is a day once the days are known."""
+        number, days = plain(entered.value, self._words), self._reading.entered.get("days")
+        if days is None:
+            return self._words.filled(READ_AS, "dose", number=number)
+        daily = plain(entered.value / Decimal(days.value), self._words)
+        return self._words.filled(READ_AS, "dose_and_days", number=number, daily=daily)
 
     def _haematocrit(self, entered: Entered[Decimal]) -> str:
         percent = f"{plain(entered.value * 100, self._words)} %"

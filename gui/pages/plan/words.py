@@ -117,11 +117,16 @@ PATIENT_FLAGS = {
     "to {high} cm.",
     "adult-formula": "The ideal weight is a formula for adults; this patient is a child.",
 }
+OTHER_AGES = {
+    "adults": "This condition is about adults; the age group that was entered is of children.",
+    "children": "This condition is about children; the age group that was entered is of adults.",
+}
 PHASES = {"maintenance": "maintenance", "reported": "as reported"}
 READ_AS = {
     "volumes": "{number} \u00d7 plasma volume",
     "plasma_share": "{number} % plasma",
     "dose": "{number} g/kg in total",
+    "dose_and_days": "{number} g/kg in total, {daily} g/kg a day",
 }
 NOTES_OF_RULES = {
     "actual-not-above-ideal": "the actual weight, which is not above the ideal",

@@ -194,3 +194,34 @@ def test_no_two_courses_of_a_condition_are_offered_in_the_same_words(
             assert len(set(labels)) == len(labels), condition
     offered = plan_page(reference, "igm-neuropathy", {}, words).field("plex_course").options
     assert any(it.label.startswith("ASFA 2023, Anti-MAG neuropathy: 1-1.5") for it in offered)
+
+
+def test_a_dose_of_one_day_does_not_pass_for_the_total(reference: Reference) -> None:
+    dose = planned(reference, "gbs-adult", **{**WHOLE, "dose": "0.4", "days": "5"}).field("dose")
+    assert dose.read_as == "0.4 g/kg in total, 0.08 g/kg a day"
+    dose = planned(reference, "gbs-adult", **{**WHOLE, "dose": "2", "days": ""}).field("dose")
+    assert dose.read_as == "2 g/kg in total"
+    entries = {**fresh_entries(reference, "gbs-adult"), "dose": "0.4"}
+    dose = plan_page(reference, "gbs-adult", entries, Words()).field("dose")
+    assert dose.flag == "outside what the chosen course has: 2 g/kg in total"
+
+
+@pytest.mark.parametrize(
+    ("condition", "age", "said"),
+    [
+        ("gbs-adult", "years-2-6", "about adults"),
+        ("gbs-child", "adult", "about children"),
+        ("gbs-adult", "adult", ""),
+        ("gbs-child", "years-15-17", ""),
+        ("cidp", "years-2-6", ""),
+        ("gbs-child", "", ""),
+    ],
+)
+def test_a_patient_of_other_ages_than_the_condition_is_flagged(
+    reference: Reference, condition: str, age: str, said: str
+) -> None:
+    flags = planned(reference, condition, age=age).flags
+    assert [flag for flag in flags if "This condition" in flag] == [
+        flag for flag in flags if said and said in flag
+    ]
+    assert bool(flags) == bool(said)
