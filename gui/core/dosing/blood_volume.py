@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from msgspec import Struct
-
 from gui.core.dosing.patient import (
     TWO_TO_FOURTEEN_YEARS,
     UNDER_TWO_YEARS,
@@ -39,28 +37,6 @@ LINDERKAMP = {
     "linderkamp-3": (Decimal("0.6412"), Decimal("0.001270"), Decimal("2.2169")),
 }
 SMALL = kilograms(25)
-
-
-class Measured(Struct, frozen=True):
-    """What Linderkamp and others measured: mean and standard deviation of mL/kg, as printed."""
-
-    ages: str
-    mean: Decimal
-    deviation: Decimal
-
-
-LINDERKAMP_MEASURED = (
-    Measured("0-1 d", Decimal("81.9"), Decimal("8.6")),
-    Measured("2-30 d", Decimal("84.4"), Decimal("7.5")),
-    Measured("3-6 mo", Decimal("76.6"), Decimal("9.0")),
-    Measured("7-12 mo", Decimal("82.4"), Decimal("10.4")),
-    Measured("2-3 y M", Decimal("80.5"), Decimal("8.7")),
-    Measured("2-3 y F", Decimal("79.0"), Decimal("7.3")),
-    Measured("4-6 y F", Decimal("77.4"), Decimal("4.3")),
-    Measured("7-10 y M", Decimal("79.6"), Decimal("7.1")),
-    Measured("11-14 y M", Decimal("74.4"), Decimal("5.2")),
-    Measured("11-14 y F", Decimal("68.3"), Decimal("3.5")),
-)
 
 
 def blood_volumes(patient: Patient) -> tuple[RuleResult, ...]:

@@ -66,19 +66,6 @@ def by_volume(rate: Quantity, percent: Decimal) -> Quantity:
 
 
 @arithmetic()
-def by_mass(rate: Quantity, percent: Decimal) -> Quantity:
-    """A rate by weight in mg/kg/min: of mL, by mg/kg/min = (mL/kg/min) × 10 × percent.
-
-    Raises:
-        UnitError: `rate` is no rate by weight.
-    """
-    if rate.unit is Unit.MG_PER_KG_PER_MIN:
-        return rate
-    each_minute = rate.number(Unit.ML_PER_KG_PER_MIN)
-    return Quantity(each_minute * MG_PER_ML_BY_PERCENT * percent, Unit.MG_PER_KG_PER_MIN)
-
-
-@arithmetic()
 def ml_per_h(rate: Quantity, weight: Quantity, percent: Decimal) -> Quantity:
     """A rate of a patient in mL/h: mL/kg/min × kg × 60.
 

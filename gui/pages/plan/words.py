@@ -25,7 +25,6 @@ FIELDS = {
 }
 UNITS = {"metric": "Metric (cm, kg)", "imperial": "Imperial (in, lb)"}
 SEXES = {"female": "Female", "male": "Male"}
-SEX_NOTES = {"sex": "As the formulas ask for it: they know two."}
 AGES = {
     "preterm-newborn": "Preterm newborn",
     "term-newborn": "Term newborn",

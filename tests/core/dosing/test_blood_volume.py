@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from gui.core.dosing.blood_volume import LINDERKAMP_MEASURED, blood_volumes, by_weight
+from gui.core.dosing.blood_volume import blood_volumes, by_weight
 from gui.core.dosing.patient import AgeGroup, Patient, Sex
 from gui.core.dosing.plasma_volume import plasma_volumes
 from gui.core.dosing.quantity import (
@@ -78,13 +78,31 @@ def test_worked_examples_of_linderkamp() -> None:
         assert abs(found - vector["expected"]["ml"]) <= vector["tolerance"], vector
 
 
-def test_what_linderkamp_measured_is_as_printed() -> None:
-    measured = {it.ages: it for it in LINDERKAMP_MEASURED}
+@pytest.mark.parametrize(
+    ("ages", "group"),
+    [
+        ("0-1 d", AgeGroup.TERM_NEWBORN),
+        ("2-30 d", AgeGroup.TERM_NEWBORN),
+        ("3-6 mo", AgeGroup.MONTHS_1_TO_4),
+        ("7-12 mo", AgeGroup.MONTHS_5_TO_23),
+        ("2-3 y", AgeGroup.YEARS_2_TO_6),
+        ("4-6 y", AgeGroup.YEARS_2_TO_6),
+        ("7-10 y", AgeGroup.YEARS_7_TO_14),
+        ("11-14 y", AgeGroup.YEARS_7_TO_14),
+    ],
+)
+def test_what_was_measured_in_children_is_not_far_from_the_rule_per_kilogram(
+    ages: str, group: AgeGroup
+) -> None:
+    """Within two standard deviations of the mean: a check of the rule, and no rule of its own."""
+    by_kilogram = by_rule(blood_volumes(replace(SMALL, age=group)))["small-children"]
+    found = value(by_kilogram) * 1000 / 20
     printed = vectors("linderkamp_reference_ml_per_kg")
-    assert len(printed) == len(measured)
-    for vector in printed:
-        found, expected = measured[vector["inputs"]["age_band"]], vector["expected"]
-        assert (found.mean, found.deviation) == (expected["ml_per_kg_mean"], expected["sd"])
+    of_this_age = [it for it in printed if it["inputs"]["age_band"].startswith(ages)]
+    assert of_this_age
+    for vector in of_this_age:
+        mean, deviation = vector["expected"]["ml_per_kg_mean"], vector["expected"]["sd"]
+        assert abs(found - mean) <= 2 * deviation, vector
 
 
 def test_worked_examples_by_weight() -> None:
