@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui.core.reference import Reference
 from gui.pages.imprint import imprint
+from gui.pages.plan.entered import entered_as
 from gui.pages.plan.parts import PlanPage
 from gui.pages.words import Words
 from gui.paper.file_name import pdf_name
@@ -31,19 +32,27 @@ def written(
     return file
 
 
-def said(page: PlanPage) -> Iterator[str]:
-    """Every text of a plan but the working."""
+def said(page: PlanPage, words: Words) -> Iterator[str]:
+    """Every text of a plan but the working, with the marks of its sources."""
     yield from (page.title, page.subtitle, page.mixing, *page.flags, *page.notes)
     for field in page.fields:
         if field.text:
             yield from (field.label, field.read_as, field.flag)
+            taken = f"\u00b7 {words.text('from the course')}" if field.from_course else ""
+            yield f"{entered_as(field)} {taken} {mark(field.number)}"
+    for therapy in page.therapies:
+        yield from (note.text for note in page.badge(therapy).notes)
     for row in page.rows:
+        yield row.label
         for therapy in page.therapies:
             yield from (entry.text for entry in row.column(therapy))
     for table in page.tables:
         yield from (table.title, table.spread)
         for line in table.lines:
-            yield from (line.rule, line.owner, line.why_not, *line.cells)
+            owner = f"({line.owner})" if line.owner else ""
+            yield f"{line.rule} {owner} {mark(line.number)}"
+            yield from (line.why_not, *line.cells)
+            yield from (it for it, cell in zip(table.headings, line.cells, strict=True) if cell)
     for session in page.sessions:
         yield from (session.label, session.date, *session.cells)
     yield from (entry.text for entry in (*page.sequence, *page.observed))
@@ -51,10 +60,14 @@ def said(page: PlanPage) -> Iterator[str]:
         yield from (page.curve.title, page.curve.description, page.curve.legend_session)
         yield from (cell for row in (page.curve.headings, *page.curve.rows) for cell in row)
     if page.timeline is not None:
-        yield page.timeline.title
-        yield from (text for day in page.timeline.days for text in (day.date, day.plex, day.ivig))
+        yield from (page.timeline.title, *page.timeline.headings, *page.timeline.summary_headings)
+        yield from (f"{day.date} {day.plex} {day.ivig}" for day in page.timeline.days)
         yield from (cell for row in page.timeline.summary for cell in row)
     yield from (f"{card.label}: {card.citation}" for card in page.sources)
+
+
+def mark(number: int) -> str:
+    return f"[{number}]" if number else ""
 
 
 @pytest.mark.parametrize(
@@ -73,10 +86,11 @@ def test_all_of_the_page_is_on_paper_and_nothing_is_cut(
     page = planned(reference, words)
     file = written(tmp_path / "plan.pdf", page, reference, words, working=working, paper=paper)
     text = whole_text(file)
-    everything = list(said(page))
+    everything = list(said(page, words))
     assert len(everything) > 300
     assert lost(everything, text) == []
     lines = [line for entry in page.working for line in entry.lines]
+    lines += [f"{entry.lines[0]} {mark(entry.number)}" for entry in page.working]
     assert (lost(lines, text) == []) is working
     assert words.text("How it is computed").replace(" ", "") in text or not working
     for sheet in boxes(file):
@@ -91,9 +105,10 @@ def test_a_long_course_takes_few_pages_and_loses_nothing(
     qapp: QApplication, reference: Reference, tmp_path: Path
 ) -> None:
     words = german_words()
-    page = planned(reference, words, exchanges="12", interval="7", ivig_day="90", days="7")
+    page = planned(reference, words, exchanges="12", interval="7", ivig_day="78", weight="250")
+    assert page.flags
     file = written(tmp_path / "p.pdf", page, reference, words, working=True, paper="letter")
-    assert lost(list(said(page)), whole_text(file)) == []
+    assert lost(list(said(page, words)), whole_text(file)) == []
     sheets = boxes(file)
     assert len(sheets) <= 6
     assert [found for sheet in sheets for found in outside(sheet, _MARGIN_PT)] == []
@@ -153,5 +168,5 @@ def test_a_plan_of_one_therapy_has_nothing_of_the_other(
     page = planned(reference, words, therapies=("ivig",))
     file = written(tmp_path / "p.pdf", page, reference, words, working=True, paper="a4")
     text = whole_text(file)
-    assert lost(list(said(page)), text) == []
+    assert lost(list(said(page, words)), text) == []
     assert "Exchanges" not in text and "Plasmavolume" not in text
