@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QLabel, QStyle, QVBoxLayout, QWidget
@@ -15,6 +17,8 @@ from gui.widgets.plan_editors import PlanChoice, PlanText
 _SMALL = 0.85
 _SHAPE, _AROUND = 10, 2
 _NOTHING = "\u2013"
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:g|kg|lb|cm|in|ft|%)(?![a-z]))")
+_WITHIN_UNIT = re.compile(r"(?<=[a-z])/(?=[a-z])")
 
 
 class _Note(QLabel):
@@ -37,7 +41,7 @@ class _Note(QLabel):
         beside = pixels(_SHAPE + 3) if kind else 0
         is_mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         self.setContentsMargins(0 if is_mirrored else beside, 0, beside if is_mirrored else 0, 0)
-        self.setText(text)
+        self.setText(_WITHIN_UNIT.sub("/\u2060", _BEFORE_UNIT.sub("\u00a0", text)))
         self.recolour()
 
     def recolour(self) -> None:

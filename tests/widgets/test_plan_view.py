@@ -143,9 +143,19 @@ def test_a_refusal_has_a_word_a_shape_and_a_colour(view: ViewFactory, name: str)
     shown.refresh(with_field(PAGE, "height", text="16", read_as="", problem="below 40 cm"))
     box = shown.form.boxes["height"]
     image = image_of(box)
-    assert box.note.text() == "below 40 cm"
+    assert box.note.text() == "below 40\u00a0cm"
     assert has_colour(image, theme.warning, box.editor.geometry().adjusted(-3, -3, 3, 3))
     assert box.note.contentsMargins().left() > 5
+
+
+def test_an_entry_outside_the_course_is_echoed_in_units_that_stay_together(
+    view: ViewFactory,
+) -> None:
+    shown = view()
+    shown.refresh(with_field(PAGE, "dose", read_as="0.4 g/kg in total", flag="not in the course"))
+    assert shown.form.boxes["dose"].note.text().split() == [
+        *("0.4", "g/\u2060kg", "in", "total", "\u00b7", "not", "in", "the", "course"),
+    ]
 
 
 @pytest.mark.parametrize("size", [(990, 640), (620, 400), (290, 500)])

@@ -66,7 +66,7 @@ def test_each_key_computes_anew_and_refuses_with_the_reason(main: MainWindow) ->
     note = main.right_pane.plan.form.boxes["height"].note
     assert "40" in note.text() and "230" in note.text()
     write("8")
-    assert "168 cm" in note.text()
+    assert "168\u00a0cm" in note.text()
     assert focus() is editor
     press("Ctrl+Z")
     assert focus() is editor
