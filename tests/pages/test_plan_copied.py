@@ -50,6 +50,9 @@ def test_it_says_what_was_entered_and_the_answer(
     for statement in page.sequence:
         assert statement.full in plain
     assert page.mixing in plain
+    for therapy in page.therapies:
+        assert all(note.full in plain for note in page.badge(therapy).notes)
+    assert all(note in plain for note in page.notes)
     assert plain.splitlines()[-1].endswith(stands.not_a_prescription)
 
 
@@ -61,6 +64,18 @@ def test_the_working_is_copied_where_it_is_shown(
     wanted = [" ".join(line.split()) for entry in page.working for line in entry.lines]
     assert [line in lines for line in wanted] == [shown for _ in wanted]
     assert (page.tables[0].title in lines) is shown
+    assert (page.tables[0].spread in lines) is shown
+
+
+def test_what_is_unlikely_and_what_is_not_computed_is_told(
+    reference: Reference, stands: Imprint, words: Words
+) -> None:
+    page = planned(reference, words, weight="250", haematocrit="")
+    lines = plan_summary(page, stands, words, working=False).plain.splitlines()
+    (flag,) = page.flags
+    assert flag in lines
+    assert f"PLEX: {page.missing['plex']}" in lines
+    assert "Not computed yet" not in "".join(lines)
 
 
 def test_every_mark_leads_to_its_source_and_no_source_is_there_for_nothing(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from gui.core.bundle.records import Withdrawal
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.plan.courses import courses, lead_course
 from gui.pages.plan.entries import GROUPS, fresh_entries, with_entry
@@ -29,6 +31,54 @@ def test_a_form_that_was_just_opened_has_what_the_lead_gives_as_one_value_and_no
     assert set(entries) == set(GROUPS) - {"units"}
 
 
+def test_of_several_fluids_none_is_chosen_and_a_range_is_no_value(reference: Reference) -> None:
+    entries = fresh_entries(reference, "gbs-adult")
+    assert {field: text for field, text in entries.items() if text} == {
+        "units": "metric",
+        "plex_course": "gbs-adult.plex.asfa-2023",
+        "ivig_course": "gbs-adult.ivig.ean-pns-2023-gbs",
+        "dose": "2",
+        "days": "5",
+    }
+    missing = plan_page(reference, "gbs-adult", entries, Words()).missing
+    assert missing["plex"].endswith(
+        "Exchanges (ASFA 2023: 5 to 6), Plasma volumes each (ASFA 2023: 1 to 1.5), "
+        "Interval (ASFA 2023: 1 to 2 days), Replacement."
+    )
+
+
+def test_an_option_tells_for_what_it_is(reference: Reference) -> None:
+    page = plan_page(reference, "mmn", fresh_entries(reference, "mmn"), Words())
+    products = {option.id: option.label for option in page.field("product").options}
+    assert products["gammagard-liquid-us"] == "Gammagard Liquid (US, MMN, CIDP)"
+    courses_of_ivig = page.field("ivig_course").options
+    assert [it.id for it in courses_of_ivig if ", maintenance: " in it.label] == [
+        it.id for it in courses_of_ivig if ".maintenance" in it.id
+    ]
+    assert any(".maintenance" in it.id for it in courses_of_ivig)
+    page = plan_page(reference, "gbs-adult", {}, Words())
+    trial = next(it for it in page.field("plex_course").options if "psgbs" in it.id)
+    assert trial.note == (
+        "benefit. Severe adult GBS, onset within 14 days, 383 randomised. Five 50 mL/kg exchanges "
+        "over 8-13 days (sixth allowed to reach 250 mL/kg total)."
+    )
+
+
+def test_the_courses_of_a_claim_that_is_withdrawn_are_gone(reference: Reference) -> None:
+    course = "gbs-adult.ivig.efns-2008-ivig"
+    assert course in {it.id for it in courses(reference, "gbs-adult", "ivig")}
+    bundle = reference.bundle
+    condition = bundle.conditions["gbs-adult"]
+    gone = Withdrawal(reason="superseded", date=bundle.manifest.built)
+    claims = tuple(
+        replace(claim, withdrawn=gone) if claim.id == course else claim
+        for claim in condition.claims
+    )
+    changed = {**bundle.conditions, "gbs-adult": replace(condition, claims=claims)}
+    older = Reference(replace(bundle, conditions=changed))
+    assert course not in {it.id for it in courses(older, "gbs-adult", "ivig")}
+
+
 def test_a_range_of_the_source_stays_a_hint_beside_an_empty_field(reference: Reference) -> None:
     page = plan_page(reference, "gbs-adult", fresh_entries(reference, "gbs-adult"), Words())
     exchanges = page.field("exchanges")
@@ -40,13 +90,12 @@ def test_a_range_of_the_source_stays_a_hint_beside_an_empty_field(reference: Ref
 
 
 @pytest.mark.parametrize("condition", CONDITIONS)
-def test_the_courses_of_withdrawn_claims_are_not_offered(
+def test_each_course_is_offered_once_and_those_of_the_lead_first(
     reference: Reference, condition: str
 ) -> None:
     for therapy in THERAPIES:
         offered = courses(reference, condition, therapy)
         assert len({course.id for course in offered}) == len(offered)
-        assert not any(it.assessment and it.assessment.claim.withdrawn for it in offered)
         leads = [course.leads for course in offered]
         assert leads == sorted(leads, reverse=True)
 
@@ -72,6 +121,9 @@ def test_another_course_takes_its_values_over_and_leaves_none_of_the_one_before(
     entries |= {"interval": "3"}
     none = with_entry(reference, "mg-exacerbation", entries, "plex_course", "")
     assert (none["exchanges"], none["volumes"], none["interval"]) == ("", "", "3")
+    entries["exchanges"] = "6"
+    none = with_entry(reference, "mg-exacerbation", entries, "plex_course", "")
+    assert (none["exchanges"], none["volumes"]) == ("6", "")
 
 
 def test_a_value_outside_the_course_is_flagged_and_not_refused(reference: Reference) -> None:
@@ -147,7 +199,7 @@ def test_switching_the_units_never_changes_what_was_meant(reference: Reference) 
     switched = with_entry(reference, "mmn", entries, "units", "imperial")
     assert (switched["height"], switched["weight"]) == ("168 cm", "74,5 kg")
     page = plan_page(reference, "mmn", switched, Words())
-    assert page.field("height").unit == "in"
+    assert (page.field("height").unit, page.field("weight").unit) == ("in", "lb")
     assert page.field("height").read_as == "168 cm = 66.1 in"
     back = with_entry(reference, "mmn", {**switched, "height": "66"}, "units", "metric")
     assert back["height"] == "66 in"

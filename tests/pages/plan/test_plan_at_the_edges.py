@@ -81,7 +81,9 @@ def test_each_rule_that_is_named_has_its_own_source(reference: Reference) -> Non
     assert ("Lowest: Ontario 20.0 g", "ontario") in doses
 
 
-@pytest.mark.parametrize(("volumes", "inside"), [("1", True), ("1.5", True), ("2", False)])
+@pytest.mark.parametrize(
+    ("volumes", "inside"), [("0.5", False), ("1", True), ("1.5", True), ("2", False)]
+)
 def test_a_volume_that_the_source_does_not_have_does_not_get_its_mark(
     reference: Reference, volumes: str, inside: bool
 ) -> None:
