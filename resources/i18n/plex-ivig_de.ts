@@ -3290,6 +3290,10 @@
         <translation>IVIG beginnt an Tag</translation>
     </message>
     <message>
+        <source>{span} a week</source>
+        <translation>{span} pro Woche</translation>
+    </message>
+    <message>
         <source>{span} days</source>
         <translation>{span} Tage</translation>
     </message>

@@ -49,6 +49,15 @@ class Course(Part, frozen=True):
             return dict(_plex_spans(self.regimen.plex))
         return dict(_ivig_spans(self.regimen.ivig)) if self.regimen.ivig is not None else {}
 
+    def hinted(self, field: str) -> Span | None:
+        """The range to show beside a field; for the interval else how many exchanges a week."""
+        span = self.spans().get(field)
+        plex = self.regimen.plex if self.regimen is not None else None
+        if span is None and field == "interval" and plex is not None and plex.exchanges_per_week:
+            low, high = plex.exchanges_per_week
+            return exact(low), exact(high)
+        return span if span is not None and span[0] != span[1] else None
+
     def values(self) -> dict[str, str]:
         """What can be taken over into the fields: what the source gives as one value."""
         found = {field: written(low) for field, (low, high) in self.spans().items() if low == high}

@@ -12,7 +12,7 @@ from gui.core.dosing.quantity import Quantity, Unit
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.citing import Citations
 from gui.pages.parts import source_label
-from gui.pages.plan.courses import Course, chosen_course, courses
+from gui.pages.plan.courses import Course, Span, chosen_course, courses
 from gui.pages.plan.entries import GROUPS, from_course
 from gui.pages.plan.numbers import localised, plain, shown, whole_span
 from gui.pages.plan.parts import Field, FieldKind, Option
@@ -40,11 +40,7 @@ _CHOICES = frozenset(
         *("plex_course", "ivig_course"),
     }
 )
-_UNITS: dict[str, str] = {
-    "volumes": "\u00d7",
-    "plasma_share": "%",
-    "dose": "g/kg",
-}
+_UNITS = {"volumes": "\u00d7", "plasma_share": "%", "dose": "g/kg"}
 _LONGEST_LABEL = 70
 _LONGEST_GROUP = 45
 
@@ -169,27 +165,32 @@ class Fields:
     def _hint(self, field: str) -> str:
         """The range that the source of the course gives for a number."""
         course = self._course_of(field)
-        found = course.spans().get(field) if course is not None else None
-        if course is None or found is None or found[0] == found[1]:
+        found = course.hinted(field) if course is not None else None
+        if course is None or found is None:
             return ""
-        span = whole_span(*found, self._words)
-        if field == "interval":
-            span = self._words.text("{span} days", span=span)
         label = source_label(self._reference.bundle.sources[course.source], self._words)
-        return f"{label}: {span}"
+        return f"{label}: {self._spanned(field, found, course)}"
+
+    def _spanned(self, field: str, found: Span, course: Course) -> str:
+        span = whole_span(*found, self._words)
+        if field == "dose":
+            return self._words.filled(READ_AS, "dose", number=span)
+        if field != "interval":
+            return span
+        if field not in course.spans():
+            return self._words.text("{span} a week", span=span)
+        return self._words.text("{span} days", span=span)
 
     def _flag(self, field: str) -> str:
         if field in {"weight", "height"}:
             return self._patient_flags().get(field, "")
         entered, course = self._reading.entered.get(field), self._course_of(field)
         found = course.spans().get(field) if course is not None else None
-        if entered is None or found is None or found[0] <= Decimal(entered.value) <= found[1]:
+        if entered is None or course is None or found is None:
             return ""
-        span = whole_span(*found, self._words)
-        if field == "interval":
-            span = self._words.text("{span} days", span=span)
-        elif field == "dose":
-            span = self._words.filled(READ_AS, "dose", number=span)
+        if found[0] <= Decimal(entered.value) <= found[1]:
+            return ""
+        span = self._spanned(field, found, course)
         return self._words.text("outside what the chosen course has: {span}", span=span)
 
     def _patient_flags(self) -> dict[str, str]:

@@ -277,3 +277,12 @@ def test_a_patient_of_other_ages_than_the_condition_is_flagged(
         flag for flag in flags if said and said in flag
     ]
     assert bool(flags) == bool(said)
+
+
+def test_a_range_beside_a_field_says_what_it_is_of(reference: Reference) -> None:
+    entries = fresh_entries(reference, "cidp")
+    interval = plan_page(reference, "cidp", {**entries, "interval": "1"}, Words()).field("interval")
+    assert (interval.hint, interval.flag) == ("ASFA 2023: 2 to 3 a week", "")
+    entries = entered(reference, "mmn", ivig_course="mmn.ivig.cochrane-2005-mmn")
+    dose = plan_page(reference, "mmn", entries, Words()).field("dose")
+    assert dose.hint == "Cochrane 2005: 2 to 2.5 g/kg in total"
