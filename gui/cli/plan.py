@@ -51,7 +51,7 @@ PlanMaker = Callable[[PlanJob], Made]
 
 
 class WrongCourseError(Exception):
-    """What was typed names no course of the condition, or several; the message tells which."""
+    """What was typed names no course of the condition; the message lists those that it has."""
 
 
 class Plan:
@@ -142,9 +142,7 @@ def plan_entries(
             field = f"{course.therapy}_course"
             entries = with_entry(reference, condition_id, entries, field, course.id)
     for field, text in given.items():
-        share = entries["plasma_share"] if field == "replacement" else ""
         entries = with_entry(reference, condition_id, entries, field, text)
-        entries["plasma_share"] = share or entries["plasma_share"]
     return entries
 
 

@@ -11,7 +11,7 @@ from gui.pages.plan.courses import courses, lead_course
 from gui.pages.plan.entries import GROUPS, fresh_entries, with_entry
 from gui.pages.plan.page import plan_page
 from gui.pages.words import Words
-from tests.pages.plan.entered import PATIENT, PLEX, WHOLE, entered, planned
+from tests.pages.plan.entered import IVIG, PATIENT, PLEX, WHOLE, entered, planned
 from tests.pages.shipped import CONDITIONS
 
 
@@ -181,6 +181,14 @@ def test_without_an_input_there_is_no_result_and_it_is_named(
         ["Not computed yet"] for _ in said
     ]
     assert page.curve is None
+
+
+@pytest.mark.parametrize("field", ["sex", "age", "height", "weight", *IVIG])
+def test_without_an_input_no_dose_is_computed(reference: Reference, field: str) -> None:
+    page = planned(reference, "mmn", **{**WHOLE, field: ""})
+    assert page.field(field).label in page.missing["ivig"]
+    assert not any(table.therapy == "ivig" for table in page.tables)
+    assert not any(entry.therapy == "ivig" for entry in page.sessions)
 
 
 def test_albumin_and_plasma_both_need_the_share_of_plasma(reference: Reference) -> None:

@@ -17,6 +17,7 @@ from gui.pages.plan.numbers import (
     shown,
     span,
 )
+from gui.pages.plan.rounding import off_by, rounded_aside
 from gui.pages.words import Words
 
 ENGLISH, GERMAN = Words(), Words("de")
@@ -78,3 +79,19 @@ def test_small_helpers() -> None:
     assert percent(Decimal("0.63212"), GERMAN, 1) == "63,2 %"
     assert in_grams(Quantity(Decimal(14800), Unit.MILLIGRAM)) == grams("14.8")
     assert localised("PV = 4.3 \u00d7 (1 \u2212 0.38). End.", GERMAN).endswith("0,38). End.")
+
+
+@pytest.mark.parametrize(
+    ("rounded", "said", "beside"),
+    [
+        ("20", "\u26a0 up to 11 % more than computed", " (+11 %)"),
+        ("16", "\u26a0 up to 11 % less than computed", " (\u221211 %)"),
+        ("19", "", ""),
+    ],
+)
+def test_how_far_rounding_leads_is_told_above_ten_percent(
+    rounded: str, said: str, beside: str
+) -> None:
+    given, dose = grams(rounded), grams(18)
+    assert rounded_aside([(given, dose)], 1, ENGLISH) == said
+    assert off_by(given, dose, ENGLISH) == beside
