@@ -134,12 +134,12 @@ def test_nothing_is_taken_over_from_a_course_that_was_not_asked_for() -> None:
         )
 
 
-def test_a_fact_of_several_conditions_names_the_course_of_this_one() -> None:
-    fact = ("--condition", "gbs-adult", "--course", "ivig.course.1")
-    printed = run("plan", "ivig", *PATIENT, *fact, "--product", "privigen-eu")
+def test_a_claim_of_several_courses_names_the_first_of_them() -> None:
+    claim = ("--condition", "cidp", "--course", "cidp.plex.cochrane-2015-pe-cidp")
+    printed = run("plan", "plex", *PATIENT, *claim, *PLEX[2:])
     assert printed.code == 0
-    assert "IVIG course: Privigen label (EU): 0.4 g/kg/day for 5 days" in printed.folded
-    assert "g/kg in total, 0.4 g/kg a day (from the course [" in printed.folded
+    assert "10 exchanges over 4 weeks" in printed.folded
+    assert "Exchanges: 10 (from the course [" in printed.folded
 
 
 def test_a_course_that_the_condition_does_not_have_lists_those_that_it_has() -> None:
