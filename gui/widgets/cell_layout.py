@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import cast
 
@@ -36,6 +37,7 @@ _NO_LIMIT = 10_000
 _GAP = 1.0
 _LINE_SPACING = 0.96
 _NO_BREAK_SPACE = "\u00a0"
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:h|min|L|mL|g|mg|kg)\b)")
 
 
 class _Laid(msgspec.Struct):
@@ -90,7 +92,8 @@ class CellLayout:
 
     def _lay(self, statement: Statement, width: float, top: float) -> _Laid:
         mark = f"[{statement.number}]" if statement.number else ""
-        text = f"{statement.full}{_NO_BREAK_SPACE}{mark}" if mark else statement.full
+        said = _BEFORE_UNIT.sub(_NO_BREAK_SPACE, statement.full)
+        text = f"{said}{_NO_BREAK_SPACE}{mark}" if mark else said
         start = _utf16_length(text) - len(mark)
         layout = QTextLayout(text, self._font)
         layout.setTextOption(wrapping(self._direction))
