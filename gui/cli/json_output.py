@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from gui.pages.comparison import ComparisonPage, comparison_page
 from gui.pages.evidence import evidence_page
 from gui.pages.licences import LicenceText
 from gui.pages.overview import overview_page
+from gui.pages.parts import Row
 from gui.pages.sources import sources_page
 from gui.pages.therapies import therapies_page
 from gui.pages.words import WHY_NOT, Words
@@ -88,16 +89,21 @@ def _column(page: ComparisonPage, therapy: TherapyId) -> dict[str, Any]:
         "unsupported": badge.unsupported,
         "label": badge.label,
         "notes": msgspec.to_builtins(badge.notes),
-        "rows": [
-            {
-                "row": row.id,
-                "label": row.label,
-                "statements": msgspec.to_builtins(row.column(therapy)),
-                "empty": "" if row.column(therapy) else row.empty,
-            }
-            for row in page.rows
-        ],
+        "rows": rows_json(page.rows, therapy),
     }
+
+
+def rows_json(rows: Sequence[Row], therapy: TherapyId) -> list[dict[str, Any]]:
+    """The rows of two equal columns, in the column of one therapy."""
+    return [
+        {
+            "row": row.id,
+            "label": row.label,
+            "statements": msgspec.to_builtins(row.column(therapy)),
+            "empty": "" if row.column(therapy) else row.empty,
+        }
+        for row in rows
+    ]
 
 
 def _claim(assessment: Assessment, words: Words) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from gui.cli.json_output import rows_json
 from gui.cli.plan_json_rules import ivig_json, number, plain, plex_json
 from gui.core.bundle.records import TherapyId
 from gui.core.dosing.plan import plan_ivig, plan_plex
@@ -81,15 +82,7 @@ def _column(page: PlanPage, therapy: TherapyId) -> dict[str, Any]:
         "verdict": badge.verdict,
         "label": badge.label,
         "notes": msgspec.to_builtins(badge.notes),
-        "rows": [
-            {
-                "row": row.id,
-                "label": row.label,
-                "statements": msgspec.to_builtins(row.column(therapy)),
-                "empty": "" if row.column(therapy) else row.empty,
-            }
-            for row in page.rows
-        ],
+        "rows": rows_json(page.rows, therapy),
         "tables": [msgspec.to_builtins(table) for table in page.tables if table.therapy == therapy],
     }
 

@@ -163,6 +163,7 @@ def test_what_was_observed_every_other_day_is_not_placed_on_daily_exchanges(
     page = planned(reference, "gbs-adult", **{**WHOLE, **large})
     assert page.curve is not None
     assert {it.at_hours for it in page.curve.observed if "4-5 L" in it.text} == {None}
+    assert {it.at_hours for it in page.curve.observed if "0.9 PV" in it.text} == {None}
 
 
 def test_the_time_line_has_each_therapy_in_its_own_column(mixed: PlanPage) -> None:
