@@ -15,6 +15,7 @@ from gui.pages.parts import Statement
 from gui.services.theme import light_theme
 from gui.widgets.plan_view import PlanView
 from tests.widgets.plan_pages import PAGE, with_field
+from tests.widgets.reading import image_of
 
 
 @pytest.fixture
@@ -90,6 +91,15 @@ def test_below_a_field_stands_what_is_said_of_it(shown: PlanView) -> None:
     assert [name for name, chip in chips.items() if chip.isChecked()] == ["metric"]
     chips["imperial"].click()
     assert heard == [("units", "imperial")]
+
+
+def test_a_number_without_a_unit_is_shown_with_that_of_its_field(shown: PlanView) -> None:
+    editor = shown.form.boxes["weight"].editor
+    in_kg = image_of(editor)
+    shown.refresh(with_field(PAGE, "weight", unit="lb"))
+    assert image_of(editor) != in_kg
+    shown.refresh(PAGE)
+    assert image_of(editor) == in_kg
 
 
 def test_another_patient_finds_neither_working_nor_sources_open(shown: PlanView) -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from gui.core.bundle.records import TherapyId
 from gui.core.reference import Reference
+from gui.pages.plan.entries import with_entry
 from gui.pages.plan.parts import PlanPage
 from gui.pages.plan.reading import products
-from tests.pages.plan.entered import WHOLE, planned
+from tests.german import german_words
+from tests.pages.plan.entered import WHOLE, entered, planned, planned_in
 
 IMPERIAL = {**WHOLE, "height": "5 ft 9 in", "weight": "176 lb"}
 METRIC = {**WHOLE, "height": "175.26 cm", "weight": "79.83225712 kg"}
@@ -129,6 +131,18 @@ def test_a_rule_without_an_age_range_says_so_where_no_adult_is_planned(
     assert wanted in [text for text, _ in said(older, "session", "plex")]
     adult = planned(reference, "gbs-adult", **WHOLE)
     assert not [text for text, _ in said(adult, "session", "plex") if "age range" in text]
+
+
+def test_a_course_with_one_fluid_leaves_no_share_of_the_other(reference: Reference) -> None:
+    both = {"plex_course": "", "replacement": "both", "plasma_share": "40"}
+    entries = entered(reference, "cidp", **both)
+    entries = with_entry(reference, "cidp", entries, "plex_course", "cidp.plex.asfa-2023")
+    assert (entries["replacement"], entries["plasma_share"]) == ("albumin", "")
+
+
+def test_a_refusal_has_the_decimal_sign_of_the_language(reference: Reference) -> None:
+    page = planned_in(german_words(), reference, "cidp", **{**WHOLE, "volumes": "2.1"})
+    assert page.field("volumes").problem == "2,1 liegt au\u00dferhalb von 0,5 bis 2"
 
 
 def test_both_fluids_are_told_for_one_session_and_in_total(reference: Reference) -> None:
