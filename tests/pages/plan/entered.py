@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
+from gui.core.bundle.records import Withdrawal
 from gui.core.reference import Reference
 from gui.pages.plan.entries import fresh_entries, with_entry
 from gui.pages.plan.page import plan_page
@@ -36,3 +39,15 @@ def planned(reference: Reference, condition: str, **given: str) -> PlanPage:
 def planned_in(words: Words, reference: Reference, condition: str, **given: str) -> PlanPage:
     """The same page in other words."""
     return plan_page(reference, condition, entered(reference, condition, **given), words)
+
+
+def without_claim(reference: Reference, condition: str, withdrawn: str) -> Reference:
+    """The content after its editors have withdrawn a claim."""
+    bundle = reference.bundle
+    before = bundle.conditions[condition]
+    why = Withdrawal(reason="superseded", date=bundle.manifest.built)
+    claims = tuple(
+        replace(claim, withdrawn=why) if claim.id == withdrawn else claim for claim in before.claims
+    )
+    after = {**bundle.conditions, condition: replace(before, claims=claims)}
+    return Reference(replace(bundle, conditions=after))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from msgspec.structs import replace
 
-from gui.core.bundle.records import Withdrawal
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.plan.courses import courses, lead_course
 from gui.pages.plan.entries import GROUPS, fresh_entries, with_entry
 from gui.pages.plan.page import plan_page
 from gui.pages.words import Words
-from tests.pages.plan.entered import IVIG, PATIENT, PLEX, WHOLE, entered, planned
+from tests.pages.plan.entered import IVIG, PATIENT, PLEX, WHOLE, entered, planned, without_claim
 from tests.pages.shipped import CONDITIONS
 
 
@@ -67,15 +65,7 @@ def test_an_option_tells_for_what_it_is(reference: Reference) -> None:
 def test_the_courses_of_a_claim_that_is_withdrawn_are_gone(reference: Reference) -> None:
     course = "gbs-adult.ivig.efns-2008-ivig"
     assert course in {it.id for it in courses(reference, "gbs-adult", "ivig")}
-    bundle = reference.bundle
-    condition = bundle.conditions["gbs-adult"]
-    gone = Withdrawal(reason="superseded", date=bundle.manifest.built)
-    claims = tuple(
-        replace(claim, withdrawn=gone) if claim.id == course else claim
-        for claim in condition.claims
-    )
-    changed = {**bundle.conditions, "gbs-adult": replace(condition, claims=claims)}
-    older = Reference(replace(bundle, conditions=changed))
+    older = without_claim(reference, "gbs-adult", course)
     assert course not in {it.id for it in courses(older, "gbs-adult", "ivig")}
 
 

@@ -10,7 +10,7 @@ from gui.pages.plan.entries import fresh_entries
 from gui.pages.plan.page import plan_page
 from gui.pages.plan.parts import PlanPage, RuleTable
 from gui.pages.words import Words
-from tests.pages.plan.entered import WHOLE, planned
+from tests.pages.plan.entered import WHOLE, planned, without_claim
 
 APART = (
     "\u26a0 the rules are 12 % apart; lowest: AABB (by weight), highest: Per kilogram and Kaplan"
@@ -202,8 +202,13 @@ def test_the_chosen_course_is_told_word_for_word(
     assert fluid[0].startswith("Privigen (EU label): No replacement fluid is involved")
 
 
-def test_what_harms_by_its_finding_is_told_beside_what_may_harm(reference: Reference) -> None:
+def harm_told(reference: Reference) -> set[str]:
     page = plan_page(reference, "mmn", fresh_entries(reference, "mmn"), Words())
-    harm = {note.source for note in page.plex.notes if note.text.startswith("Of harm: ")}
-    assert harm == {"nba-au-mmn-old", "cochrane-2005-mmn", "claus-2000"}
     assert not [note for note in page.ivig.notes if note.text.startswith("Of harm: ")]
+    return {note.source for note in page.plex.notes if note.text.startswith("Of harm: ")}
+
+
+def test_what_harms_by_its_finding_is_told_until_it_is_withdrawn(reference: Reference) -> None:
+    assert harm_told(reference) == {"nba-au-mmn-old", "cochrane-2005-mmn", "claus-2000"}
+    older = without_claim(reference, "mmn", "mmn.plex.claus-2000")
+    assert harm_told(older) == {"nba-au-mmn-old", "cochrane-2005-mmn"}
