@@ -70,10 +70,12 @@ def test_the_working_is_copied_where_it_is_shown(
 def test_what_is_unlikely_and_what_is_not_computed_is_told(
     reference: Reference, stands: Imprint, words: Words
 ) -> None:
-    page = planned(reference, words, weight="250", haematocrit="")
+    page = planned(reference, words, weight="250", haematocrit="", exchanges="8")
     lines = plan_summary(page, stands, words, working=False).plain.splitlines()
     (flag,) = page.flags
     assert flag in lines
+    beyond = page.field("exchanges").flag
+    assert beyond and beyond in "".join(lines)
     assert f"PLEX: {page.missing['plex']}" in lines
     assert "Not computed yet" not in "".join(lines)
 
