@@ -51,7 +51,7 @@ PlanMaker = Callable[[PlanJob], Made]
 
 
 class WrongCourseError(Exception):
-    """What was typed names no course of the condition; the message lists those that it has."""
+    """What was typed names no course of the condition, or several; the message lists them."""
 
 
 class Plan:
@@ -130,7 +130,7 @@ def plan_entries(
 
     Raises:
         KeyError: there is no such condition.
-        WrongCourseError: a course is named that the condition does not have.
+        WrongCourseError: what is named is no course of the condition, or several.
     """
     fresh = fresh_entries(reference, condition_id)
     named = arguments.course or []
@@ -163,20 +163,28 @@ def _named_courses(
     """The course of each therapy that a word on the command line names; none for `none`."""
     if name == NO_COURSE:
         return []
-    found, listed = [], []
+    if name == LEAD:
+        leads = [lead_course(reference, condition_id, therapy) for therapy in therapies]
+        return [lead for lead in leads if lead is not None]
+    found: list[Course] = []
+    every: list[Course] = []
     for therapy in therapies:
-        every = courses(reference, condition_id, therapy)
-        listed += [f"\n  {course.id}  {course.says}" for course in every]
-        lead = lead_course(reference, condition_id, therapy)
-        if name == LEAD:
-            found += [lead] if lead is not None else []
-            continue
-        exact = [course for course in every if name in {course.id, course.of}]
-        found += (exact or [course for course in every if course.source == name])[:1]
-    if not found and name != LEAD:
-        listing = "".join(listed) or " this condition has none"
+        here = courses(reference, condition_id, therapy)
+        named = [it for it in here if it.id == name] or [
+            it for it in here if name in {it.of, it.source}
+        ]
+        if len(named) > 1:
+            raise WrongCourseError(f"{name!r} has several courses; name one:{_listed(named)}")
+        every += here
+        found += named
+    if not found:
+        listing = _listed(every) or " this condition has none"
         raise WrongCourseError(f"there is no course {name!r}; there are:{listing}")
     return found
+
+
+def _listed(every: Sequence[Course]) -> str:
+    return "".join(f"\n  {course.id}  {course.says}" for course in every)
 
 
 def _print_json(content: object, out: TextIO) -> int:

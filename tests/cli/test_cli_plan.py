@@ -134,12 +134,17 @@ def test_nothing_is_taken_over_from_a_course_that_was_not_asked_for() -> None:
         )
 
 
-def test_a_claim_of_several_courses_names_the_first_of_them() -> None:
-    claim = ("--condition", "cidp", "--course", "cidp.plex.cochrane-2015-pe-cidp")
-    printed = run("plan", "plex", *PATIENT, *claim, *PLEX[2:])
+@pytest.mark.parametrize("name", ["cidp.plex.cochrane-2015-pe-cidp", "cochrane-2015-pe-cidp"])
+def test_where_a_source_has_several_courses_one_must_be_named(name: str) -> None:
+    cidp = (*PATIENT, "--condition", "cidp", *PLEX[2:])
+    printed = run("plan", "plex", *cidp, "--course", name)
+    assert (printed.code, printed.out) == (2, "")
+    assert f"{name!r} has several courses; name one:" in printed.err
+    listed = [line.split()[0] for line in printed.err.splitlines()[1:]]
+    assert listed == [f"cidp.plex.cochrane-2015-pe-cidp.{n}" for n in (1, 2)]
+    printed = run("plan", "plex", *cidp, "--course", listed[1])
     assert printed.code == 0
-    assert "10 exchanges over 4 weeks" in printed.folded
-    assert "Exchanges: 10 (from the course [" in printed.folded
+    assert "Exchanges: 6 (from the course [" in printed.folded
 
 
 def test_a_course_that_the_condition_does_not_have_lists_those_that_it_has() -> None:
