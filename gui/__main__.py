@@ -74,6 +74,10 @@ def _may_install_for_all(command: str) -> bool:
 
 
 def _obey(arguments: Any, policy: Policy) -> int:
+    if arguments.command == "self-check" and arguments.report is not None:
+        from gui.app.report import self_check_with_report
+
+        return self_check_with_report(arguments, policy, date.today(), sys.stdout, sys.stderr)
     if arguments.command == "self-check":
         from gui.app.self_check import self_check
 

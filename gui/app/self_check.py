@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from gui import __version__, paths
 from gui.app.display import held_display, library_problem
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from gui.machine.policy import Policy
 
+WithQt = Callable[[Reference | None, date], Iterator[Finding]]
 _WIDTH = 17
 
 
@@ -44,19 +45,41 @@ def self_check(arguments: argparse.Namespace, policy: Policy, today: date, out: 
     Raises:
         OSError: standard output cannot be written.
     """
-    findings = []
-    for finding in _findings(arguments, policy, today):
-        findings.append(finding)
-        if not arguments.json:
-            out.write(f"{finding.check:{_WIDTH}}{finding.state}: {printable(finding.message)}\n")
-            out.flush()
-    failed = [finding.check for finding in findings if finding.state == "FAILED"]
+    found = printed(findings(arguments, policy, today), arguments, out)
     if arguments.json:
-        told = {"version": __version__, "ok": not failed, "checks": [_json(it) for it in findings]}
-        out.write(json.dumps(told, indent=2) + "\n")
+        out.write(json.dumps(findings_json(found), indent=2) + "\n")
+    return answer(found)
+
+
+def printed(found: Iterable[Finding], arguments: argparse.Namespace, out: TextIO) -> list[Finding]:
+    """All that is found, each printed at once unless JSON is wanted of them together."""
+    told = []
+    for finding in found:
+        told.append(finding)
+        if not arguments.json:
+            out.write(f"{finding_line(finding)}\n")
+            out.flush()
+    return told
+
+
+def answer(found: Iterable[Finding]) -> int:
+    """The exit code for what was found."""
+    failed = [finding.check for finding in found if finding.state == "FAILED"]
     if "content" in failed:
         return DATA_UNUSABLE
     return FOUND_PROBLEMS if failed else DONE
+
+
+def finding_line(finding: Finding) -> str:
+    """A finding as it is printed."""
+    return f"{finding.check:{_WIDTH}}{finding.state}: {printable(finding.message)}"
+
+
+def findings_json(found: Iterable[Finding]) -> dict[str, Any]:
+    """The findings as JSON, with stable keys."""
+    checks = [_json(finding) for finding in found]
+    sound = all(check["state"] != "failed" for check in checks)
+    return {"version": __version__, "ok": sound, "checks": checks}
 
 
 def _json(finding: Finding) -> dict[str, str]:
@@ -67,7 +90,17 @@ def _json(finding: Finding) -> dict[str, str]:
     }
 
 
-def _findings(arguments: argparse.Namespace, policy: Policy, today: date) -> Iterator[Finding]:
+def findings(
+    arguments: argparse.Namespace,
+    policy: Policy,
+    today: date,
+    with_qt: WithQt | None = None,
+) -> Iterator[Finding]:
+    """Check one part after the other.
+
+    Args:
+        with_qt: checks what needs Qt's libraries; unseen unless given.
+    """
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("program", "ok", f"plex-ivig {__version__}, Python {version}")
     places = usual_places(os.environ)
@@ -95,10 +128,10 @@ def _findings(arguments: argparse.Namespace, policy: Policy, today: date) -> Ite
     yield from machine_findings(policy, os.environ)
     if policy.local is not None:
         yield from local_findings(policy.local, reference, today)
-    yield from _with_qt(reference, today)
+    yield from (with_qt or _unseen)(reference, today)
 
 
-def _with_qt(reference: Reference | None, today: date) -> Iterator[Finding]:
+def _unseen(reference: Reference | None, today: date) -> Iterator[Finding]:
     """What needs Qt's libraries; where they cannot be loaded, the loader says why."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))

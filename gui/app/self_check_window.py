@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QTranslator, qVersion
+from PySide6.QtCore import Qt, QTranslator, qVersion
 from PySide6.QtGui import QFontDatabase, QImage
 from PySide6.QtWidgets import QApplication, QLayout
 
@@ -92,6 +92,7 @@ def _pdf(reference: Reference, today: date) -> str:
 def _window(application: QApplication, reference: Reference, today: date) -> str:
     """The window with the first condition, painted where nobody sees it."""
     words, theme = Words(), light_theme()
+    is_seen = application.platformName() != "offscreen"
     apply_theme(application, theme)
     age = age_page(reference.bundle.manifest, today, words)
     window = MainWindow(reference, age, lambda: today, words, theme)
@@ -101,6 +102,7 @@ def _window(application: QApplication, reference: Reference, today: date) -> str
             layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         window.enter_condition(next(iter(reference.bundle.conditions)))
         window.resize(1366, 768)
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen, on=is_seen)
         window.show()
         application.processEvents()
         picture = window.grab().toImage().scaled(200, 100)

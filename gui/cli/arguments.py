@@ -57,7 +57,10 @@ def parse(argv: Sequence[str], *, planner: bool = True) -> argparse.Namespace:
         parser.error(f"{arguments.command} reads no bundle; leave --bundle out")
     if arguments.command == "bundle check" and arguments.path and arguments.bundle:
         parser.error("bundle check takes one bundle: PATH or --bundle PATH")
-    settle = {"export": _settle_export, "bundle diff": settle_diff, PLAN: _settle_plan}
+    settle = {
+        **{"export": _settle_export, "bundle diff": settle_diff, PLAN: _settle_plan},
+        "self-check": _settle_report,
+    }
     if arguments.command in settle:
         settle[arguments.command](arguments, parser)
     if arguments.command in ("show", PLAN):
@@ -173,6 +176,8 @@ def _add_machine_commands(
     text = "try every part of this installation, without a display"
     itself = commands.add_parser("self-check", help=text, description=text)
     itself.set_defaults(command="self-check")
+    itself.add_argument("--report", type=_path, metavar="FILE", help=_REPORT_HELP)
+    itself.add_argument("--force", action="store_true", help="replace a report that is there")
     itself.add_argument("--json", action="store_true", help="print JSON with stable keys")
     itself.add_argument(
         "--bundle", type=_path, metavar="PATH", help=_BUNDLE_HELP, default=argparse.SUPPRESS
@@ -242,6 +247,11 @@ def _settle_export(arguments: argparse.Namespace, parser: argparse.ArgumentParse
         parser.error("--force is for a file, not for standard output")
 
 
+def _settle_report(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> None:
+    if arguments.force and arguments.report is None:
+        parser.error("--force is for --report")
+
+
 def _add_licences(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     text = "the licences of the program and of everything in it"
     licences = commands.add_parser("licences", help=text, description=text)
@@ -251,6 +261,10 @@ def _add_licences(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     licences.add_argument("--json", action="store_true", help="print JSON with stable keys")
 
 
+_REPORT_HELP = (
+    "write what was found, and what this computer is like, into a file for those who look after"
+    " the program; it names no user, no computer and no patient (JSON with --json)"
+)
 _SIZE_HELP = "window size before scaling, default 1366x768"
 
 

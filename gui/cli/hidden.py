@@ -1,0 +1,75 @@
+"""Takes out of a text what names a computer, its user or a home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+_FOLDERS = {
+    "LOCALAPPDATA": "%LOCALAPPDATA%",
+    "APPDATA": "%APPDATA%",
+    "TEMP": "%TEMP%",
+    "TMP": "%TEMP%",
+    "USERPROFILE": "~",
+    "HOME": "~",
+}
+_NAMES = {
+    **dict.fromkeys(("USERNAME", "USER", "LOGNAME"), "<user>"),
+    **dict.fromkeys(("COMPUTERNAME", "HOSTNAME", "CLIENTNAME"), "<computer>"),
+    **dict.fromkeys(("USERDOMAIN", "USERDNSDOMAIN", "LOGONSERVER"), "<domain>"),
+}
+_TELL_NOTHING = {"root", "administrator", "user", "users", "localhost", "console"}
+_SHORTEST_WORD, _SHORTEST_FOLDER = 3, 4
+_HOMES = (
+    (r"(?<!\w)[a-z]:[\\/]users[\\/](?!public\b)[^\\/:;,\"\r\n]+", "~"),
+    (r"(?<!\w)/(?:home|Users)/[^/:;,\"\s]+", "~"),
+)
+_SHARES = (
+    r"(?<![\w\\])(\\\\(?:\?\\UNC\\)?)(?![?.]\\)[^\\/\s:;,\"]+"
+    r"\\(?:[^\\/:;,\"\r\n]+(?=\\)|[^\\/\s:;,\"]+)"
+)
+
+
+def hider(environment: Mapping[str, str], computer: str) -> Callable[[str], str]:
+    """A function that gives a text back without names and homes.
+
+    Args:
+        computer: its name, where the environment does not have it.
+    """
+    rules = list(_rules(environment, computer))
+
+    def hide(text: str) -> str:
+        for pattern, stand_in in rules:
+            text = pattern.sub(stand_in, text)
+        return text
+
+    return hide
+
+
+def _rules(environment: Mapping[str, str], computer: str) -> Iterator[tuple[re.Pattern[str], str]]:
+    folders = {environment.get(name, "").rstrip("\\/"): it for name, it in _FOLDERS.items()}
+    for folder in sorted(folders, key=len, reverse=True):
+        if len(folder) >= _SHORTEST_FOLDER:
+            yield _folder(folder), folders[folder]
+    for pattern, stand_in in _HOMES:
+        yield re.compile(pattern, re.IGNORECASE), stand_in
+    yield re.compile(_SHARES, re.IGNORECASE), r"\1<server>\\<share>"
+    names = {environment.get(name, "").strip("\\"): it for name, it in _NAMES.items()}
+    names[computer] = "<computer>"
+    for name in sorted(names, key=len, reverse=True):
+        if name and name.casefold() not in _TELL_NOTHING:
+            yield _word(name), names[name]
+
+
+def _folder(folder: str) -> re.Pattern[str]:
+    """A folder however its names are parted, and nothing whose name goes on."""
+    parts = r"[\\/]".join(re.escape(part) for part in re.split(r"[\\/]", folder))
+    return re.compile(rf"(?<!\w){parts}(?![\w-])", re.IGNORECASE)
+
+
+def _word(name: str) -> re.Pattern[str]:
+    """A name where it stands alone; one of a letter or two only where it names a folder."""
+    escaped = re.escape(name)
+    if len(name) < _SHORTEST_WORD:
+        return re.compile(rf"(?<=[\\/]){escaped}(?=[\\/]|$)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w){escaped}(?!\w)", re.IGNORECASE)
