@@ -1,7 +1,9 @@
-"""The bundled fonts, so that the program looks and measures the same everywhere."""
+"""The fonts of the window: the bundled ones, behind Windows' own where that has its own."""
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication
@@ -12,12 +14,33 @@ SYMBOLS = "PLEX-IVIG Symbols"
 PAPER_FAMILY = "Noto Sans Condensed"
 TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 USUAL_TEXT_SIZE = 100
+_OF_THE_SYSTEM = {"win32": "Segoe UI"}
 _PIXEL_SIZE = 13
 _OF_THE_SYMBOLS = "\u21c4"
 
 
-def load_fonts(application: QApplication, folder: Path, *, in_memory: bool = False) -> None:
-    """Use the fonts of a folder; where they are missing, the system's own font serves.
+def families(platform: str, is_installed: Callable[[str], bool]) -> list[str]:
+    """The fonts of the window, the first before the others.
+
+    Args:
+        platform: what `sys.platform` is.
+        is_installed: whether there is a font of a name.
+    """
+    of_the_system = _OF_THE_SYSTEM.get(platform)
+    own = [FAMILY, SYMBOLS]
+    return [of_the_system, *own] if of_the_system and is_installed(of_the_system) else own
+
+
+def load_fonts(
+    application: QApplication,
+    folder: Path,
+    *,
+    in_memory: bool = False,
+    platform: str = sys.platform,
+) -> None:
+    """Have the fonts of a folder; where none can be had, the system's general font serves.
+
+    A picture and a PDF are drawn without a display, by which Qt knows no font but these.
 
     Args:
         in_memory: read the files whole; the order of the fonts in a PDF then does not follow from
@@ -26,8 +49,10 @@ def load_fonts(application: QApplication, folder: Path, *, in_memory: bool = Fal
     add = _add_whole if in_memory else _add
     added = [add(file) for file in sorted(folder.glob("*.ttf"))]
     font = application.font()
-    if any(FAMILY in QFontDatabase.applicationFontFamilies(number) for number in added):
-        font = QFont([FAMILY, SYMBOLS])
+    wanted = families(platform, QFontDatabase.hasFamily)
+    loaded = {name for number in added for name in QFontDatabase.applicationFontFamilies(number)}
+    if FAMILY in loaded or wanted[0] != FAMILY:
+        font = QFont(wanted)
     font.setPixelSize(_PIXEL_SIZE)
     application.setFont(font)
 

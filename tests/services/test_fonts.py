@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontInfo, QRawFont
+from PySide6.QtGui import QFontDatabase, QFontInfo, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from gui import paths
-from gui.services.fonts import FAMILY, SYMBOLS
+from gui.services.fonts import FAMILY, SYMBOLS, families, load_fonts
+from tests.services.renamed import renamed
 
 GUI = Path(__file__).parents[2] / "gui"
 SHOWN_BY = ("app", "cli", "models", "pages", "widgets", "windows")
@@ -58,3 +59,55 @@ def test_the_window_uses_both_fonts(qapp: QApplication) -> None:
 def test_a_sign_from_the_second_font_makes_no_line_taller(bundled: list[QRawFont]) -> None:
     window, signs = bundled
     assert (signs.ascent(), signs.descent()) == (window.ascent(), window.descent())
+
+
+def test_windows_own_font_goes_before_the_bundled_ones_where_it_is_installed() -> None:
+    own = [FAMILY, SYMBOLS]
+    assert families("win32", {"Segoe UI", "Tahoma"}.__contains__) == ["Segoe UI", *own]
+    assert families("win32", {"Tahoma"}.__contains__) == own
+    assert families("linux", {"Segoe UI"}.__contains__) == own
+
+
+@pytest.fixture
+def segoe(qapp: QApplication) -> Iterator[None]:
+    """A font of that name, made of the bundled one."""
+    files = (paths.fonts() / f"NotoSans-{kind}.ttf" for kind in ("Regular", "Bold"))
+    numbers = [
+        QFontDatabase.addApplicationFontFromData(renamed(file, "Segoe UI")) for file in files
+    ]
+    yield
+    for number in numbers:
+        QFontDatabase.removeApplicationFont(number)
+    load_fonts(qapp, paths.fonts())
+
+
+def drawn_with(text: str, application: QApplication) -> set[str]:
+    """The families that draw a text."""
+    layout = QTextLayout(text, application.font())
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return {run.rawFont().familyName() for run in layout.glyphRuns()}
+
+
+@pytest.mark.usefixtures("segoe")
+def test_the_window_is_written_in_windows_own_font_and_signs_in_the_bundled_one(
+    qapp: QApplication,
+) -> None:
+    load_fonts(qapp, paths.fonts(), platform="win32")
+    assert QFontInfo(qapp.font()).family() == "Segoe UI"
+    assert qapp.font().pixelSize() == SIZE
+    assert drawn_with("PLEX \u21c4", qapp) == {"Segoe UI", SYMBOLS}
+
+
+@pytest.mark.usefixtures("segoe")
+def test_without_bundled_fonts_windows_own_is_used_all_the_same(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    load_fonts(qapp, tmp_path, platform="win32")
+    assert QFontInfo(qapp.font()).family() == "Segoe UI"
+
+
+def test_where_windows_own_font_is_missing_the_bundled_one_is_used(qapp: QApplication) -> None:
+    load_fonts(qapp, paths.fonts(), platform="win32")
+    assert drawn_with("PLEX \u21c4", qapp) == {FAMILY, SYMBOLS}
