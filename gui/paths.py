@@ -107,6 +107,11 @@ def log_folder(environment: Mapping[str, str]) -> Path | None:
     return folder and folder / _NAME
 
 
+def session_folder(environment: Mapping[str, str]) -> Path | None:
+    """On Windows, where a window is found by the user's further starts."""
+    return _absolute(environment, "LOCALAPPDATA", _NAME, "Session")
+
+
 def _xdg(environment: Mapping[str, str], variable: str, *usual: str) -> Path | None:
     return _absolute(environment, variable) or _absolute(environment, "HOME", *usual)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
@@ -80,9 +79,7 @@ def move_place(
 
 def _instance(arguments: argparse.Namespace, environment: Mapping[str, str]) -> Instance | None:
     """The place for what is asked for; None where a session has no such places."""
-    if os.name == "nt":
-        return None
-    from gui.machine.instance import Instance
+    from gui.machine.instance import instance_here
     from gui.machine.places import STATE, usual_places
     from gui.machine.session_folder import content_name, private_folder, session_name
 
@@ -96,4 +93,4 @@ def _instance(arguments: argparse.Namespace, environment: Mapping[str, str]) -> 
         bundle = places.shipped
         records = [place / STATE for place in (places.machine, places.user) if place is not None]
     content = content_name(__version__, paths.resources(), bundle, records)
-    return Instance(folder, session, content)
+    return instance_here(folder, session, content)

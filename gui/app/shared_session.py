@@ -53,7 +53,7 @@ class SharedSession(QObject):
             window.destroyed.connect(self._watch.deleteLater)
 
     def let_in(self, instance: Instance) -> None:
-        """Let second starts in from now on, here alone; without a pipe they do not wait for one."""
+        """Let second starts in from now on, here alone; without a door they do not wait for one."""
         self.leave()
         try:
             self._door = Door(instance, self.admit, self)

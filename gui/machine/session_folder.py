@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from zlib import adler32, crc32
+
+from gui import paths
 
 _PLAIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz:.")
 _LONGEST_NAME = 160
@@ -17,10 +20,29 @@ def session_name(environment: Mapping[str, str]) -> str:
     """What the user sees windows on, as part of a file name; empty where that is not known."""
     if environment.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
         return ""
+    if sys.platform == "win32":
+        return _of_windows(environment)
     names = [environment.get(name, "") for name in ("WAYLAND_DISPLAY", "DISPLAY")]
     if not any(names):
         return ""
     name = "+".join("".join(map(_escaped, entry)) for entry in names)
+    return name if len(name) <= _LONGEST_NAME else ""
+
+
+def _of_windows(environment: Mapping[str, str]) -> str:
+    """Sessions of one user are apart, and in each what an administrator has started.
+
+    The computer belongs to it, for the user's folder may be on a server.
+    """
+    if sys.platform != "win32":
+        return ""
+    from gui.machine import win32
+
+    session = win32.session_id()
+    if session is None:
+        return ""
+    computer = "".join(map(_escaped, environment.get("COMPUTERNAME", "").replace(":", "")))
+    name = f"{computer}+{session}{'+administrator' if win32.is_administrator() else ''}"
     return name if len(name) <= _LONGEST_NAME else ""
 
 
@@ -51,6 +73,9 @@ def _state(file: Path) -> str:
 
 def private_folder(environment: Mapping[str, str]) -> Path | None:
     """A folder that is the user's alone, made where it is not there; None where there is none."""
+    if sys.platform == "win32":
+        own = paths.session_folder(environment)
+        return own if own is not None and make_private(own) else None
     runtime, scratch = environment.get("XDG_RUNTIME_DIR", ""), environment.get("TMPDIR", "")
     places = [Path(scratch or "/tmp") / f"plex-ivig-{os.geteuid()}"]
     if runtime and _is_private(Path(runtime)):
@@ -61,7 +86,10 @@ def private_folder(environment: Mapping[str, str]) -> Path | None:
 def make_private(folder: Path) -> bool:
     """Make a folder where it is not there; whether it is the user's alone."""
     with suppress(OSError):
-        folder.mkdir(0o700)
+        if sys.platform == "win32":
+            folder.mkdir(parents=True)  # with the rights of the user's folder that it is in
+        else:
+            folder.mkdir(0o700)
     return _is_private(folder)
 
 
@@ -70,6 +98,8 @@ def _is_private(folder: Path) -> bool:
         found = folder.lstat()
     except OSError:
         return False
+    if sys.platform == "win32":
+        return stat.S_ISDIR(found.st_mode) and not found.st_reparse_tag
     others = stat.S_IRWXG | stat.S_IRWXO
     own = found.st_uid == os.geteuid() and not found.st_mode & others
     return stat.S_ISDIR(found.st_mode) and own

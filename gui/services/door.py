@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, Slot
+
+if sys.platform == "win32":
+    from PySide6.QtCore import QWinEventNotifier  # type: ignore[attr-defined]
+    from shiboken6 import VoidPtr
+else:
+    from PySide6.QtCore import QSocketNotifier
 
 from gui.machine.instance import Answer, Instance, Wish
 
 
 class Door(QObject):
-    """Listens at the pipe of an instance, and never waits for anybody."""
+    """Listens at the door of an instance, and never waits for anybody."""
 
     def __init__(
         self, instance: Instance, admit: Callable[[Wish], Answer], parent: QObject
@@ -18,15 +25,19 @@ class Door(QObject):
         """Open the door.
 
         Raises:
-            OSError: there can be no pipe.
+            OSError: there can be none.
         """
         super().__init__(parent)
         self._instance = instance
         self._admit = admit
-        pipe = instance.open_door()
-        self._notifier = QSocketNotifier(pipe, QSocketNotifier.Type.Read, self)
+        door = instance.open_door()
+        if sys.platform == "win32":
+            self._notifier = QWinEventNotifier(VoidPtr(door), self)
+        else:
+            self._notifier = QSocketNotifier(door, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._listen)
 
+    @Slot()
     def _listen(self) -> None:
         for request in self._instance.requests():
             self._instance.answer(request, self._admit(request.wish))

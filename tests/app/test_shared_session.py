@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMe
 from pytestqt.qtbot import QtBot
 
 from gui.app.shared_session import SharedSession
-from gui.machine.instance import Answer, Instance, Wish
+from gui.machine.instance import Answer, Wish, instance_here
 from gui.services.theme import dark_theme, light_theme
 from gui.windows.contents import Contents
 from gui.windows.handlers import show_about
@@ -297,28 +297,28 @@ def test_a_second_start_does_not_bring_what_a_policy_has_locked(ward: Ward) -> N
 def test_where_no_pipe_can_be_a_second_start_need_not_wait_for_one(
     ward: Ward, tmp_path: Path
 ) -> None:
-    first = Instance(tmp_path / "folder", "session", "content")
+    first = instance_here(tmp_path / "folder", "session", "content")
     assert first.claim()
     (tmp_path / "folder" / "session-content.pipe").mkdir()
     ward.shared.let_in(first)
-    assert Instance(tmp_path / "folder", "session", "content").claim()
+    assert instance_here(tmp_path / "folder", "session", "content").claim()
 
 
 def test_a_window_that_shows_other_content_is_found_at_another_place(
     ward: Ward, tmp_path: Path
 ) -> None:
     folder = tmp_path / "folder"
-    before, after = (Instance(folder, "session", content) for content in ("old", "new"))
+    before, after = (instance_here(folder, "session", content) for content in ("old", "new"))
     assert before.claim() and after.claim()
     ward.shared.let_in(before)
     ward.shared.let_in(after)
-    assert Instance(folder, "session", "old").claim()
+    assert instance_here(folder, "session", "old").claim()
     assert sorted(it.name for it in folder.iterdir() if "new" in it.name) == [
         "session-new.lock",
         "session-new.pipe",
     ]
     ward.shared.leave()
-    assert Instance(folder, "session", "new").claim()
+    assert instance_here(folder, "session", "new").claim()
 
 
 def test_a_second_start_may_bring_its_language(ward: Ward) -> None:

@@ -19,6 +19,7 @@ from gui.machine.instance import (
     NotToldError,
     Request,
     Wish,
+    instance_here,
 )
 
 SESSION, CONTENT = "+:0", "1"
@@ -37,7 +38,7 @@ def make(folder: Path) -> Iterator[Make]:
     def instance(content: str = CONTENT, session: str = SESSION, late_s: float = 0) -> Instance:
         clock = iter(range(0, 10**9, round(late_s) or 1)).__next__ if late_s else None
         more = {} if clock is None else {"clock": clock}
-        made.append(Instance(folder, session, content, **more))
+        made.append(instance_here(folder, session, content, **more))
         return made[-1]
 
     yield instance
@@ -163,7 +164,7 @@ def test_a_window_that_ends_at_the_very_moment_leaves_its_place_too(
         first.close()
         return 0.0
 
-    second = Instance(folder, SESSION, CONTENT, clock)
+    second = instance_here(folder, SESSION, CONTENT, clock)
     assert second.hand_over(Wish("mmn")) is None
     assert not make().claim()
     second.close()
