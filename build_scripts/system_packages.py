@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 SYSTEM_NEEDS = ROOT / "build_scripts" / "requirements" / "system.txt"
-TOOLS = ("tool", "checker")
+TOOLS = ("tool", "checker", "windows")
 # Tools of root are installed where others do not look.
 WHERE_TOOLS_ARE = f"{os.environ.get('PATH', os.defpath)}:/usr/sbin:/sbin"
-PURPOSES: Mapping[str, Collection[str]] = {"run": (), "test": TOOLS[:1], "check": TOOLS}
+PURPOSES: Mapping[str, Collection[str]] = {
+    "run": (),
+    "test": ("tool",),
+    "check": ("tool", "checker"),
+    "windows": ("tool", "windows"),
+}
 
 
 class BootstrapError(Exception):
@@ -168,7 +173,15 @@ def install_with_apt(needs: Sequence[Need]) -> None:
 
 
 def ensure_system(purpose: str) -> None:
-    """Install, as root, what the system lacks to run, to test (and freeze), or to check dist/."""
+    """Install, as root, what the system lacks for a purpose.
+
+    Args:
+        purpose: "run"; "test", also to freeze; "check" what was frozen; "windows", to make and
+            check the program for Windows.
+
+    Raises:
+        BootstrapError: not root, or it cannot be had.
+    """
     if platform.system() != "Linux":
         return
     everything = system_needs(SYSTEM_NEEDS.read_text("utf-8")) + module_needs(sys.version_info[:2])

@@ -5,13 +5,33 @@ from __future__ import annotations
 import subprocess
 import tarfile
 import urllib.request
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from build_scripts.freezing.steps import sha256
 from build_scripts.system_packages import BootstrapError
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
 SOURCES_VARIABLE = "PLEX_IVIG_SOURCES"
+
+
+class Pinned(Protocol):
+    """An archive that is known by its digest."""
+
+    @property
+    def name(self) -> str:
+        """What it is the source of."""
+
+    @property
+    def archive(self) -> str:
+        """The name of its file."""
+
+    @property
+    def sha256(self) -> str:
+        """Its digest, in hexadecimal digits."""
 
 
 class Source(NamedTuple):
@@ -46,10 +66,26 @@ def source_bytes(source: Source, folder: Path | None) -> bytes:
     Raises:
         BootstrapError: it cannot be had, or is not the one that is pinned.
     """
+    places = [folder] if folder else mirrors()
+    readers = {str(place): partial(_read, source, place) for place in places}
+    return pinned_bytes(source, readers, "apt names no mirror of Debian")
+
+
+def pinned_bytes(source: Pinned, readers: Mapping[str, Callable[[], bytes]], without: str) -> bytes:
+    """The bytes of what is pinned, from the first place that has them.
+
+    Args:
+        source: what is wanted.
+        readers: how to read it, by the name of the place.
+        without: what is said where there is no place.
+
+    Raises:
+        BootstrapError: no place has it, or what is there is not what is pinned.
+    """
     tried = []
-    for place in [folder] if folder else mirrors():
+    for place, read in readers.items():
         try:
-            data = _read(source, place)
+            data = read()
         except OSError as error:
             tried.append(f"  {place}: {error}")
             continue
@@ -60,7 +96,7 @@ def source_bytes(source: Source, folder: Path | None) -> bytes:
         "\n".join(
             [
                 f"The source of {source.name} could not be had:",
-                *(tried or ["  apt names no mirror of Debian"]),
+                *(tried or [f"  {without}"]),
                 f"Put {source.archive} (SHA-256 {source.sha256}) into a folder and name the "
                 f"folder in the environment variable {SOURCES_VARIABLE}.",
             ]

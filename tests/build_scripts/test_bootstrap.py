@@ -21,6 +21,7 @@ GLIB = Need("library", "libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"))
 EGL = Need("library", "libEGL.so.1", ("libegl1",))
 XVFB = Need("tool", "Xvfb", ("xvfb",))
 LINTIAN = Need("checker", "lintian", ("lintian",))
+WINE = Need("windows", "wine", ("wine",))
 PICTURE = Path("/somewhere/out/plex-ivig.png")
 
 POLICY = """\
@@ -81,6 +82,8 @@ def test_venv_package_of_the_running_version_is_preferred() -> None:
         (Need("tool", "/usr/lib/*/no-such-folder", ()), False),
         (Need("checker", "sh", ()), True),
         (Need("checker", "no-such-checker", ()), False),
+        (Need("windows", "sh", ()), True),
+        (Need("windows", "/usr/lib/*/no-such-folder", ()), False),
         (Need("module", "json", ()), True),
         (Need("module", "no_such_module", ()), False),
     ],
@@ -93,11 +96,12 @@ def test_tools_are_asked_for_only_by_what_uses_them() -> None:
     def nothing_is_there(_need: Need) -> bool:
         return False
 
-    needs = [EGL, XVFB, LINTIAN]
+    needs = [EGL, XVFB, LINTIAN, WINE]
     missing = partial(system_packages.missing_needs, needs, present=nothing_is_there)
     assert missing("run") == [EGL]
     assert missing("test") == [EGL, XVFB]
-    assert missing("check") == needs
+    assert missing("check") == [EGL, XVFB, LINTIAN]
+    assert missing("windows") == [EGL, XVFB, WINE]
 
 
 def test_what_is_present_is_not_missing() -> None:
