@@ -2,6 +2,7 @@
 
 python3 build_scripts/check_dist.py                     # all checks
 python3 build_scripts/check_dist.py --only limits deb   # some of them
+python3 build_scripts/check_dist.py --windows           # those of the Windows program, under Wine
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from build_scripts.checking.linux_packages import check_deb
 from build_scripts.checking.reproducible import built_twice
 from build_scripts.checking.results import CheckError, Options, Result, attempt, table
 from build_scripts.checking.sbom import sbom_problems
+from build_scripts.checking.windows import FOLDER_NAME, windows_names, windows_results
 from build_scripts.freezing.shipped_files import check_shipped_files
 from build_scripts.system_packages import ROOT, BootstrapError, ensure_system, say
 
@@ -124,10 +126,19 @@ def _on_systems(wanted: list[str], options: Options) -> Iterator[Result]:
         yield from check_bare_systems(DIST, options)
 
 
-def main() -> int:
+def parsed() -> argparse.Namespace:
     names = [*(it.replace(" ", "-") for it in quick_checks()), *LONG]
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--only", nargs="+", default=[], choices=names)
+    parser.add_argument(
+        "--windows", action="store_true", help="check the Windows program, under Wine"
+    )
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help=f"{', '.join(names)}; with --windows {', '.join(windows_names())}",
+    )
     parser.add_argument(
         "--allow-missing",
         action="store_true",
@@ -137,17 +148,36 @@ def main() -> int:
         "--whole", action="store_true", help="build the interpreter twice as well, to compare"
     )
     arguments = parser.parse_args()
-    if not (FOLDER / "plex-ivig").is_file():
-        print("There is no program in dist/. Run build_scripts/freeze.py first.", file=sys.stderr)
+    unknown = set(arguments.only) - set(windows_names() if arguments.windows else names)
+    if unknown:
+        parser.error(f"there is no check called {', '.join(sorted(unknown))}")
+    return arguments
+
+
+def main() -> int:
+    arguments = parsed()
+    folder, option = (DIST / FOLDER_NAME, " --windows") if arguments.windows else (FOLDER, "")
+    if not any(folder.glob("plex-ivig*")):
+        print(
+            f"There is no program in {folder.relative_to(ROOT)}. Run "
+            f"build_scripts/freeze.py{option} first.",
+            file=sys.stderr,
+        )
         return 1
     try:
         ensure_system("check")
+        if arguments.windows:
+            ensure_environment()
     except BootstrapError as error:
         print(error, file=sys.stderr)
         return 1
-    options = Options(work=WORK, allow_missing=arguments.allow_missing)
+    if arguments.windows:
+        wanted = windows_results(arguments.only, DIST, WORK)
+    else:
+        options = Options(work=WORK, allow_missing=arguments.allow_missing)
+        wanted = results(arguments.only, options, arguments.whole)
     found = []
-    for result in results(arguments.only, options, arguments.whole):
+    for result in wanted:
         say(table([result]).splitlines()[0] if result.passed else f"FAIL  {result.name}")
         found.append(result)
     say("\n" + table(found))

@@ -29,7 +29,8 @@ from tests.e2e.program import FROZEN, problem_of
 from tests.frozen.probing import Probe, ready_probe
 from tests.this_computer import hide_what_is_of_this_computer
 
-collect_ignore = ["frozen"] if FROZEN is None else []
+ON_WINDOWS = os.name == "nt"
+collect_ignore = [*([] if FROZEN else ["frozen"]), *([] if ON_WINDOWS else ["on_windows"])]
 WindowFactory = Callable[..., MainWindow]
 
 
@@ -46,7 +47,8 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(problem)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # also of a run in the background
     os.environ["LC_ALL"] = "C.UTF-8"
-    os.environ["XDG_DATA_HOME"] = "/nonexistent"  # content that this user has installed
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
+        os.environ[name] = r"C:\nonexistent" if ON_WINDOWS else "/nonexistent"
     in_the_way = hide_what_is_of_this_computer()
     if in_the_way:
         raise pytest.UsageError(in_the_way)

@@ -7,7 +7,6 @@ else.
 from __future__ import annotations
 
 import json
-import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from gui.machine.places import Places
 from gui.machine.store import Done, Store
 from tests.core.bundle.small import write
 from tests.core.package.packed import root_json, signed, unsigned
+from tests.places import own_id
 
 TODAY = date(2026, 12, 1)
 SHIPPED = "2026.11"
@@ -52,7 +52,7 @@ class Computer:
             trust=trust,
             machine=folder / "machine",
             user=folder / "user",
-            machine_owner=os.geteuid(),
+            machine_owner=own_id(),
         )
         if shared:
             self.machine.mkdir(mode=0o755)

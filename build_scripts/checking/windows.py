@@ -1,0 +1,88 @@
+"""Every check of the Windows program, by name. Most run it under Wine."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from build_scripts.checking.results import CheckError, Result, attempt
+from build_scripts.checking.windows_commands import same_answers, same_exports, self_check
+from build_scripts.checking.windows_executables import CONSOLE, WINDOWED, executable_problems
+from build_scripts.checking.windows_ground import CONSOLE_NAME, WINDOWED_NAME, windows_ground
+from build_scripts.checking.windows_stubs import stub_problems
+from build_scripts.checking.windows_tests import tests_of_program, tests_of_source
+from build_scripts.freezing.spec_parts import version
+from build_scripts.system_packages import ROOT, BootstrapError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from build_scripts.checking.windows_ground import WindowsGround
+
+FOLDER_NAME = "plex-ivig-windows"
+SUBSYSTEMS = {WINDOWED_NAME: WINDOWED, CONSOLE_NAME: CONSOLE}
+
+
+def none_of(problems: list[str], otherwise: str) -> str:
+    """The text for "no problems"; raises `CheckError` where there are some."""
+    if problems:
+        raise CheckError("\n      ".join(problems))
+    return otherwise
+
+
+def executables(folder: Path) -> str:
+    problems = [
+        problem
+        for name, subsystem in SUBSYSTEMS.items()
+        for problem in executable_problems(folder / name, subsystem, version(ROOT))
+    ]
+    return none_of(problems, "kind, flags, manifest, version and icon of both")
+
+
+def stubs(folder: Path) -> str:
+    return none_of(stub_problems(folder), "none is shipped, by name or by content")
+
+
+def quick_checks(folder: Path) -> dict[str, Callable[[], str]]:
+    """The checks that read the files."""
+    return {
+        "executables": partial(executables, folder),
+        "stubs": partial(stubs, folder),
+    }
+
+
+# The checks that run the program, or its source, under Wine.
+UNDER_WINE: dict[str, Callable[[WindowsGround], str]] = {
+    "commands": same_answers,
+    "exports": same_exports,
+    "self-check": self_check,
+    "tests of the program": tests_of_program,
+    "tests of the source": tests_of_source,
+}
+
+
+def windows_names() -> list[str]:
+    """How the checks are named on the command line."""
+    return [name.replace(" ", "-") for name in (*quick_checks(ROOT), *UNDER_WINE)]
+
+
+def windows_results(wanted: list[str], dist: Path, work: Path) -> Iterator[Result]:
+    """Every wanted check, each as soon as it has ended."""
+    folder = dist / FOLDER_NAME
+    for name, check in quick_checks(folder).items():
+        if _is_wanted(name, wanted):
+            yield attempt(f"windows: {name}", check)
+    if not any(_is_wanted(name, wanted) for name in UNDER_WINE):
+        return
+    try:
+        with windows_ground(folder, work) as ground:
+            for name, try_it in UNDER_WINE.items():
+                if _is_wanted(name, wanted):
+                    yield attempt(f"windows: {name}", partial(try_it, ground))
+    except (CheckError, BootstrapError) as error:
+        yield Result("windows: Wine", False, str(error))
+
+
+def _is_wanted(name: str, wanted: list[str]) -> bool:
+    return not wanted or name.replace(" ", "-") in wanted

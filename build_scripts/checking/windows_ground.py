@@ -1,0 +1,100 @@
+"""Where the Windows program is tried: a prefix of Wine of the checks' own, and ways to start it."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import shutil
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from build_scripts.bootstrap import PYTHON
+from build_scripts.checking import through_wine
+from build_scripts.checking.runs import Done
+from build_scripts.checking.windows_stubs import Stubs, make_stubs
+from build_scripts.freezing.interpreter import ensure_compiler
+from build_scripts.freezing.wine import Wine
+from build_scripts.system_packages import ROOT, WHERE_TOOLS_ARE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+WINDOWED_NAME, CONSOLE_NAME = "plex-ivig.exe", "plex-ivig-cli.exe"
+TIME_LIMIT_S = 120
+
+
+class WindowsGround(NamedTuple):
+    """The program's folder, the prefix, and a home for what is written."""
+
+    folder: Path
+    work: Path
+    wine: Wine
+    stubs: Stubs
+
+    @property
+    def windowed(self) -> Path:
+        return self.folder / WINDOWED_NAME
+
+    @property
+    def console(self) -> Path:
+        return self.folder / CONSOLE_NAME
+
+    @property
+    def home(self) -> Path:
+        """The home of whoever runs the program in these checks."""
+        return self.work / "home"
+
+    def settings(self, program: Path | None = None) -> dict[str, Any]:
+        """How `through_wine` starts the program, or another one of its kind."""
+        return {
+            "start": [shutil.which("wine", path=WHERE_TOOLS_ARE), str(self.stubs.starter)],
+            "windowed": self.wine.windows_path(program or self.windowed),
+            "console": self.wine.windows_path(program or self.console),
+            "home": str(self.home),
+            "wine": self.wine.environment(),
+        }
+
+    def stand_in(self, folder: Path) -> Path:
+        """A file of Linux that, started, is the Windows program."""
+        folder.mkdir(parents=True, exist_ok=True)
+        settings, file = folder / "settings.json", folder / "plex-ivig"
+        settings.write_text(json.dumps(self.settings()), "utf-8")
+        words = [sys.executable, "-IS", through_wine.__file__, str(settings)]
+        file.write_text(f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n', "utf-8")
+        file.chmod(0o755)
+        return file
+
+    def start(
+        self, words: Sequence[str], variables: Mapping[str, str], program: Path | None = None
+    ) -> subprocess.Popen[bytes]:
+        """Start the program; it has a window where the variables name a display."""
+        return through_wine.begin(self.settings(program), words, variables)
+
+    def run(
+        self,
+        words: Sequence[str],
+        variables: Mapping[str, str] | None = None,
+        program: Path | None = None,
+    ) -> Done:
+        """Run the program to its end; what it says is as it said it."""
+        given = {"HOME": str(self.home), **(variables or {})}
+        with self.start(words, given, program) as process:
+            return Done(*through_wine.heard(process, TIME_LIMIT_S))
+
+
+@contextmanager
+def windows_ground(folder: Path, work: Path) -> Iterator[WindowsGround]:
+    """A prefix with the stubs, whose services run while it is in use; all of it ends with it."""
+    place = work / "windows" / "checking"
+    stubs = make_stubs(work, ensure_compiler(work, PYTHON))
+    wine = Wine(place / "prefix")
+    wine.ensure(stubs.libraries)
+    ground = WindowsGround(folder, place, wine, stubs)
+    shutil.rmtree(ground.home, ignore_errors=True)
+    ground.home.mkdir()
+    # Else the services, which end when nothing runs, begin anew for each program.
+    with wine.started(["cmd.exe", "/q", "/k"], folder=ROOT):
+        yield ground
