@@ -148,6 +148,8 @@ Function ${UN}LookForUse
     StrCpy $3 $Line 1 -1
     ${If} $2 != "|"
     ${AndIf} $3 != "\"
+    ${AndIf} $Line != "${LIST}"
+    ${AndIf} $Line != "uninstall.exe"
     ${AndIf} ${FileExists} "$0\$Line"
       ClearErrors
       FileOpen $2 "$0\$Line" a
