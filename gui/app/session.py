@@ -117,12 +117,13 @@ class Session:
         from gui.services.ending import Ending
 
         ending = Ending(self._application)
+        # At the end of a session Windows lets the process get no further than this.
+        self._application.aboutToQuit.connect(partial(self._keep, window, first_size))
         code = self._application.exec()
         ending.close()
         if self._shared is not None:
             self._shared.leave()
         self.interrupted = ending.interrupted
-        self._keep(window, first_size)
         return DATA_UNUSABLE if self._content.reference is None else code
 
     def _show(self, window: QWidget) -> QSize:
