@@ -82,6 +82,7 @@ def ensure_windows_python(work: Path, pip_python: Path, sources: Path | None = N
     wine = Wine(work / "wine")
     wine.ensure()
     windows_wheels.unpack_support(home / "python.exe", wine)
+    wine.end()
     stamp.write_text(json.dumps(wanted), "utf-8")
     return home
 
