@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from build_scripts.freezing import debian
 from build_scripts.freezing.checksums import listed_files
 from build_scripts.freezing.origins import PROGRAM, Origins, read_origins
+from build_scripts.freezing.pe import read_version
 from build_scripts.system_packages import ROOT, BootstrapError
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 FREEZING = ROOT / "build_scripts" / "freezing"
 KNOWN = FREEZING / "components.json"
 THIRD_PARTY = FREEZING / "third_party.json"
-STANDARD_LIBRARY = re.compile(r"/lib/python3\.\d+/(?!site-packages/)")
+LIBRARY = re.compile(r"\.so(\.|$)|\.dll$")
+STANDARD_LIBRARY = re.compile(r"/(?:lib/python3\.\d+|Lib|python3\d+\.zip)/(?!site-packages/)")
 STANDARD_NAMES = {*sys.stdlib_module_names, "_sysconfigdata__linux_x86_64-linux-gnu"}
 REFUSAL = (
     "These would be shipped without a known licence:\n  {}\n"
@@ -130,7 +132,7 @@ class _Owners:
         for entry in self._known:
             if _matches(name, entry["modules"]):
                 return str(entry["id"])
-        source = self._origins.modules[name].replace("\\", "/")
+        source = self._origins.modules[name]
         standard = name.partition(".")[0] in STANDARD_NAMES and "/site-packages/" not in source
         return "cpython" if standard or STANDARD_LIBRARY.search(source) else ""
 
@@ -142,7 +144,7 @@ def _matches(name: str, patterns: Iterable[str]) -> bool:
 def _unexamined_libraries(
     folder: Path, owned: Mapping[str, str], examined: Sequence[str]
 ) -> Iterator[str]:
-    libraries = (file for file, owner in owned.items() if owner == "qt" and ".so" in file)
+    libraries = (file for file, owner in owned.items() if owner == "qt" and LIBRARY.search(file))
     for file in libraries:
         if not (folder / file).is_symlink() and not _matches(file, examined):
             yield f"{file} (a library of Qt that nobody has looked through for code of others)"
@@ -227,16 +229,19 @@ def _parts(
 
 
 def _version(entry: Mapping[str, Any], folder: Path, origins: Origins) -> str:
-    where: Mapping[str, str] = entry["version"]
+    where: Mapping[str, Any] = entry["version"]
     if "fixed" in where:
-        return where["fixed"]
+        return str(where["fixed"])
     if "distribution" in where:
         return _distribution_version(where["distribution"], origins)
     if "program" in where:
         return version_in(ROOT / "gui" / "__init__.py", r'__version__ = "([^"]+)"')
-    found = [file for file in listed_files(folder) if fnmatchcase(file, where["file"])]
+    if "version_of" in where:
+        return ".".join(map(str, read_version(folder / where["version_of"])))
+    patterns = [where["file"]] if isinstance(where["file"], str) else where["file"]
+    found = [file for file in listed_files(folder) if _matches(file, patterns)]
     if not found:
-        raise BootstrapError(f"{entry['name']}: {where['file']} is missing, so is its version.")
+        raise BootstrapError(f"{entry['name']}: {patterns[-1]} is missing, so is its version.")
     return version_in(folder / found[0], where["pattern"])
 
 

@@ -24,8 +24,7 @@ class Origins(NamedTuple):
         """The folders of installed packages that files or modules came from."""
         marker = "/site-packages"
         sources = (*self.files.values(), *self.modules.values())
-        plain = (source.replace("\\", "/") for source in sources)
-        return sorted({path.split(marker)[0] + marker for path in plain if marker + "/" in path})
+        return sorted({path.split(marker)[0] + marker for path in sources if marker + "/" in path})
 
 
 def read_origins(build: Path) -> Origins:
@@ -39,9 +38,9 @@ def read_origins(build: Path) -> Origins:
         raise BootstrapError(
             f"{build} has no records of PyInstaller (COLLECT-00.toc); freeze first."
         )
-    files = {_place(name, kind): source for name, source, kind in collected}
+    files = {_place(name, kind): _plain(source) for name, source, kind in collected}
     modules = {
-        name: source
+        name: _plain(source)
         for record in (*_records(build, "PYZ"), *_programs(build))
         for name, source, kind in _entries(record)
         if kind.startswith(("PYMODULE", "PYSOURCE"))
@@ -50,11 +49,16 @@ def read_origins(build: Path) -> Origins:
 
 
 def _place(name: str, kind: str) -> str:
-    return name if kind == "EXECUTABLE" else f"_internal/{name}"
+    return name if kind == "EXECUTABLE" else f"_internal/{_plain(name)}"
+
+
+def _plain(path: str) -> str:
+    """A path as this system writes it; PyInstaller under Wine writes Z:\\ for its root."""
+    return path.replace("\\", "/").removeprefix("Z:") if "\\" in path else path
 
 
 def _programs(build: Path) -> Iterator[Any]:
-    return (record for record in _records(build, "EXE") if Path(record[0]).stem == PROGRAM)
+    return (record for record in _records(build, "PKG") if Path(_plain(record[0])).stem == PROGRAM)
 
 
 def _records(build: Path, kind: str) -> Iterator[Any]:

@@ -75,9 +75,7 @@ class Frozen:
         modules = [(name, source, "PYMODULE") for name, source in self.modules.items()]
         self._write("COLLECT", (False, self._collected))
         self._write("PYZ", (str(self.build / "PYZ-00.pyz"), modules))
-        self._write(
-            "EXE", (str(self.build / "plex-ivig"), True, [("__main__", "x.py", "PYSOURCE")])
-        )
+        self._write("PKG", (str(self.build / "plex-ivig.pkg"), [("__main__", "x.py", "PYSOURCE")]))
 
     def _write(self, kind: str, record: object) -> None:
         (self.build / f"{kind}-00.toc").write_text(repr(record), "utf-8")
