@@ -17,7 +17,7 @@ import sys
 from enum import KEEP, Enum, EnumType, Flag, IntEnum, IntFlag
 from typing import Any
 
-MADE_FOR = (3, 13, 5)
+MADE_FOR = frozenset({(3, 13, 2), (3, 13, 5)})
 Pairs = list[tuple[str, int]]
 Kind = type[Enum]
 
@@ -32,8 +32,8 @@ _module_of_caller = getattr(sys, "_getframemodulename", lambda _: None)
 
 
 def install() -> None:
-    """Use the quick way from now on, in the only version of Python that it was made for."""
-    if sys.version_info[:3] == MADE_FOR:
+    """Use the quick way from now on, in the versions of Python that it was made for."""
+    if sys.version_info[:3] in MADE_FOR:
         EnumType._create_ = quick_create  # type: ignore[attr-defined]
 
 

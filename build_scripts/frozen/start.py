@@ -15,6 +15,7 @@ NOT_INHERITED = (
     "QT_QPA_PLATFORM_PLUGIN_PATH",
     "QT_STYLE_OVERRIDE",
     "QT_QPA_PLATFORMTHEME",
+    "QT_OPENGL_DLL",
     "SBK_EMBED",
 )
 
@@ -105,7 +106,13 @@ def run() -> int:
 
     end_at_interrupt()
     clean(os.environ)
-    if sys.platform == "linux":
+    if sys.platform == "win32":
+        from build_scripts.frozen.on_windows import hold, search_no_foreign_folder
+
+        search_no_foreign_folder()
+        hold(sys.modules["pyimod02_importers"].pyz_archive._filename)
+        hold(os.path.join(sys._MEIPASS, "base_library.zip"))
+    elif sys.platform == "linux":
         from build_scripts.frozen.read_ahead import read_ahead
 
         folder: str = sys._MEIPASS  # type: ignore[attr-defined]
