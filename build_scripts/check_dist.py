@@ -68,7 +68,7 @@ def shipped() -> str:
 
 
 def hashes() -> str:
-    problems = folder_problems(FOLDER, only("*.sha256")) + package_problems(DIST)
+    problems = folder_problems(FOLDER, only("*-linux-*.sha256")) + package_problems(DIST)
     return none_of(problems, "the lists hold what is there")
 
 
@@ -90,7 +90,7 @@ def quick_checks() -> dict[str, Callable[[], str]]:
         "glibc": lambda: none_of(glibc_problems(FOLDER), "2.34 suffices"),
         "hashes": hashes,
         "bill of materials": lambda: none_of(
-            sbom_problems(only("*.cdx.json"), FOLDER), "complete and well formed"
+            sbom_problems(only("*-linux-*.cdx.json"), FOLDER), "complete and well formed"
         ),
         "deb": lambda: none_of(check_deb(only("*.deb")), "no error of any checker"),
     }

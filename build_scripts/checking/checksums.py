@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from build_scripts.freezing.checksums import PACKAGE_SUMS, listed_files, sha256
+from build_scripts.freezing.checksums import (
+    PACKAGE_SUMS,
+    WINDOWS_PACKAGE_SUMS,
+    listed_files,
+    sha256,
+)
 
 LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
@@ -18,15 +23,17 @@ def folder_problems(folder: Path, sums: Path) -> list[str]:
     return problems + _differences(folder, listed, sums.name)
 
 
-def package_problems(dist: Path) -> list[str]:
-    """What differs between the files in `dist`, its folders left out, and `SHA256SUMS`."""
-    sums = dist / PACKAGE_SUMS
+def package_problems(dist: Path, windows: bool = False) -> list[str]:
+    """What differs between a system's packages in `dist`, its folders left out, and their list."""
+    sums = dist / (WINDOWS_PACKAGE_SUMS if windows else PACKAGE_SUMS)
     listed, problems = _read(sums)
-    present = sorted(path.name for path in dist.iterdir() if path.is_file() and path != sums)
-    problems += [
-        f"{dist / name} is not in {PACKAGE_SUMS}" for name in present if name not in listed
-    ]
-    return problems + _differences(dist, listed, PACKAGE_SUMS)
+    present = sorted(
+        path.name
+        for path in dist.iterdir()
+        if path.is_file() and path != sums and ("windows" in path.name) == windows
+    )
+    problems += [f"{dist / name} is not in {sums.name}" for name in present if name not in listed]
+    return problems + _differences(dist, listed, sums.name)
 
 
 def _differences(folder: Path, listed: dict[str, str], sums: str) -> list[str]:

@@ -11,7 +11,7 @@ from build_scripts.system_packages import BootstrapError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-PACKAGE_SUMS = "SHA256SUMS"
+PACKAGE_SUMS, WINDOWS_PACKAGE_SUMS = "SHA256SUMS", "SHA256SUMS-windows"
 
 
 def sha256(file: Path) -> str:
@@ -44,9 +44,9 @@ def write_folder_sums(folder: Path, target: Path) -> Path:
     return _write(target, folder, listed_files(folder))
 
 
-def write_package_sums(dist: Path, packages: Iterable[Path]) -> Path:
-    """Write the hashes of the packages, and of what goes with them, to `SHA256SUMS` in `dist`."""
-    return _write(dist / PACKAGE_SUMS, dist, sorted(path.name for path in packages))
+def write_package_sums(dist: Path, packages: Iterable[Path], name: str = PACKAGE_SUMS) -> Path:
+    """Write the hashes of the packages, and of what goes with them, to a list in `dist`."""
+    return _write(dist / name, dist, sorted(path.name for path in packages))
 
 
 def _write(target: Path, folder: Path, names: Iterable[str]) -> Path:

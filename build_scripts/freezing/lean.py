@@ -44,7 +44,7 @@ PLUGINS = frozenset(
         "wayland-decoration-client/libbradient.so",
         # On Windows and macOS the way to a printer is in Qt's own library.
         "printsupport/libcupsprintersupport.so",
-        *("platforms/qwindows.dll", "styles/qmodernwindowsstyle.dll"),
+        *("platforms/qwindows.dll", "platforms/qoffscreen.dll"),
         *("platforms/libqcocoa.dylib", "styles/libqmacstyle.dylib"),
     }
 )

@@ -23,7 +23,9 @@ from build_scripts.system_packages import ROOT, BootstrapError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-ACCEPTED = ROOT / "build_scripts" / "freezing" / "shipped-files-linux.txt"
+FREEZING = ROOT / "build_scripts" / "freezing"
+ACCEPTED = FREEZING / "shipped-files-linux.txt"
+ACCEPTED_ON_WINDOWS = FREEZING / "shipped-files-windows.txt"
 LINE = re.compile(r"(?P<maybe>\?)?(?P<path>\S+)(?: <=(?P<most>\d+))?\s{2,}(?P<reason>\S.*)")
 
 

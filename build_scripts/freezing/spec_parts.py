@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile, ZipInfo
 
-from build_scripts.freezing import lean
+from build_scripts.freezing import lean, windows_lean
 from build_scripts.freezing.no_opengl import FUNCTIONS
 from build_scripts.freezing.trust_files import trust_files
 from build_scripts.system_packages import BootstrapError
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 RESOURCES = ("bundle", "fonts", "legal", "icons", "system", "i18n", "words")
 ICONS = {f"plex-ivig-{size}.png" for size in (16, 32, 48, 64)}
 SUPPORT = "files.dir"
+# On Windows a program either has a console or has none, so that there are two.
+COMMAND_LINE = "plex-ivig-cli"
+NAMES = {"plex-ivig": "PLEX-IVIG Reference", COMMAND_LINE: "PLEX-IVIG Reference, command line"}
 
 
 def own_data(root: Path, work: Path) -> list[tuple[str, str]]:
@@ -95,6 +98,11 @@ def linux_binaries(found: Iterable[lean.Collected], work: Path) -> list[lean.Col
     ]
 
 
+def windows_binaries(found: Iterable[lean.Collected]) -> list[lean.Collected]:
+    """The libraries that are needed."""
+    return lean.without_doubles(windows_lean.needed_libraries(found))
+
+
 def in_order(archive: Path) -> None:
     """Write an archive anew, its files sorted by name: PyInstaller's order differs by chance."""
     with ZipFile(archive) as packed:
@@ -128,11 +136,53 @@ def manifest(root: Path) -> str:
     return text.replace("VERSION", f"{version(root)}.0")
 
 
-def version_resource(root: Path, work: Path) -> str:
-    """The file from which PyInstaller makes the version resource for Windows."""
+def version_resource(root: Path, work: Path, program: str) -> str:
+    """The file from which PyInstaller makes the version resource of a program for Windows."""
     template = (root / "build_scripts" / "windows" / "version.txt").read_text("utf-8")
     number = version(root)
-    numbers = ", ".join([*number.split("."), "0"])
-    target = work / "version.txt"
-    target.write_text(template.replace("NUMBERS", numbers).replace("VERSION", number), "utf-8")
+    words = {
+        "NUMBERS": ", ".join([*number.split("."), "0"]),
+        "VERSION": number,
+        "DESCRIPTION": NAMES[program],
+        "PROGRAM": program,
+    }
+    for word, value in words.items():
+        template = template.replace(word, value)
+    target = work / f"version-{program}.txt"
+    target.write_text(template, "utf-8")
     return str(target)
+
+
+def look(root: Path, work: Path, platform: str, program: str) -> dict[str, Any]:
+    """How PyInstaller is to make an executable, beside what is in it."""
+    if platform != "win32":
+        return {}
+    return {
+        "console": program == COMMAND_LINE,
+        "manifest": manifest(root),
+        "version": version_resource(root, work, program),
+    }
+
+
+def place_of_modules(program: Path, modules: Path, work: Path) -> tuple[str, str, str]:
+    """A module for the console program that says where the windowed one holds the modules.
+
+    Args:
+        program: the windowed program.
+        modules: the archive of modules that PyInstaller made for it.
+        work: a folder where the module may be made.
+    """
+    place = program.read_bytes().index(modules.read_bytes())
+    made = work / "place_of_modules.py"
+    made.write_text(f"PLACE = {place}\n", "utf-8")
+    return made.stem, str(made), "PYMODULE"
+
+
+def python_options(platform: str) -> list[tuple[str, None, str]]:
+    """What Python is told as it starts: text is UTF-8 also where Windows has another idea."""
+    return [("X utf8=1", None, "OPTION")] if platform == "win32" else []
+
+
+def folder_name(platform: str) -> str:
+    """The name of the one-folder program in `dist`."""
+    return "plex-ivig-windows" if platform == "win32" else "plex-ivig"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -104,8 +103,7 @@ def _write_new(file: Path, data: bytes, like: Path) -> None:
     with suppress(OSError):
         state = like.stat()
         file.chmod(state.st_mode & 0o777)
-        if sys.platform != "win32":
-            os.chown(file, state.st_uid, state.st_gid)
+        os.chown(file, state.st_uid, state.st_gid)
 
 
 def _remove(file: Path) -> None:

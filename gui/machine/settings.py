@@ -9,7 +9,6 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from gui import paths
 from gui.machine.policy import LARGEST_TEXT, SMALLEST_TEXT
 
 _LARGEST_FILE = 4096
@@ -87,9 +86,7 @@ class SettingsKeeper:
 
 def _write_whole(file: Path, data: bytes) -> None:
     """Write beside the place, then put it there: the file is the old or the new one, whole."""
-    from gui.machine.whole_files import put
-
-    file.parent.mkdir(mode=paths.OWN, parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}-{os.getpid()}.part")
     try:
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -97,7 +94,7 @@ def _write_whole(file: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())  # a disk elsewhere says only now that it is full
-        put(beside, Path(os.path.realpath(file)))
+        beside.replace(os.path.realpath(file))
     except OSError:
         with suppress(OSError):
             beside.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 import zipimport
 from pathlib import Path
@@ -104,11 +105,17 @@ def test_all_content_is_frozen_and_of_the_icons_those_that_windows_have(tmp_path
     assert icons == sorted(f"resources/icons/plex-ivig-{size}.png" for size in (16, 32, 48, 64))
 
 
-def test_the_version_resource_has_the_version_as_numbers(tmp_path: Path) -> None:
-    text = Path(spec_parts.version_resource(ROOT, tmp_path)).read_text("utf-8")
-    compile(text, "version.txt", "eval")
-    assert "NUMBERS" not in text
-    assert '"ProductVersion", "0.' in text
+def test_the_version_resource_has_the_version_as_numbers_and_the_name(tmp_path: Path) -> None:
+    for program, description in spec_parts.NAMES.items():
+        text = Path(spec_parts.version_resource(ROOT, tmp_path, program)).read_text("utf-8")
+        compile(text, "version.txt", "eval")
+        assert not {"NUMBERS", "VERSION", "DESCRIPTION", "PROGRAM"} & set(
+            re.findall("[A-Z]+", text)
+        )
+        assert f"filevers=({', '.join(__version__.split('.'))}, 0)" in text
+        assert f'"ProductVersion", "{__version__}"' in text
+        assert f'"FileDescription", "{description}"' in text
+        assert f'"OriginalFilename", "{program}.exe"' in text
 
 
 def test_the_manifest_asks_for_no_rights_and_is_sharp_on_every_screen() -> None:
