@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from datetime import date
@@ -13,7 +14,7 @@ from gui.cli.answers import FOUND_PROBLEMS, WRONG_USE, complain
 from gui.cli.nothing_asked import NOTHING_ASKED
 from gui.machine.chosen import INSTALLING, bundle_in_force, refusal
 from gui.machine.policy import read_policy
-from gui.services.interrupt import end_at_interrupt
+from gui.services.interrupt import end_at_interrupt, end_interrupted
 from gui.services.memory import hold
 
 if TYPE_CHECKING:
@@ -29,11 +30,14 @@ def main() -> int:
     try:
         code = _run()
         sys.stdout.flush()
-    except BrokenPipeError:
-        _discard(sys.stdout)
-        return 0
     except OSError as error:
+        if nobody_reads(error, sys.platform):
+            _discard(sys.stdout)
+            return 0
         return _unwritable(error)
+    except KeyboardInterrupt:  # from Windows' console, while a password is typed
+        end_interrupted()
+        return FOUND_PROBLEMS
     finally:
         _flush_errors()
     return code
@@ -119,16 +123,28 @@ def _arguments(argv: list[str], *, planner: bool) -> Any:
     return parse(argv, planner=planner)
 
 
+def nobody_reads(error: OSError, platform: str) -> bool:
+    """Whether whoever read the output has gone; Windows has another word for that."""
+    told = platform == "win32" and error.errno == errno.EINVAL and error.filename is None
+    return told or isinstance(error, BrokenPipeError)
+
+
 def _make_streams_safe() -> None:
-    """A windowed program may have no streams; a terminal may not know every character."""
+    """A windowed program may have no streams; a terminal may not know every character.
+
+    Into files and pipes goes UTF-8, also on Windows, whose code page lacks most characters.
+    """
     if sys.stdout is None:
         sys.stdout = _nowhere()
     if sys.stderr is None:
         sys.stderr = _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+        if reconfigure is None:
+            continue
+        reconfigure(errors="replace")
+        if sys.platform == "win32" and not stream.isatty() and "PYTHONIOENCODING" not in os.environ:
+            reconfigure(encoding="utf-8")
 
 
 def _nowhere() -> TextIO:

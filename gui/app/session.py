@@ -112,17 +112,16 @@ class Session:
         if window is None:
             return WRONG_USE
         first_size = self._show(window)
-        first_paint = FirstPaint(window)
-        first_paint.painted.connect(partial(self._make_ready, window))
+        FirstPaint(window).painted.connect(partial(self._make_ready, window))
         from gui.services.ending import Ending
 
         ending = Ending(self._application)
+        self._application.aboutToQuit.connect(partial(self._keep, window, first_size))
         code = self._application.exec()
         ending.close()
         if self._shared is not None:
             self._shared.leave()
         self.interrupted = ending.interrupted
-        self._keep(window, first_size)
         return DATA_UNUSABLE if self._content.reference is None else code
 
     def _show(self, window: QWidget) -> QSize:
@@ -139,6 +138,7 @@ class Session:
         return window.size()
 
     def _keep(self, window: QWidget, first_size: QSize) -> None:
+        """At the end of a session Windows lets the process get no further than this."""
         size = window.size()
         by_hand = size != first_size and not window.isMaximized() and not window.isFullScreen()
         problem = self._preferences.write((size.width(), size.height()) if by_hand else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from math import nan
 from pathlib import Path
@@ -17,17 +18,26 @@ _OF_NO_CONSEQUENCE = ";".join(
     f"{category}.warning=false"
     for category in ("qt.qpa.theme.*", "qt.qpa.services", "qt.accessibility.atspi")
 )
+_FONTS = "QT_QPA_FONTDIR"
 _COMPOSED_KEYS = "usr/share/X11/locale/compose.dir"
 
 
 def stand_ins(
-    environment: Mapping[str, str], own_files: Path, own_fonts: Path, system: Path = Path("/")
+    environment: Mapping[str, str],
+    own_files: Path,
+    own_fonts: Path,
+    system: Path = Path("/"),
+    *,
+    platform: str = sys.platform,
 ) -> dict[str, str]:
     """Variables that name files of one's own, where the user has set none.
 
     Where there are fonts of one's own, the system's and their settings are left alone: nobody
-    then looks through them, or writes down in the user's home what was found.
+    then looks through them, or writes down in the user's home what was found. On Windows Qt is
+    only kept from looking for fonts where it was built.
     """
+    if platform == "win32":
+        return {} if environment.get(_FONTS) else {_FONTS: str(own_files)}
     found = {} if environment.get(_RULES) else {_RULES: _OF_NO_CONSEQUENCE}
     if any(own_fonts.glob("*.ttf")) and not environment.get("FONTCONFIG_FILE"):
         found |= {"FONTCONFIG_SYSROOT": str(own_files), "FONTCONFIG_FILE": "/fonts.conf"}

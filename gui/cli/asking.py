@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from pathlib import Path
 
@@ -35,6 +36,8 @@ def password_from_terminal(prompt: str) -> bytes:
         NoPasswordError: there is no terminal, or it would show what is typed.
     """
     try:
+        if sys.platform == "win32" and not (sys.stdin and sys.stdin.isatty()):
+            raise OSError("no console")  # without one, getpass would wait for ever
         import getpass
 
         with warnings.catch_warnings():

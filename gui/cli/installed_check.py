@@ -81,8 +81,6 @@ def _told(folder: Folder, installed: Installed) -> Iterator[str]:
 def _rights(places: Places) -> str:
     from gui.machine import rights
 
-    if not rights.ARE_TOLD:
-        return "not looked at on this system"
     wrong = rights.wrong_rights(places)
     if wrong:
         raise WarnedError("; ".join(said(it, Words()) for it in wrong))

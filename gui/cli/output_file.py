@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -103,7 +104,8 @@ def _write_new(file: Path, data: bytes, like: Path) -> None:
     with suppress(OSError):
         state = like.stat()
         file.chmod(state.st_mode & 0o777)
-        os.chown(file, state.st_uid, state.st_gid)
+        if sys.platform != "win32":
+            os.chown(file, state.st_uid, state.st_gid)
 
 
 def _remove(file: Path) -> None:

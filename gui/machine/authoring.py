@@ -19,6 +19,7 @@ from gui.core.package.manifest import content_of
 from gui.core.package.new_version import BUNDLE_FILE
 from gui.core.package.roots import ROOT_FILE
 from gui.machine.places import PACKAGE
+from gui.machine.whole_files import move_folder
 
 
 def is_package(file: Path) -> bool:
@@ -107,7 +108,7 @@ def make_folder_whole(folder: Path, contents: Mapping[str, bytes]) -> None:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-        beside.rename(folder)
+        move_folder(beside, folder)
     except OSError:
         with suppress(OSError):
             shutil.rmtree(beside)

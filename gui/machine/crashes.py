@@ -9,12 +9,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from gui import paths
 from gui.machine.file_lock import lock
 
 _PATTERN = "crash-*.txt"
 _LARGEST_READ = 65_536
 _FRAME = r'  File "(?P<file>.*)", line (?P<line>\d+|\?\?\?) in (?P<name>.*)'
 _HEAD = r"Fatal Python error: [A-Za-z ]{1,40}|Windows fatal exception: [\w ]{1,40}"
+
+
+# What calls between programs raise on Windows and catch again: told though nothing has crashed.
+_CAUGHT = r"Windows fatal exception: code 0x(8001|8004)[0-9a-f]{4}\b"
 
 
 class CrashFile:
@@ -25,7 +30,7 @@ class CrashFile:
         self._handle = -1
         with suppress(OSError):
             if folder is not None:
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                folder.mkdir(mode=paths.OWN, parents=True, exist_ok=True)
                 self._begin(folder / f"crash-{os.getpid()}-{os.urandom(4).hex()}.txt")
 
     def _begin(self, file: Path) -> None:
@@ -84,11 +89,14 @@ def _lines(text: str) -> Iterator[str]:
     """The kind of the crash and the places in the program."""
     from gui.machine.error_report import own_place
 
+    was_caught = False
     for line in text.splitlines():
         frame = re.fullmatch(_FRAME, line)
         if frame is not None:
             place = own_place(frame["file"])
-            if place:
+            if place and not was_caught:
                 yield f"  {place}:{frame['line']} {frame['name']}"
         elif head := re.match(_HEAD, line):
-            yield head[0]
+            was_caught = re.match(_CAUGHT, line) is not None
+            if not was_caught:
+                yield head[0]

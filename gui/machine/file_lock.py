@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-try:
+import sys
+
+if sys.platform != "win32":
     import fcntl
-except ImportError:  # not on Windows, where a file that is open can be neither renamed nor removed
-    fcntl = None  # type: ignore[assignment]
 
 
 def lock(handle: int) -> None:
     """Keep others from locking what is open here, until it is closed.
 
+    On Windows nothing is to be done: there a file that another has open cannot be removed.
+
     Raises:
         OSError: another program holds it.
     """
-    if fcntl is not None:
+    if sys.platform != "win32":
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

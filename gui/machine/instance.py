@@ -188,9 +188,10 @@ def instance_here(
         from gui.machine.instance_windows import WindowsInstance
 
         return WindowsInstance(folder, session, content, clock)
-    from gui.machine.instance_posix import PosixInstance
+    else:
+        from gui.machine.instance_posix import PosixInstance
 
-    return PosixInstance(folder, session, content, clock)
+        return PosixInstance(folder, session, content, clock)
 
 
 def _is_reply(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,8 @@ import msgspec
 
 from gui.machine.instance import LONGEST_ANSWER, LONGEST_LINE, Answer, Instance, Request
 from gui.machine.session_folder import make_private
+
+assert sys.platform != "win32"
 
 _TRIES = 20
 _OPENING = os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOFOLLOW

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
+from gui import paths
 from gui.machine.file_lock import lock
 
 LARGEST_FILE = 1_000_000
 FILES = 3
 _NAME = "plex-ivig.log"
+_ALONE = "renaming"
 
 
 class Log:
@@ -39,7 +42,7 @@ class Log:
         lines = "".join(f"{time} [{os.getpid()}] {line}\n" for line in text.splitlines())
         data = lines.encode("utf-8", "replace")
         try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self.folder.mkdir(mode=paths.OWN, parents=True, exist_ok=True)
             self._make_room(len(data))
             self._add(data)
         except (OSError, ValueError):
@@ -47,8 +50,7 @@ class Log:
         return True
 
     def _add(self, data: bytes) -> None:
-        ways = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
-        handle = os.open(self.folder / _NAME, ways, 0o600) if self.folder else -1
+        handle = _opened(self.folder / _NAME) if self.folder else -1
         try:
             os.write(handle, data)
         finally:
@@ -74,6 +76,23 @@ class Log:
             return True
 
 
+def _opened(file: Path) -> int:
+    """A file to which a line is added in one go, whoever else adds to it or renames it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if sys.platform == "win32":
+        from gui.machine import win32
+
+        access, ways = win32.APPEND, win32.OPEN_ALWAYS
+        return win32.as_descriptor(
+            win32.open_file(file, access, win32.SHARE_ALL, ways), os.O_WRONLY | os.O_APPEND
+        )
+    ways = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
+    return os.open(file, ways, 0o600)
+
+
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
     """Keep other programs of this kind out of a folder for a moment.
@@ -81,8 +100,14 @@ def alone_in(folder: Path) -> Iterator[None]:
     Raises:
         OSError: another one is in it.
     """
-    if os.name == "nt":  # which opens no folder
-        yield
+    if sys.platform == "win32":  # which opens no folder
+        from gui.machine import win32
+
+        held = win32.open_alone(folder / _ALONE)
+        try:
+            yield
+        finally:
+            win32.close_handle(held)
         return
     handle = os.open(folder, os.O_RDONLY)
     try:

@@ -6,12 +6,14 @@ import errno
 import os
 import re
 import stat
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
+from gui import paths
 from gui.core.bundle import printable
 
 THEMES = ("light", "dark", "high-contrast", "system")
@@ -110,7 +112,21 @@ class Policy(msgspec.Struct, frozen=True):
 
 
 def read_policy(file: Path) -> Policy:
-    """Read a policy; what is wrong with it is told in `problems`, and all else counts."""
+    """Read a policy; what is wrong with it is told in `problems`, and all else counts.
+
+    On Windows any user may make a folder beside those of the system: this computer's own policy
+    counts there only if nobody but administrators could have written it.
+    """
+    if sys.platform == "win32" and file == paths.policy_file() and os.path.lexists(file):
+        from gui.machine.win32_rights import who_else_writes
+
+        others = who_else_writes(file)
+        if others:
+            return _useless(file, f"others than administrators could have written it: {others}")
+    return _read(file)
+
+
+def _read(file: Path) -> Policy:
     try:
         data = beginning(file, _LARGEST_FILE + 1)
     except FileNotFoundError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -13,38 +14,44 @@ from gui.machine.places import BUNDLES, ROOTS, STATE, Places
 
 _OTHERS_MAY_WRITE = stat.S_IWGRP | stat.S_IWOTH
 _MOST_FILES = 100
-ARE_TOLD = os.name != "nt"
 
 
 def wrong_rights(places: Places) -> tuple[Notice, ...]:
-    """A notice for each folder of installed content that others may change, or that is a link.
-
-    Windows tells of rights in another way, and is not asked.
-    """
-    if not ARE_TOLD:
-        return ()
+    """A notice for each folder of installed content that others may change, or that is a link."""
     found = []
-    for folder, owners in (
-        (places.machine, {places.machine_owner}),
-        (places.user, {os.geteuid(), 0}),
-    ):
-        faults = list(_faults(folder, owners)) if folder is not None else []
+    for folder, of_user in ((places.machine, False), (places.user, True)):
+        faults = list(_faults(folder, places, of_user=of_user)) if folder is not None else []
         if faults:
             more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
             found.append(notice("rights", problem=f"{faults[0]}{more}"))
     return tuple(found)
 
 
-def _faults(folder: Path, owners: set[int]) -> Iterator[str]:
-    for path in (folder, folder / STATE, folder / BUNDLES, folder / ROOTS):
-        fault = _fault(path, owners)
-        if fault:
-            yield fault
+def _faults(folder: Path, places: Places, *, of_user: bool) -> Iterator[str]:
+    if sys.platform == "win32" and not of_user:
+        from gui.machine.security import REPLACING
+        from gui.machine.win32_rights import fault
+
+        found = fault(folder.parent, REPLACING)
+        if found:
+            yield f"{folder.parent} {found}"
+    for path in _paths(folder):
+        if sys.platform == "win32":
+            from gui.machine.security import CHANGING
+            from gui.machine.win32_rights import fault
+
+            found = fault(path, CHANGING, of_user=of_user)
+        else:
+            owners = {os.geteuid(), 0} if of_user else {places.machine_owner}
+            found = _fault(path, owners)
+        if found:
+            yield f"{path} {found}"
+
+
+def _paths(folder: Path) -> Iterator[Path]:
+    yield from (folder, folder / STATE, folder / BUNDLES, folder / ROOTS)
     for part in (BUNDLES, ROOTS):
-        for file in _files(folder / part):
-            fault = _fault(file, owners)
-            if fault:
-                yield fault
+        yield from _files(folder / part)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -61,10 +68,10 @@ def _fault(path: Path, owners: set[int]) -> str:
     except OSError:
         return ""
     if stat.S_ISLNK(found.st_mode):
-        return f"{path} is a link"
+        return "is a link"
     if found.st_uid not in owners:
         wanted = " or ".join(str(owner) for owner in sorted(owners, reverse=True))
-        return f"{path} belongs to user {found.st_uid}, not to {wanted}"
+        return f"belongs to user {found.st_uid}, not to {wanted}"
     if found.st_mode & _OTHERS_MAY_WRITE:
-        return f"{path} can be written by others (mode {stat.S_IMODE(found.st_mode):04o})"
+        return f"can be written by others (mode {stat.S_IMODE(found.st_mode):04o})"
     return ""

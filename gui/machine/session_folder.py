@@ -86,10 +86,7 @@ def private_folder(environment: Mapping[str, str]) -> Path | None:
 def make_private(folder: Path) -> bool:
     """Make a folder where it is not there; whether it is the user's alone."""
     with suppress(OSError):
-        if sys.platform == "win32":
-            folder.mkdir(parents=True)  # with the rights of the user's folder that it is in
-        else:
-            folder.mkdir(0o700)
+        folder.mkdir(paths.OWN, parents=sys.platform == "win32")
     return _is_private(folder)
 
 
@@ -99,7 +96,12 @@ def _is_private(folder: Path) -> bool:
     except OSError:
         return False
     if sys.platform == "win32":
-        return stat.S_ISDIR(found.st_mode) and not found.st_reparse_tag
+        from gui.machine.file_kinds import is_link
+        from gui.machine.security import CHANGING
+        from gui.machine.win32_rights import fault
+
+        is_folder = stat.S_ISDIR(found.st_mode) and not is_link(found)
+        return is_folder and not fault(folder, CHANGING, of_user=True)
     others = stat.S_IRWXG | stat.S_IRWXO
     own = found.st_uid == os.geteuid() and not found.st_mode & others
     return stat.S_ISDIR(found.st_mode) and own

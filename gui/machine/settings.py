@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from gui import paths
 from gui.machine.policy import LARGEST_TEXT, SMALLEST_TEXT
 
 _LARGEST_FILE = 4096
@@ -86,7 +87,9 @@ class SettingsKeeper:
 
 def _write_whole(file: Path, data: bytes) -> None:
     """Write beside the place, then put it there: the file is the old or the new one, whole."""
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    from gui.machine.whole_files import put
+
+    file.parent.mkdir(mode=paths.OWN, parents=True, exist_ok=True)
     beside = file.with_name(f".{file.name}-{os.getpid()}.part")
     try:
         handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -94,7 +97,7 @@ def _write_whole(file: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())  # a disk elsewhere says only now that it is full
-        beside.replace(os.path.realpath(file))
+        put(beside, Path(os.path.realpath(file)))
     except OSError:
         with suppress(OSError):
             beside.unlink()

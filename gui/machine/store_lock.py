@@ -29,31 +29,50 @@ def alone_in(folder: Path, patience_s: float = PATIENCE_S) -> Iterator[None]:
         HeldError: another one has been in it for `patience_s` seconds.
         OSError: there can be no lock here.
     """
-    handle = os.open(folder / LOCK, _OPENING, 0o600)
-    try:
-        _wait_for(handle, time.monotonic() + patience_s)
-        yield
-    finally:
-        os.close(handle)
-
-
-def _wait_for(handle: int, until: float) -> None:
+    until = time.monotonic() + patience_s
     while True:
         try:
-            return _take(handle)
+            held = _taken(folder / LOCK)
+            break
         except BlockingIOError:
             if time.monotonic() >= until:
                 raise HeldError from None
             time.sleep(_LOOK_AGAIN_S)
+    try:
+        yield
+    finally:
+        _let_go(held)
 
 
-def _take(handle: int) -> None:
+def _taken(file: Path) -> int:
+    """The lock.
+
+    Raises:
+        BlockingIOError: another has it.
+        OSError: there can be none here.
+    """
     if sys.platform == "win32":
-        import msvcrt
+        from gui.machine import win32
 
         try:
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except PermissionError as error:
+            return win32.open_alone(file)
+        except OSError as error:
+            if error.winerror != win32.SHARING_VIOLATION:
+                raise
             raise BlockingIOError(error.errno, error.strerror) from error
-    else:
+    handle = os.open(file, _OPENING, 0o600)
+    try:
         lock(handle)
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _let_go(held: int) -> None:
+    if sys.platform == "win32":
+        from gui.machine import win32
+
+        win32.close_handle(held)
+    else:
+        os.close(held)

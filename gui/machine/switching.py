@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +30,7 @@ from gui.machine.state import (
     root_file,
     write_state,
 )
-from gui.machine.targets import Target
+from gui.machine.targets import Target, may_write
 from gui.machine.whole_files import PART, make_folder, read_plain, write_durably
 
 _OWN = re.compile(rf"[0-9a-f]{{64}}{re.escape(PACKAGE)}\Z")
@@ -120,7 +121,7 @@ def with_seen(highest: Mapping[str, Seen], key_set: str, seen: Seen) -> dict[str
 def _remember_elsewhere(key_set: str, seen: Seen, target: Target, installed: Installed) -> None:
     """Remember the version in the other folder as well, if it is there and this user's own."""
     for other in installed.folders:
-        if other.where == target.where or other.problem or not _is_own(other.path):
+        if other.where == target.where or other.problem or not _is_own(other):
             continue
         with suppress(OSError, StateError):
             state = read_state(other.path)
@@ -132,12 +133,13 @@ def _remember_elsewhere(key_set: str, seen: Seen, target: Target, installed: Ins
                 )
 
 
-def _is_own(folder: Path) -> bool:
+def _is_own(folder: Folder) -> bool:
+    if sys.platform == "win32":
+        return folder.where == "user" or may_write(folder.path)
     try:
-        found = folder.lstat()
+        return folder.path.lstat().st_uid == os.geteuid()
     except OSError:
         return False
-    return hasattr(os, "geteuid") and found.st_uid == os.geteuid()
 
 
 def remove_unnamed(folder: Path, state: State) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
 from gui.core.package.offer import Where
+from gui.machine.file_kinds import is_link
 from gui.machine.places import Places
 
 _MODES: dict[Where, tuple[int, int]] = {"machine": (0o755, 0o644), "user": (0o700, 0o600)}
@@ -42,12 +44,11 @@ def target_of(places: Places) -> Target | None:
 def may_write(folder: Path) -> bool:
     """Whether this user may change what is in a folder; where there is none, root may make it.
 
-    On Windows, where Python can tell nothing of a folder's rights, an administrator may.
+    On Windows an administrator may, in a process that was given the rights of one: a folder that
+    somebody else may write there is none for all users.
     """
     if sys.platform == "win32":
-        import ctypes
-
-        return bool(ctypes.windll.shell32.IsUserAnAdmin())
+        return _is_of_administrators(folder)
     try:
         found = folder.lstat()
     except FileNotFoundError:
@@ -55,3 +56,16 @@ def may_write(folder: Path) -> bool:
     except OSError:
         return False
     return stat.S_ISDIR(found.st_mode) and os.access(folder, os.W_OK | os.X_OK)
+
+
+def _is_of_administrators(folder: Path) -> bool:
+    """Whether there is a folder or nothing, and this process has an administrator's rights."""
+    if sys.platform == "win32":
+        from gui.machine import win32
+
+        with suppress(FileNotFoundError):
+            found = folder.lstat()
+            if is_link(found) or not stat.S_ISDIR(found.st_mode):
+                return False
+        return win32.is_administrator()
+    return False

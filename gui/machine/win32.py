@@ -6,19 +6,22 @@ import ctypes
 import msvcrt
 import os
 import sys
+import time
 from ctypes import wintypes
 from pathlib import Path
 from typing import Final
 
 assert sys.platform == "win32"
 
-READ, WRITE, DELETE, READ_CONTROL = 0x8000_0000, 0x4000_0000, 0x0001_0000, 0x0002_0000
+READ, WRITE, APPEND, DELETE = 0x8000_0000, 0x4000_0000, 0x4, 0x1_0000
+READ_RIGHTS = 0x2_0000
 SHARE_READ, SHARE_ALL = 0x1, 0x7
 OPEN_EXISTING, OPEN_ALWAYS = 3, 4
 DELETE_ON_CLOSE, NOT_THROUGH_LINKS, ALSO_FOLDERS = 0x0400_0000, 0x0020_0000, 0x0200_0000
 ACCESS_DENIED, SHARING_VIOLATION = 5, 32
 _INVALID: Final = ctypes.c_void_p(-1).value
 _EVENT_MODIFY_STATE = 0x2
+_TICKS_A_SECOND, _FROM_1601_TO_1970_S = 10_000_000, 11_644_473_600
 
 _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
 _text, _handle, _dword = wintypes.LPCWSTR, wintypes.HANDLE, wintypes.DWORD
@@ -36,6 +39,10 @@ _open_event.argtypes = [_dword, wintypes.BOOL, _text]
 _open_event.restype = _handle
 _set_event = _kernel.SetEvent
 _set_event.argtypes = [_handle]
+_this_process = _kernel.GetCurrentProcess
+_this_process.restype = _handle
+_times_of = _kernel.GetProcessTimes
+_times_of.argtypes = [_handle, *[ctypes.POINTER(ctypes.c_uint64)] * 4]
 
 
 def open_file(file: Path, access: int, share: int, creation: int, ways: int = 0) -> int:
@@ -49,8 +56,18 @@ def open_file(file: Path, access: int, share: int, creation: int, ways: int = 0)
     """
     opened: int | None = _create_file(str(file), access, share, None, creation, ways, None)
     if opened is None or opened == _INVALID:
-        raise _failure(file)
+        raise failure(file)
     return opened
+
+
+def open_alone(file: Path) -> int:
+    """A file that is there and is nobody else's until it is closed, or the program ends.
+
+    Raises:
+        OSError: another has it open, or it cannot be made.
+    """
+    ways = DELETE_ON_CLOSE | NOT_THROUGH_LINKS
+    return open_file(file, READ | WRITE | DELETE, 0, OPEN_ALWAYS, ways)
 
 
 def as_descriptor(handle: int, ways: int) -> int:
@@ -79,7 +96,7 @@ def create_event(name: str) -> int:
     """
     event: int | None = _create_event(None, False, False, name)
     if event is None:
-        raise _failure(name)
+        raise failure(name)
     return event
 
 
@@ -111,6 +128,15 @@ def let_come_forward(process: int) -> None:
     ctypes.WinDLL("user32").AllowSetForegroundWindow(wintypes.DWORD(process))
 
 
-def _failure(what: Path | str) -> OSError:
+def since_start_s() -> float | None:
+    """Seconds since this process began; None where Windows does not tell."""
+    begun, *others = (ctypes.c_uint64() for _ in range(4))
+    if not _times_of(_this_process(), begun, *others):
+        return None
+    return time.time() - (begun.value / _TICKS_A_SECOND - _FROM_1601_TO_1970_S)
+
+
+def failure(what: Path | str) -> OSError:
+    """Why the last call failed."""
     code = ctypes.get_last_error()
     return OSError(None, ctypes.FormatError(code).strip(), str(what), code)

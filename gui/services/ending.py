@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]  # as for the interrupt
 import os
+import sys
 
-from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier
+from PySide6.QtCore import QCoreApplication, QObject, QSocketNotifier, Qt, Signal
 
 _ASKED = ("SIGTERM", "SIGHUP", "SIGINT")
 _MOST_SIGNALS = 64
@@ -14,14 +15,17 @@ _MOST_SIGNALS = 64
 class Ending(QObject):
     """Quits the application at a signal; what is ignored by whoever started it stays so.
 
-    A second interrupt ends the process at once. On Windows there are no such signals, and Qt
-    watches no pipes.
+    A second interrupt ends the process at once. On Windows the console asks, if there is one; at
+    the end of the session Qt itself quits, and the process is ended while it does.
     """
+
+    _asked = Signal(bool)
 
     def __init__(self, application: QCoreApplication) -> None:
         super().__init__(application)
         self.interrupted = False
-        if os.name == "nt":
+        if sys.platform == "win32":
+            self._hear_console()
             return
         self._reading, self._writing = os.pipe()
         for end in (self._reading, self._writing):
@@ -33,13 +37,28 @@ class Ending(QObject):
         self._notifier = QSocketNotifier(self._reading, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._end)
 
+    if sys.platform == "win32":
+
+        def _hear_console(self) -> None:
+            from gui.services.console import Console, listen
+
+            self._asked.connect(self._end_asked, Qt.ConnectionType.QueuedConnection)
+            self._console = Console(self._asked.emit)
+            self._hear_no_more = listen(self._console)
+
+    def _end_asked(self, interrupted: bool) -> None:
+        self.interrupted |= interrupted
+        QCoreApplication.quit()
+
     def _end(self) -> None:
         self.interrupted |= _signal.SIGINT in os.read(self._reading, _MOST_SIGNALS)
         QCoreApplication.quit()
 
     def close(self) -> None:
-        """Let signals do what they do by themselves."""
-        if os.name == "nt":
+        """Let signals do what they do by themselves; all is tidied up."""
+        if sys.platform == "win32":
+            self._hear_no_more()
+            self._console.close()
             return
         self._notifier.setEnabled(False)
         _signal.set_wakeup_fd(-1)

@@ -53,6 +53,9 @@ def load_fonts(
     loaded = {name for number in added for name in QFontDatabase.applicationFontFamilies(number)}
     if FAMILY in loaded or wanted[0] != FAMILY:
         font = QFont(wanted)
+    if platform == "win32" and QGuiApplication.platformName() == "offscreen":
+        # Pictures and PDFs have letters as wide as on Linux, whose settings for fonts say so.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setPixelSize(_PIXEL_SIZE)
     application.setFont(font)
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]  # signal costs a millisecond of the start
 import os
+import sys
+
+_ENDED_BY_CTRL_C = -0x3FFFFEC6  # STATUS_CONTROL_C_EXIT
 
 
 def end_at_interrupt() -> None:
@@ -17,4 +20,6 @@ def end_at_interrupt() -> None:
 
 def end_interrupted() -> None:
     """End as an interrupt ends a process, now that everything is tidied up."""
+    if sys.platform == "win32":  # where a signal that is sent only becomes the exit code
+        os._exit(_ENDED_BY_CTRL_C)
     os.kill(os.getpid(), _signal.SIGINT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from gui.services.style import Style
 
@@ -131,6 +131,8 @@ def high_contrast_theme() -> Theme:
     )
 
 
+_WINDOWS = "windows"
+_SCHEMES = {None: Qt.ColorScheme.Unknown, "light": Qt.ColorScheme.Light}
 _THEMES = {
     "light": light_theme,
     "dark": dark_theme,
@@ -191,3 +193,19 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     ):
         palette.setColor(QPalette.ColorGroup.Disabled, role, theme.muted)
     application.setPalette(palette)
+    paint_tips()
+
+
+def paint_tips() -> None:
+    """Give tool tips the palette of the rest; Windows has one of its own for them."""
+    QToolTip.setPalette(QGuiApplication.palette())
+
+
+def match_frame(name: str | None) -> None:
+    """Have the system draw frames of windows as the theme of that name is; for None as it likes.
+
+    Windows alone is asked: its frames are of the colours that the desktop has, else.
+    """
+    if QGuiApplication.platformName() == _WINDOWS:
+        QGuiApplication.styleHints().setColorScheme(_SCHEMES.get(name, Qt.ColorScheme.Dark))
+        paint_tips()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.services.fonts import USUAL_TEXT_SIZE, next_text_size, set_text_size
-from gui.services.theme import Theme, apply_theme, named_theme
+from gui.services.theme import Theme, apply_theme, match_frame, named_theme, paint_tips
 
 
 class Manner(NamedTuple):
@@ -37,6 +37,7 @@ class Looks(QObject):
         self.name: str | None = theme.name
         self.text_size = text_size
         self._apply_size()
+        match_frame(self.name)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._system_changed)
         hints.accessibility().contrastPreferenceChanged.connect(self._system_changed)
@@ -44,15 +45,18 @@ class Looks(QObject):
     def follow_system(self) -> None:
         """Change with the system's theme from now on."""
         self.name = None
+        match_frame(None)
 
     def choose_theme(self, name: str | None) -> None:
         """Paint everything in a theme from now on; None follows the system."""
         self.name = name
+        match_frame(name)
         self._paint(named_theme(name))
 
     def _system_changed(self) -> None:
         if self.name is None:
             self._paint(named_theme(None))
+        QTimer.singleShot(0, self, paint_tips)  # Qt gives them the system's palette after this
 
     def _paint(self, theme: Theme) -> None:
         self.theme = theme

@@ -15,7 +15,17 @@ RULES = "QT_LOGGING_RULES"
 
 
 def of_system(system: Path, **environment: str) -> dict[str, str]:
-    return stand_ins(environment, paths.system_files(), paths.fonts(), system)
+    return stand_ins(environment, paths.system_files(), paths.fonts(), system, platform="linux")
+
+
+def test_on_windows_qt_looks_for_no_fonts_where_it_was_built() -> None:
+    def on_windows(**environment: str) -> dict[str, str]:
+        return stand_ins(environment, paths.system_files(), paths.fonts(), platform="win32")
+
+    folder = paths.system_files()
+    assert on_windows() == {"QT_QPA_FONTDIR": str(folder)}
+    assert folder.is_dir() and not list(folder.rglob("*.ttf"))
+    assert on_windows(QT_QPA_FONTDIR="mine") == {}
 
 
 def test_what_the_system_lacks_is_brought(tmp_path: Path) -> None:
@@ -40,7 +50,9 @@ def test_what_the_user_chose_is_left(tmp_path: Path) -> None:
 
 
 def test_the_systems_fonts_serve_where_there_are_none_of_ones_own(tmp_path: Path) -> None:
-    assert not FONTS & stand_ins({}, paths.system_files(), tmp_path, tmp_path).keys()
+    assert (
+        not FONTS & stand_ins({}, paths.system_files(), tmp_path, tmp_path, platform="linux").keys()
+    )
 
 
 def test_the_settings_for_fonts_name_no_folder_of_fonts_and_none_to_write_to() -> None:

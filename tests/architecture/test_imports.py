@@ -14,7 +14,7 @@ from tests.e2e.program import ROOT, environment, run
 NETWORK = ("socket", "ssl", "_ssl", "http", "asyncio", "urllib.request", "ftplib")
 QT_NETWORK = ("PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtWebEngineCore")
 ALLOWED_UNTIL_PAINTED = ROOT / "tests" / "data" / "modules-until-painted.txt"
-OF_WINDOWS = {"win32.py", "instance_windows.py"}
+OF_WINDOWS = {"win32.py", "win32_rights.py", "instance_windows.py"}
 LISTING = "import json, sys; print(json.dumps(sorted(sys.modules)))"
 
 UNTIL_PAINTED = """

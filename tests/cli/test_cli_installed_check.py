@@ -9,7 +9,6 @@ import pytest
 
 from gui.cli.installed_check import installed_findings
 from gui.cli.self_check import Finding
-from gui.machine import rights
 from tests.core.package.packed import OTHER_ROOT, RELEASE, ROOT, STRANGER, root_json, signed_root
 from tests.signed import TODAY, Computer, package
 
@@ -59,11 +58,7 @@ def test_a_lost_record_is_a_warning(computer: Computer) -> None:
     assert (installed.state, "it is missing" in installed.message) == ("warning", True)
 
 
-def test_wrong_rights_are_a_warning_and_nothing_is_claimed_where_they_cannot_be_told(
-    computer: Computer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_wrong_rights_are_a_warning(computer: Computer) -> None:
     computer.machine.chmod(0o777)
     told = found(computer)["rights"]
     assert (told.state, "mode 0777" in told.message) == ("warning", True)
-    monkeypatch.setattr(rights, "ARE_TOLD", False)
-    assert found(computer)["rights"].message == "not looked at on this system"

@@ -73,6 +73,19 @@ def test_only_the_programs_own_places_are_told(tmp_path: Path) -> None:
     ]
 
 
+def test_what_windows_raises_and_catches_again_is_no_crash(tmp_path: Path) -> None:
+    place = '  File "C:\\srv\\gui\\app\\session.py", line {} in run\n'
+    caught, real = (
+        f"Windows fatal exception: {code}\n\nCurrent thread 0x07f (most recent call first):\n"
+        for code in ("code 0x8001010d", "access violation")
+    )
+    for number, text in enumerate((caught + place.format(1), caught + real + place.format(2))):
+        (tmp_path / f"crash-{number}-ab.txt").write_text(text, "utf-8")
+    assert crash_reports(tmp_path) == [
+        ["Windows fatal exception: access violation", "  gui/app/session.py:2 run"]
+    ]
+
+
 def test_where_nothing_can_be_written_it_goes_on(tmp_path: Path) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.write_text("")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QFontInfo, QRawFont, QTextLayout
+from PySide6.QtGui import QFontDatabase, QFontInfo, QFontMetricsF, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from gui import paths
@@ -111,3 +111,13 @@ def test_without_bundled_fonts_windows_own_is_used_all_the_same(
 def test_where_windows_own_font_is_missing_the_bundled_one_is_used(qapp: QApplication) -> None:
     load_fonts(qapp, paths.fonts(), platform="win32")
     assert drawn_with("PLEX \u21c4", qapp) == {FAMILY, SYMBOLS}
+    load_fonts(qapp, paths.fonts())
+
+
+def test_without_a_display_letters_are_as_wide_on_windows_as_elsewhere(
+    qapp: QApplication,
+) -> None:
+    text = "modelled IgG, in percent of the start"
+    load_fonts(qapp, paths.fonts(), platform="win32")
+    assert QFontMetricsF(qapp.font()).horizontalAdvance(text) == 221.546875
+    load_fonts(qapp, paths.fonts())

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from gui.services import theme
 from gui.services.theme import Theme, dark_theme, high_contrast_theme, light_theme
@@ -111,3 +112,34 @@ def test_where_the_desktop_asks_for_contrast_the_window_has_it_until_a_theme_is_
     assert ground_of(main) == high_contrast_theme().window
     choose(main, "system")
     assert chosen == ["light", "high-contrast", None]
+
+
+def test_tool_tips_keep_the_theme_when_the_system_gives_them_its_own(
+    window: WindowFactory, qapp: QApplication
+) -> None:
+    main = window(theme=light_theme())
+    choose(main, "dark")
+    assert QToolTip.palette().color(QPalette.ColorRole.ToolTipBase) == dark_theme().base
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    QToolTip.setPalette(QPalette(QColor("white")))
+    qapp.processEvents()
+    assert QToolTip.palette().color(QPalette.ColorRole.ToolTipText) == dark_theme().text
+
+
+def test_only_windows_is_asked_for_frames_like_the_theme(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Qt.ColorScheme] = []
+
+    class Hints:
+        setColorScheme = staticmethod(asked.append)  # noqa: N815
+
+    monkeypatch.setattr(QGuiApplication, "styleHints", Hints)
+    for name in ("light", "dark", "high-contrast", None):
+        theme.match_frame(name)
+    assert asked == []
+    monkeypatch.setattr(QGuiApplication, "platformName", lambda: "windows")
+    for name in ("light", "dark", "high-contrast", None):
+        theme.match_frame(name)
+    scheme = Qt.ColorScheme
+    assert asked == [scheme.Light, scheme.Dark, scheme.Dark, scheme.Unknown]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from gui.core.bundle.problems import BundleError, Problem
 MAX_FILE_BYTES = 5 * 1024 * 1024
 MAX_FILES = 200_000
 MAX_BUNDLE_BYTES = 256 * 1024 * 1024
+_LEADS_ELSEWHERE = 0x2000_0000  # of a mark of Windows: a mount point is a folder, and yet a link
 _MISSING = "there is no such file or folder"
 TOO_LARGE = f"it is larger than {MAX_FILE_BYTES // (1024 * 1024)} MB"
 _NOT_REGULAR = "it is no regular file"
@@ -71,7 +73,7 @@ def _walk(folder: Path) -> tuple[list[str], list[Problem], bool]:
                     if seen > MAX_FILES:
                         return names, problems, False
                     name = f"{below}/{entry.name}" if below else entry.name
-                    if entry.is_dir(follow_symlinks=False):
+                    if _is_folder(entry):
                         waiting.append(name)
                     elif name.endswith(".json"):
                         names.append(name)
@@ -80,6 +82,15 @@ def _walk(folder: Path) -> tuple[list[str], list[Problem], bool]:
                 raise
             problems.append(Problem(below, "", f"the folder cannot be read: {reason(error)}"))
     return sorted(names), sorted(problems, key=lambda problem: problem.file), True
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a folder here, and does not lead to another."""
+    if not entry.is_dir(follow_symlinks=False):
+        return False
+    if sys.platform == "win32":
+        return not entry.stat(follow_symlinks=False).st_reparse_tag & _LEADS_ELSEWHERE
+    return True
 
 
 def _read_path(path: Path) -> bytes:

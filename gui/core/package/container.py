@@ -30,6 +30,10 @@ _NEEDED, _MADE_BY_UNIX, _FIRST_OF_1980 = 10, 3 << 8 | 10, 0x21
 _KIND_OF_FILE, _REGULAR, _LINK, _FOLDER = 0o170000, 0o100000, 0o120000, 0o040000
 _ATTRIBUTES = (_REGULAR | 0o644) << 16
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*(/[A-Za-z0-9][A-Za-z0-9.-]*)*\Z")
+# Windows drops a dot at the end, and opens a device by these names, whatever follows a dot.
+_NO_FILE_OF_WINDOWS = re.compile(
+    r"(?:.*\.|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?)\Z", re.IGNORECASE
+)
 
 
 class _Entry(NamedTuple):
@@ -103,7 +107,7 @@ def _fault_of_name(name: str) -> str:
         return "it is a folder; a package holds files alone"
     if len(name) > MAX_NAME_BYTES:
         return f"the name is longer than {MAX_NAME_BYTES} characters"
-    if not _NAME.match(name):
+    if not _NAME.match(name) or any(map(_NO_FILE_OF_WINDOWS.match, name.split("/"))):
         return "no member of a package has such a name"
     return ""
 

@@ -74,6 +74,8 @@ def test_any_zip_program_reads_it_and_it_is_read_in_its_order() -> None:
         (b"../../x.json", "leads out"),
         (b"b/../../x.js", "leads out"),
         (b"b/..", "leads out"),
+        *((name, "no member") for name in (b"b/nul.json", b"CON", b"com1.x/a", b"b./a", b"b/a.")),
+        (b"b/a.json:x", "no member"),
         (b"b\\x.json", "leads out"),
         (b"C:/x.json", "leads out"),
         (b"a\0b.json", "NUL"),
@@ -219,7 +221,7 @@ def test_places_and_sizes_that_lie_are_refused() -> None:
                 assert re.search("[a-z]", message)
 
 
-@pytest.mark.parametrize("name", ["", "/a", "../a", "a/", "a\\b", "a\nb", "ä"])
+@pytest.mark.parametrize("name", ["", "/a", "../a", "a/", "a\\b", "a\nb", "ä", "aux.x", "a./b"])
 def test_no_container_is_written_with_such_a_name(name: str) -> None:
     with pytest.raises(ValueError):
         write_container({name: b""})

@@ -1,0 +1,425 @@
+; The set-up for people and for scripts; build_scripts/freezing/nsis.py fills in the words in @.
+;
+; The new files are unpacked beside the old ones, then they change places by renaming. Whatever is
+; killed, the program is the old or the new, or another run of the set-up makes it whole.
+
+Unicode true
+Target amd64-unicode
+SetCompressor /SOLID /FINAL lzma
+SetCompressorDictSize 64
+CRCCheck force
+AllowSkipFiles off
+RequestExecutionLevel admin
+ManifestSupportedOS Win10
+ManifestDPIAware true
+Name "@PRODUCT@"
+OutFile "set-up.exe"
+InstallDir ""
+BrandingText "@PRODUCT@ @VERSION@"
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
+
+VIProductVersion "@VERSION@.0"
+VIFileVersion "@VERSION@.0"
+VIAddVersionKey /LANG=0 "ProductName" "@PRODUCT@"
+VIAddVersionKey /LANG=0 "ProductVersion" "@VERSION@"
+VIAddVersionKey /LANG=0 "FileVersion" "@VERSION@"
+VIAddVersionKey /LANG=0 "FileDescription" "Set-up of @PRODUCT@"
+VIAddVersionKey /LANG=0 "CompanyName" "@PUBLISHER@"
+VIAddVersionKey /LANG=0 "LegalCopyright" "MIT licence"
+
+!define MUI_ICON "plex-ivig.ico"
+!define MUI_UNICON "plex-ivig.ico"
+!include "MUI2.nsh"
+!include "LogicLib.nsh"
+!include "FileFunc.nsh"
+!include "TextFunc.nsh"
+!include "WordFunc.nsh"
+
+!define KNOWN "Software\Microsoft\Windows\CurrentVersion\Uninstall\@PRODUCT@"
+!define OWN "Software\@PRODUCT@"
+!define LIST "installed-files.txt"
+!define NEW "plex-ivig.new"
+!define OLD "plex-ivig.old"
+!define WINDOWS "SOFTWARE\Microsoft\Windows NT\CurrentVersion"
+
+; The exit codes; README.txt tells them to administrators.
+!define FAILED 2
+!define TOO_OLD 10
+!define NO_ADMINISTRATOR 11
+!define OTHER_SET_UP 12
+!define NEWER 13
+!define BY_MSI 14
+!define FOREIGN_FOLDER 15
+!define ELSEWHERE 16
+!define IN_USE 17
+!define NO_ROOM 18
+!define MACHINE_FOLDER 19
+
+!define MUI_PAGE_CUSTOMFUNCTION_PRE SkipWhereKnown
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "English"
+!insertmacro MUI_LANGUAGE "German"
+
+LangString SAY_FAILED ${LANG_ENGLISH} "The program could not be installed. What was there before is still there."
+LangString SAY_FAILED ${LANG_GERMAN} "Das Programm konnte nicht installiert werden. Was vorher da war, ist noch da."
+LangString SAY_TOO_OLD ${LANG_ENGLISH} "The program needs 64-bit Windows 10 version 1809 (build @BUILD@) or newer."
+LangString SAY_TOO_OLD ${LANG_GERMAN} "Das Programm braucht 64-Bit-Windows 10 Version 1809 (Build @BUILD@) oder neuer."
+LangString SAY_NO_ADMINISTRATOR ${LANG_ENGLISH} "Only an administrator can install or remove the program."
+LangString SAY_NO_ADMINISTRATOR ${LANG_GERMAN} "Nur ein Administrator kann das Programm installieren oder entfernen."
+LangString SAY_OTHER_SET_UP ${LANG_ENGLISH} "Another set-up of the program is running."
+LangString SAY_OTHER_SET_UP ${LANG_GERMAN} "Ein anderes Setup des Programms läuft gerade."
+LangString SAY_NEWER ${LANG_ENGLISH} "A newer version of the program is installed. Remove it first to go back."
+LangString SAY_NEWER ${LANG_GERMAN} "Eine neuere Version des Programms ist installiert. Entfernen Sie sie zuerst, um zurückzugehen."
+LangString SAY_BY_MSI ${LANG_ENGLISH} "The program was installed by its MSI. Remove that first, or install the newer MSI."
+LangString SAY_BY_MSI ${LANG_GERMAN} "Das Programm wurde mit seinem MSI installiert. Entfernen Sie es zuerst, oder installieren Sie das neuere MSI."
+LangString SAY_FOREIGN_FOLDER ${LANG_ENGLISH} "This folder has other files in it. Choose an empty or a new one:$\r$\n$INSTDIR"
+LangString SAY_FOREIGN_FOLDER ${LANG_GERMAN} "In diesem Ordner liegen andere Dateien. Wählen Sie einen leeren oder neuen:$\r$\n$INSTDIR"
+LangString SAY_ELSEWHERE ${LANG_ENGLISH} "The program is installed in another folder. Remove it first to move it:$\r$\n$Earlier"
+LangString SAY_ELSEWHERE ${LANG_GERMAN} "Das Programm ist in einem anderen Ordner installiert. Entfernen Sie es zuerst, um es zu verlegen:$\r$\n$Earlier"
+LangString SAY_IN_USE ${LANG_ENGLISH} "The program is running. Close all its windows, also those of other users who are logged on; then try again."
+LangString SAY_IN_USE ${LANG_GERMAN} "Das Programm läuft. Schließen Sie alle seine Fenster, auch die anderer angemeldeter Benutzer; dann versuchen Sie es noch einmal."
+LangString SAY_NO_ROOM ${LANG_ENGLISH} "There is not enough room on the disk: @SIZE@ KB are needed."
+LangString SAY_NO_ROOM ${LANG_GERMAN} "Auf dem Datenträger ist nicht genug Platz: @SIZE@ KB werden gebraucht."
+LangString SAY_MACHINE_FOLDER ${LANG_ENGLISH} "The folder plex-ivig in ProgramData cannot be protected from changes by ordinary users: something in it is in use. Close what uses it, or remove the folder, and try again."
+LangString SAY_MACHINE_FOLDER ${LANG_GERMAN} "Der Ordner plex-ivig in ProgramData lässt sich nicht vor Änderungen durch gewöhnliche Benutzer schützen: etwas darin wird benutzt. Schließen Sie, was ihn benutzt, oder entfernen Sie den Ordner, und versuchen Sie es noch einmal."
+
+Var Earlier ; the folder that the registry knows
+Var Line
+Var Handle
+Var Busy
+
+; Says why it cannot go on (in a window, or where silent on standard error), and ends.
+!macro End CODE
+  !insertmacro Say "$(SAY_${CODE})"
+  SetErrorLevel ${${CODE}}
+  Quit
+!macroend
+
+!macro Say TEXT
+  ${If} ${Silent}
+    System::Call 'kernel32::GetStdHandle(i -12) p .r0'
+    FileWrite $0 "${TEXT}$\r$\n"
+  ${Else}
+    MessageBox MB_OK|MB_ICONSTOP "${TEXT}"
+  ${EndIf}
+!macroend
+
+; Before anything: who starts this, where, and is it alone?
+!macro Begin
+  SetRegView 64
+  SetShellVarContext all
+  ReadRegStr $0 HKLM "${WINDOWS}" "CurrentBuildNumber"
+  ${If} $0 < @BUILD@
+    !insertmacro End TOO_OLD
+  ${EndIf}
+  UserInfo::GetAccountType
+  Pop $0
+  ${If} $0 != "Admin"
+    !insertmacro End NO_ADMINISTRATOR
+  ${EndIf}
+  System::Call 'kernel32::CreateMutexW(p 0, i 1, w "Global\plex-ivig-set-up") p .r1 ?e'
+  Pop $0
+  ${If} $0 <> 0
+    !insertmacro End OTHER_SET_UP
+  ${EndIf}
+  InitPluginsDir
+  File "/oname=$PLUGINSDIR\machine-folder.dll" "machine-folder.dll"
+!macroend
+
+!macro Shared UN
+; Is a file in $0, of those that the list $1 names, in use? The answer is in $Busy.
+Function ${UN}LookForUse
+  StrCpy $Busy ""
+  FileOpen $Handle $1 r
+  ${If} ${Errors}
+    ClearErrors
+    Return
+  ${EndIf}
+  ${Do}
+    FileReadUTF16LE $Handle $Line
+    ${IfThen} ${Errors} ${|} ${ExitDo} ${|}
+    ${TrimNewLines} $Line $Line
+    StrCpy $2 $Line 1
+    StrCpy $3 $Line 1 -1
+    ${If} $2 != "|"
+    ${AndIf} $3 != "\"
+    ${AndIf} $Line != "${LIST}"
+    ${AndIf} $Line != "uninstall.exe"
+    ${AndIf} ${FileExists} "$0\$Line"
+      ClearErrors
+      FileOpen $2 "$0\$Line" a
+      ${If} ${Errors}
+        StrCpy $Busy $Line
+        ${ExitDo}
+      ${EndIf}
+      FileClose $2
+    ${EndIf}
+  ${Loop}
+  ClearErrors
+  FileClose $Handle
+FunctionEnd
+
+; Deletes in $0 what the list $1 names, and nothing else; the set-up's own two files stay.
+Function ${UN}DeleteListed
+  FileOpen $Handle $1 r
+  ${If} ${Errors}
+    ClearErrors
+    Return
+  ${EndIf}
+  ${Do}
+    FileReadUTF16LE $Handle $Line
+    ${IfThen} ${Errors} ${|} ${ExitDo} ${|}
+    ${TrimNewLines} $Line $Line
+    StrCpy $2 $Line 1
+    StrCpy $3 $Line 1 -1
+    ${If} $Line == ""
+    ${OrIf} $2 == "|"
+    ${OrIf} $Line == "${LIST}"
+    ${OrIf} $Line == "uninstall.exe"
+    ${ElseIf} $3 == "\"
+      RMDir "$0\$Line"
+    ${Else}
+      SetFileAttributes "$0\$Line" NORMAL
+      Delete "$0\$Line"
+    ${EndIf}
+    ClearErrors
+  ${Loop}
+  ClearErrors
+  FileClose $Handle
+FunctionEnd
+
+; Until nothing is in use, or nobody tries again.
+Function ${UN}RefuseWhileInUse
+  ${Do}
+    StrCpy $0 $INSTDIR
+    StrCpy $1 "$INSTDIR\${LIST}"
+    Call ${UN}LookForUse
+    ${IfThen} $Busy == "" ${|} ${ExitDo} ${|}
+    ${If} ${Silent}
+      !insertmacro End IN_USE
+    ${EndIf}
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(SAY_IN_USE)" IDRETRY again
+    SetErrorLevel ${IN_USE}
+    Quit
+    again:
+  ${Loop}
+FunctionEnd
+!macroend
+!insertmacro Shared ""
+!insertmacro Shared "un."
+
+Function .onInit
+  !insertmacro Begin
+  System::Call 'msi::MsiEnumRelatedProductsW(w "@UPGRADE_CODE@", i 0, i 0, w .r1) i .r0'
+  ${If} $0 = 0
+    !insertmacro End BY_MSI
+  ${EndIf}
+  ReadRegStr $0 HKLM "${KNOWN}" "DisplayVersion"
+  ${If} $0 != ""
+    ${VersionCompare} $0 "@VERSION@" $1
+    ${If} $1 = 1
+      !insertmacro End NEWER
+    ${EndIf}
+  ${EndIf}
+  ReadRegStr $Earlier HKLM "${OWN}" "SetupFolder"
+  ${If} $INSTDIR == ""
+    StrCpy $INSTDIR $Earlier
+    ${If} $INSTDIR == ""
+      StrCpy $INSTDIR "$PROGRAMFILES64\@PRODUCT@"
+    ${EndIf}
+  ${ElseIf} $Earlier != ""
+  ${AndIf} $Earlier != $INSTDIR
+    !insertmacro End ELSEWHERE
+  ${EndIf}
+FunctionEnd
+
+Function SkipWhereKnown
+  ${If} $Earlier != ""
+    Abort
+  ${EndIf}
+FunctionEnd
+
+; What another set-up left when it was killed while old and new changed places.
+Function ClearRemains
+  StrCpy $0 $INSTDIR
+  ${If} ${FileExists} "$INSTDIR\${OLD}\${LIST}"
+    StrCpy $1 "$INSTDIR\${OLD}\${LIST}"
+    Call DeleteListed
+    StrCpy $1 "$INSTDIR\${NEW}\${LIST}"
+    Call DeleteListed
+  ${EndIf}
+  RMDir /r "$INSTDIR\${OLD}"
+  RMDir /r "$INSTDIR\${NEW}"
+  ClearErrors
+FunctionEnd
+
+; Renames from the folder $4 to the folder $5 what the list $1 has at the top, the list itself
+; last or, where $6 is "first", first. Ends with the first that fails, which is then in $Busy.
+Function Move
+  StrCpy $Busy ""
+  ${If} $6 == "first"
+    Rename "$4\${LIST}" "$5\${LIST}"
+    StrCpy $1 "$5\${LIST}"
+  ${EndIf}
+  FileOpen $Handle $1 r
+  ${If} ${Errors}
+    StrCpy $Busy "${LIST}"
+    ClearErrors
+    Return
+  ${EndIf}
+  ${Do}
+    FileReadUTF16LE $Handle $Line
+    ${IfThen} ${Errors} ${|} ${ExitDo} ${|}
+    ${TrimNewLines} $Line $Line
+    StrCpy $2 $Line 1
+    StrCpy $Line $Line "" 1
+    ${If} $2 == "|"
+    ${AndIf} ${FileExists} "$4\$Line"
+      ClearErrors
+      Rename "$4\$Line" "$5\$Line"
+      ${If} ${Errors}
+        StrCpy $Busy $Line
+        ${ExitDo}
+      ${EndIf}
+    ${EndIf}
+  ${Loop}
+  ClearErrors
+  FileClose $Handle
+  ${If} $6 != "first"
+  ${AndIf} $Busy == ""
+    Rename "$4\${LIST}" "$5\${LIST}"
+  ${EndIf}
+FunctionEnd
+
+Function MoveIn
+  StrCpy $4 "$INSTDIR\${NEW}"
+  StrCpy $5 "$INSTDIR"
+  StrCpy $6 "last"
+  StrCpy $1 "$INSTDIR\${NEW}\${LIST}"
+  Call Move
+FunctionEnd
+
+Function MoveOut
+  StrCpy $4 "$INSTDIR"
+  StrCpy $5 "$INSTDIR\${OLD}"
+  StrCpy $6 "first"
+  Call Move
+FunctionEnd
+
+Function MoveBack
+  StrCpy $4 "$INSTDIR\${OLD}"
+  StrCpy $5 "$INSTDIR"
+  StrCpy $6 "last"
+  StrCpy $1 "$INSTDIR\${OLD}\${LIST}"
+  Call Move
+FunctionEnd
+
+Function .onInstFailed
+  ${If} ${Silent}
+    !insertmacro Say "$(SAY_FAILED)"
+  ${EndIf}
+  RMDir /r "$INSTDIR\${NEW}"
+FunctionEnd
+
+Section
+  ${If} $Earlier == ""
+  ${AndIf} ${FileExists} "$INSTDIR\*.*"
+    ${DirState} $INSTDIR $0
+    ${If} $0 <> 0
+      !insertmacro End FOREIGN_FOLDER
+    ${EndIf}
+  ${EndIf}
+  Call RefuseWhileInUse
+  ClearErrors
+  CreateDirectory $INSTDIR
+  ${If} ${Errors}
+    SetErrorLevel ${FAILED}
+    Abort
+  ${EndIf}
+  WriteRegStr HKLM "${OWN}" "SetupFolder" $INSTDIR
+  System::Call 'kernel32::GetDiskFreeSpaceExW(w "$INSTDIR", *l .r1, p 0, p 0) i .r0'
+  System::Int64Op $1 / 1024
+  Pop $1
+  System::Int64Op $1 < @SIZE@
+  Pop $1
+  ${If} $1 = 1
+    !insertmacro End NO_ROOM
+  ${EndIf}
+  Call ClearRemains
+  CreateDirectory "$INSTDIR\${NEW}"
+@FILES@
+  SetOutPath $INSTDIR
+  WriteUninstaller "$INSTDIR\${NEW}\uninstall.exe"
+  ${If} ${Errors}
+    SetErrorLevel ${FAILED}
+    Abort
+  ${EndIf}
+  System::Call '$PLUGINSDIR\machine-folder.dll::MakeMachineFolder(i 0) i .r0 ?u'
+  ${If} $0 <> 0
+    RMDir /r "$INSTDIR\${NEW}"
+    !insertmacro End MACHINE_FOLDER
+  ${EndIf}
+  ${If} ${FileExists} "$INSTDIR\${LIST}"
+    CreateDirectory "$INSTDIR\${OLD}"
+    Call MoveOut
+    ${If} $Busy != ""
+      Call MoveBack
+      RMDir "$INSTDIR\${OLD}"
+      RMDir /r "$INSTDIR\${NEW}"
+      !insertmacro End IN_USE
+    ${EndIf}
+  ${EndIf}
+  Call MoveIn
+  ${If} $Busy != ""
+    SetErrorLevel ${FAILED}
+    Abort
+  ${EndIf}
+  RMDir "$INSTDIR\${NEW}"
+  CreateShortcut "$SMPROGRAMS\@PRODUCT@.lnk" "$INSTDIR\@EXECUTABLE@"
+  WriteRegStr HKLM "${OWN}" "InstallDir" $INSTDIR
+  WriteRegStr HKLM "${OWN}" "Version" "@VERSION@"
+  WriteRegStr HKLM "${KNOWN}" "DisplayName" "@PRODUCT@"
+  WriteRegStr HKLM "${KNOWN}" "DisplayVersion" "@VERSION@"
+  WriteRegStr HKLM "${KNOWN}" "DisplayIcon" "$INSTDIR\@EXECUTABLE@"
+  WriteRegStr HKLM "${KNOWN}" "Publisher" "@PUBLISHER@"
+  WriteRegStr HKLM "${KNOWN}" "InstallLocation" $INSTDIR
+  WriteRegStr HKLM "${KNOWN}" "UninstallString" '"$INSTDIR\uninstall.exe"'
+  WriteRegStr HKLM "${KNOWN}" "QuietUninstallString" '"$INSTDIR\uninstall.exe" /S'
+  WriteRegDWORD HKLM "${KNOWN}" "EstimatedSize" @SIZE@
+  WriteRegDWORD HKLM "${KNOWN}" "VersionMajor" @MAJOR@
+  WriteRegDWORD HKLM "${KNOWN}" "VersionMinor" @MINOR@
+  WriteRegDWORD HKLM "${KNOWN}" "NoModify" 1
+  WriteRegDWORD HKLM "${KNOWN}" "NoRepair" 1
+  RMDir /r "$INSTDIR\${OLD}"
+SectionEnd
+
+Function un.onInit
+  !insertmacro Begin
+FunctionEnd
+
+Section "Uninstall"
+  Call un.RefuseWhileInUse
+  Delete "$SMPROGRAMS\@PRODUCT@.lnk"
+  RMDir /r "$INSTDIR\${OLD}"
+  RMDir /r "$INSTDIR\${NEW}"
+  StrCpy $0 $INSTDIR
+  StrCpy $1 "$INSTDIR\${LIST}"
+  Call un.DeleteListed
+  ${GetParameters} $0
+  ClearErrors
+  ${GetOptions} $0 "/PURGE" $1
+  ${IfNot} ${Errors}
+    System::Call '$PLUGINSDIR\machine-folder.dll::PurgeMachineFolder(i 0) i .r0 ?u'
+  ${EndIf}
+  System::Call '$PLUGINSDIR\machine-folder.dll::RemoveMachineFolder(i 0) i .r0 ?u'
+  Delete "$INSTDIR\${LIST}"
+  Delete "$INSTDIR\uninstall.exe"
+  RMDir $INSTDIR
+  DeleteRegKey HKLM "${KNOWN}"
+  DeleteRegKey HKLM "${OWN}"
+SectionEnd
