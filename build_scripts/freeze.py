@@ -85,13 +85,15 @@ def make_windows_folder(epoch: int) -> Path:
     from build_scripts.checking.windows_stubs import make_stubs
     from build_scripts.freezing.windows_folder import freeze_for_windows
     from build_scripts.freezing.windows_python import ensure_windows_python
+    from build_scripts.freezing.wine import Wine
 
     sources, work = os.environ.get(SOURCES_VARIABLE), WORK / WINDOWS_MARK
     work.mkdir(parents=True, exist_ok=True)
     python = ensure_windows_python(WORK, PYTHON, Path(sources) if sources else None)
-    stubs = make_stubs(WORK, ensure_compiler(WORK, PYTHON)).libraries
+    wine = Wine(WORK / "wine")
+    wine.ensure(make_stubs(WORK, ensure_compiler(WORK, PYTHON)).libraries)
     say_what_is_left_out(ROOT)
-    folder = freeze_for_windows(python, stubs, work, DIST, epoch)
+    folder = freeze_for_windows(wine, python, work, DIST, epoch)
     found = write_notices(folder, work / NAME)
     check_shipped_files(folder, ACCEPTED_ON_WINDOWS)
     write_sbom(folder, found, WORK / "sbom-windows.cdx.json", epoch)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from build_scripts.checking.checksums import folder_problems, package_problems
 from build_scripts.checking.results import CheckError, Result, attempt
+from build_scripts.checking.sbom import sbom_problems
 from build_scripts.checking.windows_commands import same_answers, same_exports, self_check
 from build_scripts.checking.windows_executables import CONSOLE, WINDOWED, executable_problems
 from build_scripts.checking.windows_ground import CONSOLE_NAME, WINDOWED_NAME, windows_ground
+from build_scripts.checking.windows_libraries import network_problems, own_libraries
 from build_scripts.checking.windows_signatures import check_signatures
 from build_scripts.checking.windows_stubs import stub_problems
 from build_scripts.checking.windows_tests import tests_of_program, tests_of_source
+from build_scripts.freezing.shipped_files import ACCEPTED_ON_WINDOWS, check_shipped_files
 from build_scripts.freezing.spec_parts import version
 from build_scripts.system_packages import ROOT, BootstrapError
 
@@ -46,11 +50,30 @@ def stubs(folder: Path) -> str:
     return none_of(stub_problems(folder), "none is shipped, by name or by content")
 
 
+def shipped(folder: Path) -> str:
+    try:
+        check_shipped_files(folder, ACCEPTED_ON_WINDOWS)
+    except BootstrapError as error:
+        raise CheckError(str(error)) from error
+    return "every file is accepted with a reason"
+
+
+def described(folder: Path) -> str:
+    stem = folder.parent / f"plex-ivig-{version(ROOT)}-windows-x86_64"
+    problems = sbom_problems(stem.with_name(f"{stem.name}.cdx.json"), folder)
+    problems += folder_problems(folder, stem.with_name(f"{stem.name}.sha256"))
+    problems += package_problems(folder.parent, windows=True)
+    return none_of(problems, "bill of materials and hashes are of what is there")
+
+
 def quick_checks(folder: Path) -> dict[str, Callable[[], str]]:
     """The checks that read the files."""
     return {
         "executables": partial(executables, folder),
         "stubs": partial(stubs, folder),
+        "shipped files": partial(shipped, folder),
+        "lists": partial(described, folder),
+        "network": lambda: none_of(network_problems(folder), "nothing links one beyond Qt6Core"),
         "signatures": partial(check_signatures, MADE_ON_THE_WAY, folder),
     }
 
@@ -60,6 +83,7 @@ UNDER_WINE: dict[str, Callable[[WindowsGround], str]] = {
     "commands": same_answers,
     "exports": same_exports,
     "self-check": self_check,
+    "libraries": own_libraries,
     "tests of the program": tests_of_program,
     "tests of the source": tests_of_source,
 }

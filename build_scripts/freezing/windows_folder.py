@@ -6,11 +6,12 @@ import os
 import shutil
 from typing import TYPE_CHECKING
 
-from build_scripts.freezing.wine import Wine
 from build_scripts.system_packages import ROOT, BootstrapError, say
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from build_scripts.freezing.wine import Wine
 
 FOLDER = "plex-ivig-windows"
 SPEC = ROOT / "build_scripts" / "plex-ivig.spec"
@@ -33,12 +34,12 @@ def open_python(python: Path, folder: Path) -> Path:
     return folder / "python.exe"
 
 
-def freeze_for_windows(python: Path, stubs: Path, work: Path, dist: Path, epoch: int) -> Path:
+def freeze_for_windows(wine: Wine, python: Path, work: Path, dist: Path, epoch: int) -> Path:
     """Run PyInstaller on the spec under Wine; returns the folder of the program.
 
     Args:
+        wine: where it runs, with the libraries that Qt needs: PyInstaller asks it for its parts.
         python: the folder of the Python for Windows, with its packages.
-        stubs: libraries that Wine lacks; PyInstaller asks Qt where its parts are.
         work: where the spec finds and leaves what is made on the way.
         dist: where the folder of the program is made.
         epoch: the time that everything gets, in seconds since 1970.
@@ -46,8 +47,6 @@ def freeze_for_windows(python: Path, stubs: Path, work: Path, dist: Path, epoch:
     Raises:
         BootstrapError: PyInstaller fails.
     """
-    wine = Wine(work / "wine")
-    wine.ensure(stubs)
     say("Freezing the program for Windows")
     done = wine.run(
         [
@@ -67,6 +66,7 @@ def freeze_for_windows(python: Path, stubs: Path, work: Path, dist: Path, epoch:
         },
         seconds=FREEZING_S,
     )
+    wine.end()
     if done.returncode:
         said = "\n".join((done.stdout + done.stderr).splitlines()[-LINES_TOLD:])
         raise BootstrapError(f"PyInstaller failed with exit code {done.returncode}:\n{said}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from build_scripts.freezing import debian
 from build_scripts.freezing.checksums import listed_files
 from build_scripts.freezing.components import KNOWN, THIRD_PARTY, Component, components
 from build_scripts.freezing.notices import LEGAL, missing_texts
+from build_scripts.freezing.shipped_files import ACCEPTED_ON_WINDOWS, read_accepted
 from build_scripts.system_packages import ROOT, BootstrapError
 from tests.build_scripts.frozen_folder import QT, Frozen
 
@@ -189,6 +191,29 @@ def test_code_of_others_is_inside_known_components() -> None:
     parts = json.loads(THIRD_PARTY.read_text("utf-8"))["parts"]
     assert {part["of"] for part in parts} <= known
     assert all(part["files"] and part["copyright"] for part in parts)
+
+
+def test_every_file_of_the_windows_program_has_a_component_and_qt_was_looked_through() -> None:
+    known = json.loads(KNOWN.read_text("utf-8"))
+    examined = json.loads(THIRD_PARTY.read_text("utf-8"))["examined"]
+    entries = read_accepted(ACCEPTED_ON_WINDOWS.read_text("utf-8"))
+    owners = {
+        entry.path: next(
+            (
+                each["id"]
+                for each in known
+                if any(fnmatchcase(entry.path, it) for it in each["files"])
+            ),
+            "",
+        )
+        for entry in entries
+    }
+    assert [path for path, owner in owners.items() if not owner] == []
+    libraries = [path for path, owner in owners.items() if owner == "qt" and path.endswith(".dll")]
+    assert len(libraries) > 5
+    assert set(libraries) <= set(examined)
+    assert owners["_internal/VCRUNTIME140.dll"] == "msvc-runtime"
+    assert owners["_internal/python313.dll"] == "cpython"
 
 
 def test_the_notice_speaks_of_the_qt_that_is_required() -> None:
