@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from build_scripts.checking.checksums import folder_problems, package_problems
+from build_scripts.checking.reproducible import built_twice
 from build_scripts.checking.results import CheckError, Result, attempt
 from build_scripts.checking.sbom import sbom_problems
 from build_scripts.checking.windows_commands import same_answers, same_exports, self_check
@@ -86,6 +87,9 @@ UNDER_WINE: dict[str, Callable[[WindowsGround], str]] = {
     "libraries": own_libraries,
     "tests of the program": tests_of_program,
     "tests of the source": tests_of_source,
+    "reproducible": lambda _: none_of(
+        built_twice(False, ROOT / "build", windows=True), "two builds are the same"
+    ),
 }
 
 
