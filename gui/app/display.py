@@ -15,6 +15,7 @@ _PLUGINS = {
     "wayland": _WAYLAND,
     "wayland-egl": _WAYLAND,
 }
+_PLUGINS_ON_WINDOWS = {"offscreen": "qoffscreen.dll", "windows": "qwindows.dll"}
 
 
 class Held(NamedTuple):
@@ -33,6 +34,18 @@ def held_display(environment: Mapping[str, str]) -> Iterator[Held]:
     """
     with ExitStack() as stack:
         yield _first_usable(environment, stack)
+
+
+def held_on_windows(environment: Mapping[str, str]) -> Held:
+    """There always is a display, if one that nobody may see; its plug-in may be missing."""
+    named = environment.get("QT_QPA_PLATFORM", "")
+    platform = named.split(":")[0] or "windows"
+    if platform not in _PLUGINS_ON_WINDOWS:
+        return Held("", f"QT_QPA_PLATFORM is set to {named!r}; this program knows windows")
+    plugin = plugin_folder() / "platforms" / _PLUGINS_ON_WINDOWS[platform]
+    if not plugin.is_file():
+        return Held("", f"there is no {plugin}; install plex-ivig again")
+    return Held(named or platform)
 
 
 def plugin_folder() -> Path:
@@ -58,6 +71,8 @@ def library_problem(error: Exception) -> str:
 
 
 def _first_usable(environment: Mapping[str, str], stack: ExitStack) -> Held:
+    if sys.platform == "win32":
+        return held_on_windows(environment)
     if not sys.platform.startswith("linux"):
         return Held("")
     wanted = _platforms(environment)

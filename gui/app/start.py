@@ -87,11 +87,20 @@ def _prepare(
             if not problem:
                 from gui.app.session import Session
 
+                _name_windows()
                 return Session(arguments, today, err, preferences, record, instance)
         except ImportError as error:
             problem = library_problem(error)
     complain(err, f"plex-ivig: {problem}")
     return FOUND_PROBLEMS
+
+
+def _name_windows() -> None:
+    """On Windows the taskbar knows windows by a name of the program's own."""
+    if sys.platform == "win32":
+        from gui.services.taskbar import name_for_taskbar
+
+        name_for_taskbar()
 
 
 def start_export(arguments: argparse.Namespace, words: Words, today: date) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,9 +23,7 @@ def save_dialog(parent: QWidget, name: str, chosen: Callable[[Path], object]) ->
         name: the name that is offered.
         chosen: is told the file; an existing one was confirmed by the user.
     """
-    _forget_places()
-    dialog = QFileDialog(parent, _tr("Save as PDF"), _folder(), _tr("PDF files (*.pdf)"))
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _made(parent, _tr("Save as PDF"), _tr("PDF files (*.pdf)"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix("pdf")
     dialog.selectFile(name)
@@ -38,12 +37,30 @@ def package_dialog(parent: QWidget, chosen: Callable[[Path], object]) -> QFileDi
     Args:
         chosen: is told the file.
     """
-    _forget_places()
-    files = _tr("Packages (*.plexivig)")
-    dialog = QFileDialog(parent, _tr("Install content"), _folder(), files)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog = _made(parent, _tr("Install content"), _tr("Packages (*.plexivig)"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _open(dialog, parent, chosen)
+    return dialog
+
+
+def _made(parent: QWidget, title: str, files: str) -> QFileDialog:
+    """Qt's own dialog: that of Windows writes down the names of files, and is of other colours.
+
+    Qt's keeps the folders that were visited; on a shared session nobody may see.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
+    if sys.platform == "win32":  # whose registry has no other place
+        from gui.services.dialog_memory import forgetting
+
+        forget = forgetting()
+    dialog = QFileDialog(parent)
+    if sys.platform == "win32":
+        dialog.destroyed.connect(forget)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setWindowTitle(title)
+    dialog.setDirectory(_folder())
+    dialog.setNameFilter(files)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog
 
 
@@ -63,11 +80,6 @@ def _folder() -> str:
         if place and Path(place).is_dir():
             return place
     return QDir.currentPath()
-
-
-def _forget_places() -> None:
-    """Qt's own dialog keeps the folders that were visited; on a shared session nobody may see."""
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def _tr(text: str) -> str:

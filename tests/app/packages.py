@@ -46,7 +46,8 @@ def package(
     alter(bundle, "bundle.json", rename)
     (change or other_verdict)(bundle)
     contents = {
-        str(file.relative_to(bundle)): file.read_bytes() for file in sorted(bundle.rglob("*.json"))
+        file.relative_to(bundle).as_posix(): file.read_bytes()
+        for file in sorted(bundle.rglob("*.json"))
     }
     file = folder / f"{version}.plexivig"
     file.write_bytes(signed(build_bundle(contents, file.name, __version__), name=file.name))

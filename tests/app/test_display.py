@@ -9,7 +9,7 @@ from pathlib import Path
 import PySide6
 import pytest
 
-from gui.app.display import held_display, library_problem, plugin_folder
+from gui.app.display import held_display, held_on_windows, library_problem, plugin_folder
 
 
 def display_problem(environment: Mapping[str, str]) -> str:
@@ -128,3 +128,29 @@ def test_a_wayland_display_that_is_gone_is_said() -> None:
 
 def test_a_display_name_that_is_no_text_is_said() -> None:
     assert "cannot be reached" in display_problem({"DISPLAY": "\udcff", "QT_QPA_PLATFORM": "xcb"})
+
+
+@pytest.fixture
+def on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The plug-ins of platforms as Windows has them."""
+    folder = tmp_path / "plugins" / "platforms"
+    folder.mkdir(parents=True)
+    (folder / "qwindows.dll").touch()
+    monkeypatch.setattr(PySide6, "__file__", str(tmp_path / "__init__.py"))
+    return folder
+
+
+def test_on_windows_there_is_a_display_unless_its_plugin_is_gone(on_windows: Path) -> None:
+    assert held_on_windows({}) == ("windows", "")
+    options = "windows:darkmode=1"
+    assert held_on_windows({"QT_QPA_PLATFORM": options}) == (options, "")
+    (on_windows / "qwindows.dll").unlink()
+    problem = f"there is no {on_windows / 'qwindows.dll'}; install plex-ivig again"
+    assert held_on_windows({}) == ("", problem)
+
+
+@pytest.mark.usefixtures("on_windows")
+@pytest.mark.parametrize("named", ["xcb", "direct2d", ";"])
+def test_a_platform_that_is_not_shipped_is_refused_on_windows(named: str) -> None:
+    problem = f"QT_QPA_PLATFORM is set to {named!r}; this program knows windows"
+    assert held_on_windows({"QT_QPA_PLATFORM": named}) == ("", problem)
