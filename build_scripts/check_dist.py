@@ -167,6 +167,7 @@ def main() -> int:
     try:
         ensure_system("check")
         if arguments.windows:
+            ensure_system("windows")
             ensure_environment()
     except BootstrapError as error:
         print(error, file=sys.stderr)

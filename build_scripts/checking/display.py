@@ -7,6 +7,7 @@ import shutil
 import struct
 import subprocess
 import tempfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +68,27 @@ class Display:
         return content[size + colours * COLOUR_SIZE :]
 
 
+def written_png(picture: bytes, width: int, file: Path) -> Path:
+    """Keep a picture of the screen as a PNG file."""
+    row = width * BYTES_A_PIXEL
+    lines = []
+    for at in range(0, len(picture) // row * row, row):
+        blue, green, red = (picture[at + colour : at + row : BYTES_A_PIXEL] for colour in range(3))
+        line = bytearray(3 * width)
+        line[0::3], line[1::3], line[2::3] = red, green, blue
+        lines.append(b"\0" + bytes(line))
+    head = struct.pack(">2I5B", width, len(lines), 8, 2, 0, 0, 0)
+    parts = {b"IHDR": head, b"IDAT": zlib.compress(b"".join(lines)), b"IEND": b""}
+    file.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + b"".join(
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+            for kind, data in parts.items()
+        )
+    )
+    return file
+
+
 def different_pixels(one: bytes, other: bytes) -> int:
     """How many pixels of two pictures differ; all of them where their sizes do."""
     if len(one) != len(other):
@@ -84,8 +106,11 @@ def colours(picture: bytes) -> int:
 
 
 @contextmanager
-def running_display() -> Iterator[Display]:
+def running_display(screen: str = SCREEN) -> Iterator[Display]:
     """Start a display on a free number and stop it again.
+
+    Args:
+        screen: its width, height and bits for a pixel.
 
     Raises:
         CheckError: a tool is missing, or the display does not start.
@@ -97,7 +122,7 @@ def running_display() -> Iterator[Display]:
         reading, writing = os.pipe()
         server = subprocess.Popen(
             [
-                *("Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-fbdir", folder),
+                *("Xvfb", "-displayfd", str(writing), "-screen", "0", screen, "-fbdir", folder),
                 *("-nolisten", "tcp", "-noreset"),
             ],
             pass_fds=[writing],

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 MIB = 2**20
 MOST_BYTES, MOST_FILES, MOST_DOWNLOAD_BYTES = 80 * MIB, 130, 22 * MIB
 DOWNLOADS = ("*.deb", "*.tar.xz")
+WINDOWS_DOWNLOADS = ("*-setup.exe", "*.msi")
+MOST_WINDOWS_BYTES, MOST_WINDOWS_FILES, MOST_SETUP_BYTES = 64 * MIB, 95, 17 * MIB
 
 
 class Size(NamedTuple):
@@ -43,4 +45,22 @@ def limit_problems(dist: Path, folder: Path) -> list[str]:
         size = file.stat().st_size
         if size > MOST_DOWNLOAD_BYTES:
             problems.append(f"{file.name} has {size / MIB:.1f} MiB, more than the 22 promised")
+    return problems
+
+
+def windows_limit_problems(dist: Path, folder: Path) -> list[str]:
+    """What of the Windows program is over a limit; the MSI, compressed by other means, has none."""
+    found, problems = size_of(folder), []
+    if found.size > MOST_WINDOWS_BYTES:
+        most = MOST_WINDOWS_BYTES // MIB
+        problems.append(f"the folder has {found.size / MIB:.1f} MiB, more than {most}")
+    if found.files > MOST_WINDOWS_FILES:
+        problems.append(f"the folder has {found.files} files, more than {MOST_WINDOWS_FILES}")
+    for pattern in WINDOWS_DOWNLOADS:
+        if not any(dist.glob(pattern)):
+            problems.append(f"there is no {pattern} in {dist}")
+    for file in sorted(dist.glob(WINDOWS_DOWNLOADS[0])):
+        size = file.stat().st_size
+        if size > MOST_SETUP_BYTES:
+            problems.append(f"{file.name} has {size / MIB:.1f} MiB, more than the 17 promised")
     return problems

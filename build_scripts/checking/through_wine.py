@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 PASSED_ON = "PLEX_IVIG_PASS_"
 KEPT_BY_WINE = ("HOME", "PATH", "PWD", "TEMP", "TMP", "QT_", "VK_", "XDG_SESSION_TYPE")
 OF_WINDOWS = re.compile(rb"Z:(\\[^\r\n\"'<>|:*?]*)")
+# The platform of Qt, and where programs of Linux are.
+OF_LINUX = ("PATH", "QT_QPA_PLATFORM")
 DIES_WITH_ITS_PARENT = 1
 SIGNALLED = 128
 PAUSE_S, FOREVER = 0.05, 1e9
@@ -73,7 +75,7 @@ def variables_of(
         wine: what Wine itself needs.
         program: what the program has of Windows, such as its user's folders.
     """
-    own = {name: translated(value) for name, value in given.items() if name != "PATH"}
+    own = {name: translated(value) for name, value in given.items() if name not in OF_LINUX}
     passed = {
         f"{PASSED_ON}{name}" if name.startswith(KEPT_BY_WINE) else name: value
         for name, value in {**own, **program}.items()
@@ -92,7 +94,10 @@ def folders_of_user(home: str) -> dict[str, str]:
 
 
 def begin(
-    settings: Mapping[str, Any], words: Sequence[str], given: Mapping[str, str]
+    settings: Mapping[str, Any],
+    words: Sequence[str],
+    given: Mapping[str, str],
+    cwd: Path | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start the program; its window is shown where there is a display."""
     home = given.get("HOME", settings["home"])
@@ -101,6 +106,7 @@ def begin(
     return subprocess.Popen(
         [*settings["start"], program, *map(translated, words)],
         env=variables_of(given, {**settings["wine"], **display}, folders_of_user(home)),
+        cwd=cwd,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -6,6 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from build_scripts.checking.checksums import folder_problems, package_problems
+from build_scripts.checking.limits import (
+    MIB,
+    WINDOWS_DOWNLOADS,
+    size_of,
+    windows_limit_problems,
+)
 from build_scripts.checking.reproducible import built_twice
 from build_scripts.checking.results import CheckError, Result, attempt
 from build_scripts.checking.sbom import sbom_problems
@@ -13,9 +19,12 @@ from build_scripts.checking.windows_commands import same_answers, same_exports, 
 from build_scripts.checking.windows_executables import CONSOLE, WINDOWED, executable_problems
 from build_scripts.checking.windows_ground import CONSOLE_NAME, WINDOWED_NAME, windows_ground
 from build_scripts.checking.windows_libraries import network_problems, own_libraries
+from build_scripts.checking.windows_network import network
+from build_scripts.checking.windows_places import places
 from build_scripts.checking.windows_signatures import check_signatures
-from build_scripts.checking.windows_stubs import stub_problems
+from build_scripts.checking.windows_stubs import packages_without_stubs, stub_problems
 from build_scripts.checking.windows_tests import tests_of_program, tests_of_source
+from build_scripts.checking.windows_window import keyboard, second_start, window
 from build_scripts.freezing.shipped_files import ACCEPTED_ON_WINDOWS, check_shipped_files
 from build_scripts.freezing.spec_parts import version
 from build_scripts.system_packages import ROOT, BootstrapError
@@ -48,7 +57,18 @@ def executables(folder: Path) -> str:
 
 
 def stubs(folder: Path) -> str:
-    return none_of(stub_problems(folder), "none is shipped, by name or by content")
+    problems = stub_problems(folder)
+    return none_of(problems, packages_without_stubs(folder.parent))
+
+
+def limits(folder: Path) -> str:
+    size = size_of(folder)
+    downloads = [
+        file for pattern in WINDOWS_DOWNLOADS for file in sorted(folder.parent.glob(pattern))
+    ]
+    sizes = ", ".join(f"{file.stat().st_size / MIB:.1f}" for file in downloads)
+    said = f"{size.files} files, {size.size / MIB:.1f} MiB; downloads {sizes} MiB"
+    return none_of(windows_limit_problems(folder.parent, folder), said)
 
 
 def shipped(folder: Path) -> str:
@@ -70,11 +90,12 @@ def described(folder: Path) -> str:
 def quick_checks(folder: Path) -> dict[str, Callable[[], str]]:
     """The checks that read the files."""
     return {
+        "limits": partial(limits, folder),
         "executables": partial(executables, folder),
         "stubs": partial(stubs, folder),
         "shipped files": partial(shipped, folder),
         "lists": partial(described, folder),
-        "network": lambda: none_of(network_problems(folder), "nothing links one beyond Qt6Core"),
+        "no network": lambda: none_of(network_problems(folder), "nothing links one beyond Qt6Core"),
         "signatures": partial(check_signatures, MADE_ON_THE_WAY, folder),
     }
 
@@ -85,6 +106,11 @@ UNDER_WINE: dict[str, Callable[[WindowsGround], str]] = {
     "exports": same_exports,
     "self-check": self_check,
     "libraries": own_libraries,
+    "window": window,
+    "keyboard": keyboard,
+    "second start": second_start,
+    "places": places,
+    "network": network,
     "tests of the program": tests_of_program,
     "tests of the source": tests_of_source,
     "reproducible": lambda _: none_of(

@@ -64,7 +64,7 @@ def same_answers(ground: WindowsGround) -> str:
             (one.code, _comparable(one.out, ground), _comparable(one.err.encode(), ground))
             for one in (here, there)
         ]
-        require(said[0] == said[1], f"{line}: {_first_difference(*map(str, said))}")
+        require(said[0] == said[1], f"{line}: {first_difference(*map(str, said))}")
     return f"{len(COMMANDS)} commands, every byte as of the source on Linux"
 
 
@@ -140,7 +140,9 @@ def _comparable(said: bytes, ground: WindowsGround) -> str:
     return text
 
 
-def _first_difference(one: str, other: str) -> str:
-    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), -1)
+def first_difference(one: str, other: str) -> str:
+    """Where two texts begin to differ; the first is of Linux, the other of Windows."""
+    pairs = enumerate(zip(one, other, strict=False))
+    at = next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
     begin = max(at - SHOWN, 0)
     return f"{other[begin : at + SHOWN]!r}, on Linux {one[begin : at + SHOWN]!r}"

@@ -33,6 +33,8 @@ class WindowsGround(NamedTuple):
     work: Path
     wine: Wine
     stubs: Stubs
+    before: tuple[str, ...] = ()
+    user: str = "home"
 
     @property
     def windowed(self) -> Path:
@@ -45,17 +47,33 @@ class WindowsGround(NamedTuple):
     @property
     def home(self) -> Path:
         """The home of whoever runs the program in these checks."""
-        return self.work / "home"
+        return self.work / self.user
 
-    def settings(self, program: Path | None = None) -> dict[str, Any]:
+    def of_user(self, name: str) -> WindowsGround:
+        """The same, run by somebody else, who has nothing yet."""
+        other = self._replace(user=name)
+        shutil.rmtree(other.home, ignore_errors=True)
+        other.home.mkdir()
+        return other
+
+    def settings(self, program: Path | str | None = None) -> dict[str, Any]:
         """How `through_wine` starts the program, or another one of its kind."""
+        wine = shutil.which("wine", path=WHERE_TOOLS_ARE)
         return {
-            "start": [shutil.which("wine", path=WHERE_TOOLS_ARE), str(self.stubs.starter)],
-            "windowed": self.wine.windows_path(program or self.windowed),
-            "console": self.wine.windows_path(program or self.console),
+            "start": [*self.before, str(wine), str(self.stubs.starter)],
+            "windowed": self._named(program or self.windowed),
+            "console": self._named(program or self.console),
             "home": str(self.home),
             "wine": self.wine.environment(),
         }
+
+    def _named(self, program: Path | str) -> str:
+        return program if isinstance(program, str) else self.wine.windows_path(program)
+
+    def traced(self, trace: Path) -> WindowsGround:
+        """The same, with every system call for sockets written into a file."""
+        words = ("strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace))
+        return self._replace(before=words)
 
     def stand_in(self, folder: Path) -> Path:
         """A file of Linux that, started, is the Windows program."""
@@ -68,20 +86,25 @@ class WindowsGround(NamedTuple):
         return file
 
     def start(
-        self, words: Sequence[str], variables: Mapping[str, str], program: Path | None = None
+        self,
+        words: Sequence[str],
+        variables: Mapping[str, str],
+        program: Path | str | None = None,
+        cwd: Path | None = None,
     ) -> subprocess.Popen[bytes]:
         """Start the program; it has a window where the variables name a display."""
-        return through_wine.begin(self.settings(program), words, variables)
+        return through_wine.begin(self.settings(program), words, variables, cwd)
 
     def run(
         self,
         words: Sequence[str],
         variables: Mapping[str, str] | None = None,
-        program: Path | None = None,
+        program: Path | str | None = None,
+        cwd: Path | None = None,
     ) -> Done:
         """Run the program to its end; what it says is as it said it."""
         given = {"HOME": str(self.home), **(variables or {})}
-        with self.start(words, given, program) as process:
+        with self.start(words, given, program, cwd) as process:
             return Done(*through_wine.heard(process, TIME_LIMIT_S))
 
 
@@ -92,9 +115,7 @@ def windows_ground(folder: Path, work: Path) -> Iterator[WindowsGround]:
     stubs = make_stubs(work, ensure_compiler(work, PYTHON))
     wine = Wine(place / "prefix")
     wine.ensure(stubs.libraries)
-    ground = WindowsGround(folder, place, wine, stubs)
-    shutil.rmtree(ground.home, ignore_errors=True)
-    ground.home.mkdir()
+    ground = WindowsGround(folder, place, wine, stubs).of_user("home")
     # Else the services, which end when nothing runs, begin anew for each program.
     with wine.started(["cmd.exe", "/q", "/k"], folder=ROOT):
         yield ground

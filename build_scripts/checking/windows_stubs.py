@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
+from build_scripts.checking.results import require
 from build_scripts.freezing.interpreter import TOOLCHAIN
 from build_scripts.freezing.steps import run, sha256
 from build_scripts.system_packages import ROOT
@@ -16,6 +17,11 @@ SOURCES = ROOT / "build_scripts" / "windows" / "stubs"
 MARK = b"a stub of PLEX-IVIG for tests, never shipped"
 COMPILE = ("cc", "-target", "x86_64-windows-gnu", "-O1", "-s")
 LIBRARY, STARTER = ("-shared",), ("-municode",)
+PROGRAM = "plex-ivig.exe"
+UNPACKERS = {
+    ".msi": ("msiextract", "--directory", "{folder}", "{package}"),
+    "-setup.exe": ("7z", "x", "-y", "-o{folder}", "{package}"),
+}
 STAMP = "made-from.txt"
 
 
@@ -69,8 +75,21 @@ def stub_problems(folder: Path, names: frozenset[str] = frozenset()) -> list[str
     return problems
 
 
-def unpacked_msi(package: Path, folder: Path) -> Path:
-    """The files of an MSI package, taken out of it without running anything."""
-    words = ["msiextract", "--directory", str(folder), str(package)]
-    subprocess.run(words, capture_output=True, check=True)
-    return folder
+def packages_without_stubs(dist: Path) -> str:
+    """Look into what the packages hold, taken out of them without running anything.
+
+    Raises:
+        CheckError: a package holds a stub, or not even the program.
+    """
+    looked = []
+    for package in sorted(file for ending in UNPACKERS for file in dist.glob(f"*{ending}")):
+        words = next(words for ending, words in UNPACKERS.items() if package.match(f"*{ending}"))
+        with tempfile.TemporaryDirectory(prefix="plex-ivig-") as place:
+            named = [word.format(package=package, folder=place) for word in words]
+            subprocess.run(named, cwd=place, capture_output=True, check=True)
+            found = list(Path(place).rglob(PROGRAM))
+            require(bool(found), f"{package.name} holds no {PROGRAM}")
+            problems = stub_problems(Path(place))
+            require(not problems, f"{package.name}: {'; '.join(problems)}")
+        looked.append(package.suffix)
+    return f"none is shipped, by name or by content: folder, {', '.join(looked) or 'no package'}"

@@ -1,0 +1,199 @@
+"""Starts the Windows program in places that are not kind to programs; everywhere it does the same.
+
+That is: it prints the same list, draws the same picture, and changes nothing in its folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from build_scripts.checking import through_wine
+from build_scripts.checking.display import running_display
+from build_scripts.checking.results import CheckError, require
+from build_scripts.checking.windows_ground import CONSOLE_NAME
+from build_scripts.checking.windows_window import windows_window
+from build_scripts.freezing.checksums import listed_files, sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from build_scripts.checking.windows_ground import WindowsGround
+
+ODD_NAME = "spaces, \u00e4\u00f6\u00fc, \u65e5\u672c; 'quotes' & $HOME %PATH%"
+LONGEST_USUAL = 260
+LEVEL = "a folder of forty letters, one of seven "
+FOREIGN = ("python313.dll", "python3.dll", "Qt6Core.dll", "Qt6Gui.dll", "icuuc.dll", "version.dll")
+TRAPS = ("gui", "json", "sitecustomize", "argparse", "msgspec", "PySide6", "encodings")
+TRAPPED = (
+    *("PYTHONHOME", "PYTHONPATH", "PYTHONUSERBASE", "PYTHONSTARTUP", "PYTHONPLATLIBDIR"),
+    *("QT_PLUGIN_PATH", "QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR", "PATH"),
+)
+JUNK = {
+    **dict.fromkeys(("PYTHONVERBOSE", "PYTHONDEVMODE", "PYTHONINSPECT", "PYTHONDEBUG"), "1"),
+    **dict.fromkeys(("PYTHONOPTIMIZE", "PYTHONMALLOC", "PYTHONHASHSEED", "PYTHONWARNINGS"), "junk"),
+    **dict.fromkeys(("PYTHONIOENCODING", "PYTHONUTF8", "SBK_EMBED"), "0"),
+    **dict.fromkeys(("QT_STYLE_OVERRIDE", "QT_QPA_PLATFORMTHEME"), "nonsense"),
+}
+OF_A_USER = ("LOCALAPPDATA", "APPDATA", "USERPROFILE", "HOME", "TEMP", "TMP", "PROGRAMDATA")
+BLANK = 20_000
+
+
+class Usual(NamedTuple):
+    """What the program does where nothing is in its way."""
+
+    ground: WindowsGround
+    text: bytes
+    picture: bytes
+
+    def same(
+        self,
+        variables: Mapping[str, str] | None = None,
+        program: Path | str | None = None,
+        cwd: Path | None = None,
+    ) -> None:
+        """Start it in another way; it must print and draw the same, silently."""
+        text, picture = answers(self.ground, variables, program, cwd)
+        require(text == self.text, "list prints something else than elsewhere")
+        require(picture == self.picture, "screenshot draws something else than elsewhere")
+
+
+def answers(
+    ground: WindowsGround,
+    variables: Mapping[str, str] | None = None,
+    program: Path | str | None = None,
+    cwd: Path | None = None,
+) -> tuple[bytes, bytes]:
+    """The list that is printed, and the picture that is drawn."""
+    listed = ground.run(["list"], variables, program, cwd)
+    require((listed.code, listed.err) == (0, ""), f"list: {listed.told()}")
+    file = ground.work / "drawn.png"
+    drawn = ground.run(["screenshot", str(file), "--condition", "mmn"], variables, program, cwd)
+    require((drawn.code, drawn.err) == (0, ""), f"screenshot: {drawn.told()}")
+    picture = file.read_bytes()
+    file.unlink()
+    require(len(picture) > BLANK, f"A picture of {len(picture)} bytes holds no text.")
+    return listed.out, picture
+
+
+def places(ground: WindowsGround) -> str:
+    """All of them, one after the other."""
+    before = _state(ground.folder)
+    usual = Usual(ground, *answers(ground))
+    for name, check in PLACES.items():
+        shutil.rmtree(ground.work / "places", ignore_errors=True)
+        try:
+            check(usual)
+        except CheckError as error:
+            raise CheckError(f"{name}: {error}") from error
+    require(_state(ground.folder) == before, "The folder of the program is changed.")
+    return ", ".join(PLACES)
+
+
+def _state(folder: Path) -> dict[str, str]:
+    return {name: sha256(folder / name) for name in listed_files(folder)}
+
+
+def _copy(usual: Usual, *names: str) -> Path:
+    folder = usual.ground.work.joinpath("places", *names)
+    shutil.copytree(usual.ground.folder, folder)
+    return folder / CONSOLE_NAME
+
+
+def odd_path(usual: Usual) -> None:
+    usual.same(program=_copy(usual, ODD_NAME))
+
+
+def long_path(usual: Usual) -> None:
+    program = _copy(usual, *[LEVEL.strip()] * 7)
+    require(len(str(program)) > LONGEST_USUAL, "The path is not long.")
+    usual.same(program=program)
+
+
+def unc_path(usual: Usual) -> None:
+    """As Wine knows such a path: below the root of Linux."""
+    below = "\\".join((usual.ground.folder / CONSOLE_NAME).parts[1:])
+    usual.same(program=rf"\\?\unix\{below}")
+
+
+def read_only_folder(usual: Usual) -> None:
+    program = _copy(usual, "read-only")
+    entries = [program.parent, *program.parent.rglob("*")]
+    modes = {entry: entry.stat().st_mode for entry in entries}
+    for entry in entries:
+        entry.chmod(0o555)
+    try:
+        usual.same(program=program)
+    finally:
+        for entry, mode in modes.items():
+            entry.chmod(mode)
+
+
+def _trap(usual: Usual) -> Path:
+    """A folder of modules and libraries that would be noticed if they were loaded."""
+    folder = usual.ground.work / "places" / "trap"
+    folder.mkdir(parents=True)
+    for name in TRAPS:
+        (folder / f"{name}.py").write_text("raise SystemExit('in the trap')\n", "utf-8")
+    for name in FOREIGN:
+        (folder / name).write_bytes(b"MZ no library at all")
+    return folder
+
+
+def junk(usual: Usual) -> None:
+    """Started in a folder of foreign libraries and modules, which every variable names too."""
+    trap = _trap(usual)
+    name = usual.ground.wine.windows_path(trap)
+    named = {f"{through_wine.PASSED_ON}{it}": name for it in TRAPPED}
+    usual.same({**named, **JUNK}, cwd=trap)
+
+
+def gone_folder(usual: Usual) -> None:
+    folder = usual.ground.work / "places" / "gone"
+    folder.mkdir(parents=True)
+    script = 'cd "$0" && rmdir "$0" && exec "$@"'
+    gone = usual.ground._replace(before=("sh", "-c", script, str(folder)))
+    listed = gone.run(["list"])
+    require((listed.code, listed.err) == (0, ""), f"list: {listed.told()}")
+    require(listed.out == usual.text, "list prints something else")
+
+
+def no_user(usual: Usual) -> None:
+    """No variable names a folder of the user."""
+    usual.same({f"{through_wine.PASSED_ON}{name}": "" for name in OF_A_USER})
+
+
+def closed_output(usual: Usual) -> None:
+    """Nobody reads what it says."""
+    with usual.ground.start(["show", "mmn"], {"HOME": str(usual.ground.home)}) as process:
+        if process.stdout is not None:
+            process.stdout.close()
+            process.stdout = None
+        code, _, err = through_wine.heard(process, 60)
+    require((code, err) == (0, ""), f"It ended with {code}, {err!r}.")
+
+
+def two_users(usual: Usual) -> None:
+    """Each of two users has a window of their own, and a log that the other has not."""
+    ground = usual.ground
+    logs = []
+    for name in ("first", "second"):
+        own = ground.of_user(name)
+        with running_display() as display, windows_window(own, display) as shown:
+            shown.close()
+        logs.append(sorted(own.home.rglob("*.log")))
+    require(all(len(it) == 1 for it in logs), f"The logs are {logs}.")
+
+
+PLACES: dict[str, Callable[[Usual], None]] = {
+    "odd path": odd_path,
+    "long path": long_path,
+    "UNC path": unc_path,
+    "read-only folder": read_only_folder,
+    "junk around it": junk,
+    "folder that is gone": gone_folder,
+    "no folder of a user": no_user,
+    "closed output": closed_output,
+    "two users": two_users,
+}
