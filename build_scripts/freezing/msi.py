@@ -36,7 +36,7 @@ BY_SET_UP = (
     "The program was installed by its set-up (.exe). Remove that first, in the list of installed "
     "programs or with uninstall.exe /S in its folder; then install this MSI."
 )
-VERSION = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,5}")
+VERSION, HIGHEST = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,5})"), (255, 255, 65535)
 OF_64_BIT, LOCAL_MACHINE, RAW, NOT_HIDDEN = 256, 2, 2 + 16, 512
 ONLY_DETECT = 2
 SET_PROPERTY, LIBRARY, DEFERRED, ROLLBACK = 51, 1, 1024 + 2048, 256
@@ -122,8 +122,7 @@ def write_msi(files: Mapping[str, Path], version: str, epoch: int, place: Path) 
         BootstrapError: the version, or the name of a file, is none that an MSI can have, or
             msibuild fails.
     """
-    if not VERSION.fullmatch(version):
-        raise BootstrapError(f"{version} is no version for an MSI: three numbers are needed.")
+    check_version(version)
     order = sorted(files)
     packed = cabinet([(key(path), files[path]) for path in order], epoch)
     (place / "files.cab").write_bytes(packed)
@@ -144,6 +143,13 @@ def write_msi(files: Mapping[str, Path], version: str, epoch: int, place: Path) 
         {"TZ": "UTC"},
     )
     return made_file
+
+
+def check_version(version: str) -> None:
+    """Raise `BootstrapError` unless Windows Installer can compare a version with others."""
+    found = VERSION.fullmatch(version)
+    if not found or any(int(it) > most for it, most in zip(found.groups(), HIGHEST, strict=True)):
+        raise BootstrapError(f"{version} is no version for an MSI: three numbers, 255.255.65535.")
 
 
 def tables(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from build_scripts.freezing.msi import EXECUTABLE, OLDEST_BUILD, PRODUCT, PUBLISHER, UPGRADE_CODE
@@ -33,7 +33,18 @@ def write_setup(files: Mapping[str, Path], version: str, epoch: int, place: Path
     """
     (place / LIST).write_bytes(installed(files).encode("utf-16-le"))
     size = sum(-(-file.stat().st_size // 1024) for file in files.values())
-    script = SCRIPT.read_text("utf-8")
+    (place / "set-up.nsi").write_text(script(files, version, size), "utf-8")
+    run(
+        ["makensis", "-V2", "-WX", "-NOCD", "-INPUTCHARSET", "UTF8", "set-up.nsi"],
+        place,
+        {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC"},
+    )
+    return place / "set-up.exe"
+
+
+def script(paths: Iterable[str], version: str, kibibytes: int) -> str:
+    """What makensis reads."""
+    text = SCRIPT.read_text("utf-8")
     major, minor, _ = version.split(".")
     for name, value in {
         "PRODUCT": PRODUCT,
@@ -42,19 +53,13 @@ def write_setup(files: Mapping[str, Path], version: str, epoch: int, place: Path
         "EXECUTABLE": EXECUTABLE,
         "BUILD": str(OLDEST_BUILD),
         "UPGRADE_CODE": UPGRADE_CODE,
-        "SIZE": str(size),
+        "SIZE": str(kibibytes),
         "MAJOR": major,
         "MINOR": minor,
-        "FILES": "\n".join(unpacking(files)),
+        "FILES": "\n".join(unpacking(paths)),
     }.items():
-        script = script.replace(f"@{name}@", value)
-    (place / "set-up.nsi").write_text(script, "utf-8")
-    run(
-        ["makensis", "-V2", "-WX", "-NOCD", "-INPUTCHARSET", "UTF8", "set-up.nsi"],
-        place,
-        {"SOURCE_DATE_EPOCH": str(epoch), "TZ": "UTC"},
-    )
-    return place / "set-up.exe"
+        text = text.replace(f"@{name}@", value)
+    return text
 
 
 def installed(paths: Iterable[str]) -> str:
@@ -81,19 +86,15 @@ def unpacking(paths: Iterable[str]) -> Iterator[str]:
     yield f'  File "{LIST}"'
     before = ""
     for path in sorted(paths, key=lambda it: (str(PurePosixPath(it).parent), it)):
-        if not path.isascii() or not path.isprintable() or set(path) & set('\\"`*?:<>|'):
+        if not path.isascii() or not path.isprintable() or set(path) & set('\\"`*?:<>|$'):
             raise BootstrapError(f"{path!r} is no name for a file that a set-up installs.")
         folder = str(PurePosixPath(path).parent)
         if folder != before:
             yield _into("" if folder == "." else folder)
             before = folder
-        yield f'  File "program/{_escaped(path)}"'
+        yield f'  File "program/{path}"'
 
 
 def _into(folder: str) -> str:
-    place = str(PureWindowsPath("$INSTDIR", "${NEW}")) + (f"\\{_escaped(folder)}" if folder else "")
-    return f'  SetOutPath "{place}"'.replace("/", "\\")
-
-
-def _escaped(path: str) -> str:
-    return path.replace("$", "$$")
+    below = "\\" + folder.replace("/", "\\") if folder else ""
+    return f'  SetOutPath "$INSTDIR\\${{NEW}}{below}"'

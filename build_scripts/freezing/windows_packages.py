@@ -28,6 +28,7 @@ COMPILE = (
     *("-fno-builtin", "-fno-stack-protector", "-fno-sanitize=all", "-Wall", "-Wextra", "-Werror"),
     "-Wl,--entry=DllMain",
 )
+CACHES = ("ZIG_GLOBAL_CACHE_DIR", "ZIG_LOCAL_CACHE_DIR")
 USED_OF_WINDOWS = ("-lkernel32", "-ladvapi32", "-lshell32", "-lmsi")
 
 
@@ -83,7 +84,8 @@ def make_library(place: Path, compiler: Path = COMPILER) -> Path:
     source = "machine-folder.c"
     shutil.copyfile(SOURCES / source, place / source)
     made_of = ("-isystem", headers, "-o", library.name, source)
-    run([compiler, *COMPILE, *made_of, *USED_OF_WINDOWS], place)
+    caches = {name: str(place / "cache") for name in CACHES}
+    run([compiler, *COMPILE, *made_of, *USED_OF_WINDOWS], place, caches)
     return library
 
 

@@ -60,7 +60,7 @@ class Wine:
             self._succeed(["wineboot.exe", "--init"])
             key = r"HKCU\Software\Wine"
             self._succeed(["reg", "add", key, "/v", "Version", "/d", VERSION_OF_WINDOWS, "/f"])
-            self._wait_for_server()
+            self.wait()
             stamp.write_text(version, "utf-8")
         for stub in sorted(stubs.glob("*.dll")) if stubs else ():
             shutil.copyfile(stub, self.system / stub.name)
@@ -211,20 +211,24 @@ class Wine:
             said = "\n".join((done.stdout + done.stderr).splitlines()[-LINES_TOLD:])
             raise BootstrapError(f"{words[0]} failed with exit code {done.returncode}:\n{said}")
 
-    def _wait_for_server(self) -> None:
-        """Wait until the server has ended: only then is the registry on the disk."""
+    def wait(self, seconds: float = ENDING_S) -> None:
+        """Wait until all has ended by itself: only then is the registry on the disk.
+
+        Raises:
+            BootstrapError: the time is over.
+        """
         try:
-            self._server("-w")
+            self._server("-w", seconds)
         except subprocess.TimeoutExpired:
             raise BootstrapError(f"Wine does not come to an end in {self.prefix}.") from None
 
-    def _server(self, option: str) -> None:
+    def _server(self, option: str, seconds: float = ENDING_S) -> None:
         subprocess.run(
             [_tool("wineserver"), option],
             env=self.environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=ENDING_S,
+            timeout=seconds,
             check=False,
         )
 
