@@ -120,9 +120,15 @@ def make_packages(folder: Path, epoch: int) -> None:
 
 
 def make_windows_packages(folder: Path, epoch: int) -> None:
-    """What is handed over for Windows."""
-    stem = f"{NAME}-{version(ROOT)}-windows-x86_64"
+    """What is handed over for Windows: the MSI, the set-up, bill of materials, hashes."""
+    from build_scripts.freezing.windows_packages import make_msi, make_setup
+
+    number = version(ROOT)
+    stem = f"{NAME}-{number}-windows-x86_64"
+    say("Making the packages")
     made = [
+        make_msi(folder, number, epoch, DIST),
+        make_setup(folder, number, epoch, DIST),
         Path(shutil.copyfile(WORK / "sbom-windows.cdx.json", DIST / f"{stem}.cdx.json")),
         write_folder_sums(folder, DIST / f"{stem}.sha256"),
     ]
