@@ -85,10 +85,7 @@ def _opened(file: Path) -> int:
     if sys.platform == "win32":
         from gui.machine import win32
 
-        access, ways = win32.APPEND, win32.OPEN_ALWAYS
-        return win32.as_descriptor(
-            win32.open_file(file, access, win32.SHARE_ALL, ways), os.O_WRONLY | os.O_APPEND
-        )
+        return win32.opened_to_add(file)
     ways = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NONBLOCK", 0)
     return os.open(file, ways, 0o600)
 

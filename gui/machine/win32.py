@@ -15,11 +15,12 @@ assert sys.platform == "win32"
 
 READ, WRITE, APPEND, DELETE = 0x8000_0000, 0x4000_0000, 0x4, 0x1_0000
 READ_RIGHTS = 0x2_0000
-SHARE_READ, SHARE_ALL = 0x1, 0x7
+SHARE_READ, SHARE_WRITE, SHARE_ALL = 0x1, 0x2, 0x7
 OPEN_EXISTING, OPEN_ALWAYS = 3, 4
 DELETE_ON_CLOSE, NOT_THROUGH_LINKS, ALSO_FOLDERS = 0x0400_0000, 0x0020_0000, 0x0200_0000
 ACCESS_DENIED, SHARING_VIOLATION = 5, 32
 _INVALID: Final = ctypes.c_void_p(-1).value
+_PATIENCE_S, _LOOK_AGAIN_S = 1.0, 0.002
 _EVENT_MODIFY_STATE = 0x2
 _TICKS_A_SECOND, _FROM_1601_TO_1970_S = 10_000_000, 11_644_473_600
 
@@ -68,6 +69,24 @@ def open_alone(file: Path) -> int:
     """
     ways = DELETE_ON_CLOSE | NOT_THROUGH_LINKS
     return open_file(file, READ | WRITE | DELETE, 0, OPEN_ALWAYS, ways)
+
+
+def opened_to_add(file: Path) -> int:
+    """A file to write at its end, as a descriptor; others that write there wait for a moment.
+
+    Raises:
+        OSError: it cannot be written, or another has been writing for too long.
+    """
+    until = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            handle = open_file(file, APPEND, SHARE_ALL & ~SHARE_WRITE, OPEN_ALWAYS)
+        except OSError as error:
+            if error.winerror != SHARING_VIOLATION or time.monotonic() >= until:
+                raise
+            time.sleep(_LOOK_AGAIN_S)
+        else:
+            return as_descriptor(handle, os.O_WRONLY | os.O_APPEND)
 
 
 def as_descriptor(handle: int, ways: int) -> int:
