@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from tests.e2e.program import ROOT
 
-_BEGIN = f"""
+_FIND = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})  # the embeddable Python hears no PYTHONPATH
+"""
+_APPLICATION = """
 from gui import paths
 from gui.app.display import plugin_folder
 from PySide6.QtWidgets import QApplication
@@ -32,9 +34,14 @@ class Ended(NamedTuple):
 
 def on_display(lines: str, *, seconds: float = 60, **variables: str) -> Ended:
     """Run lines after the program's own application was made; `application` names it."""
+    return in_process(_APPLICATION + lines, seconds=seconds, **variables)
+
+
+def in_process(lines: str, *, seconds: float = 60, **variables: str) -> Ended:
+    """Run lines that find the program."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "windows", **variables}
     done = subprocess.run(
-        [sys.executable, "-c", _BEGIN + lines],
+        [sys.executable, "-c", _FIND + lines],
         env=environment,
         input="",
         capture_output=True,
