@@ -20,7 +20,7 @@ def share_modules(modules: dict[str, ModuleType], program: str, place: int) -> N
         place: where in its file the archive begins.
 
     Raises:
-        OSError: the program cannot be read.
+        OSError: the program cannot be read; other errors where it is not what it was.
     """
     importers = modules["pyimod02_importers"]
     archive = importers.pyz_archive
@@ -36,7 +36,7 @@ def run() -> None:
     program = os.path.join(os.path.dirname(sys.executable), PROGRAM)
     try:
         share_modules(sys.modules, program, PLACE)
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, EOFError, ValueError) as error:
         told = f"plex-ivig: {program} cannot be read: {error}; install plex-ivig again"
         sys.exit(told if sys.stderr is not None else 1)
 
