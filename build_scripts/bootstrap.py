@@ -46,6 +46,11 @@ FROZEN_PROGRAM = ROOT / "dist" / "plex-ivig" / "plex-ivig"
 FROZEN_TESTS = ("tests/e2e", "tests/cli", "tests/frozen")
 PICTURE = ROOT / "out" / "plex-ivig.png"
 BESIDE = "freeze"
+# What holds on Windows alone is typed too; its results are kept apart from those of this system.
+AS_WINDOWS = (
+    *("--platform", "win32", "--cache-dir", ROOT / ".mypy_cache" / "win32"),
+    *("gui", "tests/on_windows"),
+)
 # Hundreds of processes start in a run: each would compile the whole program anew.
 KEEP_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
 USAGE = "usage: python3 build_scripts/bootstrap.py setup | run [ARGUMENTS] | test"
@@ -206,6 +211,7 @@ def checks(system: str) -> dict[str, Check]:
         "ruff check": [PYTHON, "-m", "ruff", "check", "."],
         "ruff format --check": [PYTHON, "-m", "ruff", "format", "--check", "."],
         "mypy": [PYTHON, "-m", "mypy"],
+        "mypy of Windows": [PYTHON, "-m", "mypy", *AS_WINDOWS],
         "lint-imports": [SCRIPTS / "lint-imports", "--no-logo"],
         "translations": [PYTHON, ROOT / "build_scripts" / "translations.py", "--check"],
         "pytest": [PYTHON, "-m", "pytest", "-n", "2"],

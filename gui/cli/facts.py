@@ -62,7 +62,9 @@ def computer_facts(environment: Mapping[str, str]) -> Iterator[Fact]:
 
 def computer_name() -> str:
     """That of this computer, to be left out."""
-    return "" if sys.platform == "win32" else os.uname().nodename
+    if sys.platform == "win32":
+        return ""
+    return os.uname().nodename
 
 
 def program_folder() -> Path:
@@ -93,6 +95,8 @@ def last_of_the_log(folder: Path | None) -> list[str]:
 
 
 def _unix_facts(folder: Path) -> Iterator[Fact]:
+    if sys.platform == "win32":
+        return
     yield fact("system", "name", _name_of_system)
     yield fact("system", "kernel", lambda: f"{os.uname().sysname} {os.uname().release}")
     yield fact("system", "architecture", lambda: os.uname().machine)

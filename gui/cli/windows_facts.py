@@ -102,7 +102,10 @@ if sys.platform == "win32":
             ("code page of programs of old", kernel32.GetOEMCP),
             ("code page of the console", kernel32.GetConsoleOutputCP),
         ):
-            yield fact("settings", name, lambda ask=ask: ask() or None)
+            yield fact("settings", name, _known(ask))
+
+    def _known(ask: Callable[[], int]) -> Callable[[], int | None]:
+        return lambda: ask() or None
 
     def _folder(folder: Path) -> Iterator[Fact]:
         drive_type = ctypes.windll.kernel32.GetDriveTypeW

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import Any
 
 OF_QT = r"Software\QtProject"
 OF_DEFAULTS = OF_QT + r"\OrganizationDefaults"
@@ -13,7 +14,7 @@ if sys.platform == "win32":
     import winreg
     from contextlib import suppress
 
-    _Values = dict[str, tuple[object, int]]
+    _Values = dict[str, tuple[Any, int]]
 
     def forgetting() -> Callable[[], None]:
         """What puts the registry back as it is now; other programs made with Qt write there too."""

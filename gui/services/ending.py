@@ -50,9 +50,11 @@ class Ending(QObject):
         self.interrupted |= interrupted
         QCoreApplication.quit()
 
-    def _end(self) -> None:
-        self.interrupted |= _signal.SIGINT in os.read(self._reading, _MOST_SIGNALS)
-        QCoreApplication.quit()
+    if sys.platform != "win32":
+
+        def _end(self) -> None:
+            self.interrupted |= _signal.SIGINT in os.read(self._reading, _MOST_SIGNALS)
+            QCoreApplication.quit()
 
     def close(self) -> None:
         """Let signals do what they do by themselves; all is tidied up."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 
@@ -28,6 +29,8 @@ _WATCHED = _INPUT.union(_SEEN_AGAIN)
 
 def since_boot_s() -> float:
     """Seconds on a clock that goes on while the computer sleeps, where there is one."""
+    if sys.platform == "win32":
+        return time.monotonic()
     clock = getattr(time, "CLOCK_BOOTTIME", None)
     return time.monotonic() if clock is None else time.clock_gettime(clock)
 
