@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from build_scripts.bootstrap import PYTHON
+from build_scripts.checking.display import running_display
 from build_scripts.checking.results import require
 from build_scripts.freezing.steps import sha256
 from build_scripts.system_packages import ROOT, BootstrapError
@@ -106,7 +107,8 @@ def tests_of_source(ground: WindowsGround) -> str:
         *OPTIONS,
         *suites_of(),
     ]
-    done = ground.wine.run(words, folder=ROOT, seconds=SECONDS)
+    with running_display() as display:  # some tests are about what is on it
+        done = ground.wine.run(words, folder=ROOT, seconds=SECONDS, display=display.name)
     return _told(done)
 
 

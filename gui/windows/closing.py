@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 _MOST_STEPS = 100
+_NATIVE_MS = 20
 
 
 def forget_outside() -> None:
@@ -39,6 +42,13 @@ class Closing(QObject):
         self._go_on()
 
     def _go_on(self) -> None:
+        if sys.platform == "win32" and self._steps <= _MOST_STEPS:
+            from gui.services.native_dialogs import cancel_native_dialogs
+
+            if cancel_native_dialogs():
+                self._steps += 1
+                QTimer.singleShot(_NATIVE_MS, self, self._go_on)
+                return
         top = self._innermost()
         if top is None or self._steps > _MOST_STEPS:
             self.done.emit()
