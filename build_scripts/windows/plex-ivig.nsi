@@ -258,8 +258,8 @@ Function ClearRemains
   ClearErrors
 FunctionEnd
 
-; Renames from the folder $4 to the folder $5 what the list $1 has at the top, the list itself
-; last or, where $6 is "first", first. Ends with the first that fails, which is then in $Busy.
+; Renames from the folder $4 to the folder $5 what the list $1 has at the top, and the list itself
+; first, last or not at all, as $6 says. Ends with the first that fails, which is then in $Busy.
 Function Move
   StrCpy $Busy ""
   ${If} $6 == "first"
@@ -290,7 +290,7 @@ Function Move
   ${Loop}
   ClearErrors
   FileClose $Handle
-  ${If} $6 != "first"
+  ${If} $6 == "last"
   ${AndIf} $Busy == ""
     Rename "$4\${LIST}" "$5\${LIST}"
   ${EndIf}
@@ -304,11 +304,20 @@ Function MoveIn
   Call Move
 FunctionEnd
 
+; What is installed; then what lies in the way of the new, though no list names it.
 Function MoveOut
   StrCpy $4 "$INSTDIR"
   StrCpy $5 "$INSTDIR\${OLD}"
-  StrCpy $6 "first"
-  Call Move
+  CreateDirectory $5
+  ${If} ${FileExists} "$INSTDIR\${LIST}"
+    StrCpy $6 "first"
+    Call Move
+  ${EndIf}
+  ${If} $Busy == ""
+    StrCpy $6 "not"
+    StrCpy $1 "$INSTDIR\${NEW}\${LIST}"
+    Call Move
+  ${EndIf}
 FunctionEnd
 
 Function MoveBack
@@ -319,11 +328,32 @@ Function MoveBack
   Call Move
 FunctionEnd
 
+; What of the new has its place already makes room for the old again.
+Function TakeBack
+  StrCpy $4 "$INSTDIR"
+  StrCpy $5 "$INSTDIR\${NEW}"
+  StrCpy $6 "not"
+  StrCpy $1 "$INSTDIR\${NEW}\${LIST}"
+  Call Move
+  Call MoveBack
+  RMDir "$INSTDIR\${OLD}"
+FunctionEnd
+
+; As if it had not been started.
+Function Undo
+  SetOutPath $PLUGINSDIR
+  RMDir /r "$INSTDIR\${NEW}"
+  ${If} $Earlier == ""
+    DeleteRegKey HKLM "${OWN}"
+    RMDir $INSTDIR
+  ${EndIf}
+FunctionEnd
+
 Function .onInstFailed
   ${If} ${Silent}
     !insertmacro Say "$(SAY_FAILED)"
   ${EndIf}
-  RMDir /r "$INSTDIR\${NEW}"
+  Call Undo
 FunctionEnd
 
 Section
@@ -348,6 +378,7 @@ Section
   System::Int64Op $1 < @SIZE@
   Pop $1
   ${If} $1 = 1
+    Call Undo
     !insertmacro End NO_ROOM
   ${EndIf}
   Call ClearRemains
@@ -361,21 +392,19 @@ Section
   ${EndIf}
   System::Call '$PLUGINSDIR\machine-folder.dll::MakeMachineFolder(i 0) i .r0 ?u'
   ${If} $0 <> 0
-    RMDir /r "$INSTDIR\${NEW}"
+    Call Undo
     !insertmacro End MACHINE_FOLDER
   ${EndIf}
-  ${If} ${FileExists} "$INSTDIR\${LIST}"
-    CreateDirectory "$INSTDIR\${OLD}"
-    Call MoveOut
-    ${If} $Busy != ""
-      Call MoveBack
-      RMDir "$INSTDIR\${OLD}"
-      RMDir /r "$INSTDIR\${NEW}"
-      !insertmacro End IN_USE
-    ${EndIf}
+  Call MoveOut
+  ${If} $Busy != ""
+    Call MoveBack
+    RMDir "$INSTDIR\${OLD}"
+    Call Undo
+    !insertmacro End IN_USE
   ${EndIf}
   Call MoveIn
   ${If} $Busy != ""
+    Call TakeBack
     SetErrorLevel ${FAILED}
     Abort
   ${EndIf}
