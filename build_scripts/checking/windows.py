@@ -21,6 +21,7 @@ from build_scripts.checking.windows_ground import CONSOLE_NAME, WINDOWED_NAME, w
 from build_scripts.checking.windows_libraries import network_problems, own_libraries
 from build_scripts.checking.windows_network import network
 from build_scripts.checking.windows_places import places
+from build_scripts.checking.windows_setups import check_windows_setups
 from build_scripts.checking.windows_signatures import check_signatures
 from build_scripts.checking.windows_stubs import packages_without_stubs, stub_problems
 from build_scripts.checking.windows_tests import tests_of_program, tests_of_source
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from build_scripts.checking.windows_ground import WindowsGround
 
 FOLDER_NAME = "plex-ivig-windows"
+SET_UPS = "set-ups"
 MADE_ON_THE_WAY = ROOT / "build" / "windows"
 SUBSYSTEMS = {WINDOWED_NAME: WINDOWED, CONSOLE_NAME: CONSOLE}
 
@@ -121,7 +123,7 @@ UNDER_WINE: dict[str, Callable[[WindowsGround], str]] = {
 
 def windows_names() -> list[str]:
     """How the checks are named on the command line."""
-    return [name.replace(" ", "-") for name in (*quick_checks(ROOT), *UNDER_WINE)]
+    return [name.replace(" ", "-") for name in (*quick_checks(ROOT), *UNDER_WINE, SET_UPS)]
 
 
 def windows_results(wanted: list[str], dist: Path, work: Path) -> Iterator[Result]:
@@ -130,8 +132,13 @@ def windows_results(wanted: list[str], dist: Path, work: Path) -> Iterator[Resul
     for name, check in quick_checks(folder).items():
         if _is_wanted(name, wanted):
             yield attempt(f"windows: {name}", check)
-    if not any(_is_wanted(name, wanted) for name in UNDER_WINE):
-        return
+    if any(_is_wanted(name, wanted) for name in UNDER_WINE):
+        yield from _under_wine(wanted, folder, work)
+    if _is_wanted(SET_UPS, wanted):
+        yield from check_windows_setups(dist, work)
+
+
+def _under_wine(wanted: list[str], folder: Path, work: Path) -> Iterator[Result]:
     try:
         with windows_ground(folder, work) as ground:
             for name, try_it in UNDER_WINE.items():

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from build_scripts.checking.windows_ground import WindowsGround
 
-ODD_NAME = "spaces, \u00e4\u00f6\u00fc, \u65e5\u672c; 'quotes' & $HOME %PATH%"
+# Wine cuts a path at a semicolon where it looks for the libraries of a library.
+ODD_NAME = "spaces, \u00e4\u00f6\u00fc, \u65e5\u672c, 'quotes' & $HOME %PATH%"
 LONGEST_USUAL = 260
 LEVEL = "a folder of forty letters, one of seven "
 FOREIGN = ("python313.dll", "python3.dll", "Qt6Core.dll", "Qt6Gui.dll", "icuuc.dll", "version.dll")

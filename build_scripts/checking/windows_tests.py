@@ -45,6 +45,7 @@ LINUX_SCRIPT = "import sys; from build_scripts.checking.not_carried import main;
 )
 PROGRAM_TESTS = ("tests/e2e", "tests/cli", "tests/frozen")
 VARIABLE = "PLEX_IVIG_PROGRAM"
+AS_ON_WINDOWS = {"PLEX_IVIG_LOG": "AppData/Local/plex-ivig/Logs/plex-ivig.log"}
 SECONDS = 3600
 LINES_TOLD = 40
 STAMP = "made-from.txt"
@@ -116,7 +117,7 @@ def tests_of_program(ground: WindowsGround) -> str:
     """Run the tests of the frozen program on Linux, with one that stands for it through Wine."""
     stand_in = ground.stand_in(ground.work / "stand-in")
     words: list[str | Path] = [PYTHON, "-c", LINUX_SCRIPT, NOT_OF_PROGRAM, *OPTIONS, *PROGRAM_TESTS]
-    variables = {**os.environ, VARIABLE: str(stand_in)}
+    variables = {**os.environ, VARIABLE: str(stand_in), **AS_ON_WINDOWS}
     done = subprocess.run(
         words, cwd=ROOT, env=variables, capture_output=True, text=True, check=False
     )

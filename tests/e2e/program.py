@@ -14,7 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 VARIABLE = "PLEX_IVIG_PROGRAM"
 TIME_LIMIT_S = 60
-LOG = ".local/state/plex-ivig/plex-ivig.log"
+LOG = os.environ.get("PLEX_IVIG_LOG", ".local/state/plex-ivig/plex-ivig.log")
 _NOT_INHERITED = (
     *("QT_", "XDG_", "DISPLAY", "WAYLAND_", "XAUTHORITY", "PYTHON", "LC_", "LANG"),
     *("DBUS_", "PLEX_IVIG_"),
