@@ -86,7 +86,12 @@ def load_paper_fonts(folder: Path) -> None:
     """Have the narrow fonts of small print, once; without them paper has those of the screen."""
     if PAPER_FAMILY not in QFontDatabase.families():
         for file in sorted(folder.glob("*.ttf")):
-            _add_whole(file)
+            number = _add_whole(file)
+            if PAPER_FAMILY not in QFontDatabase.applicationFontFamilies(number):
+                from gui.services.font_names import by_first_names
+
+                QFontDatabase.removeApplicationFont(number)
+                QFontDatabase.addApplicationFontFromData(by_first_names(file.read_bytes()))
 
 
 def take_narrow(font: QFont) -> None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QFontInfo, QFontMetricsF, QRawFont, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF, QRawFont, QTextLayout
 from PySide6.QtWidgets import QApplication
 
 from gui import paths
-from gui.services.fonts import FAMILY, SYMBOLS, families, load_fonts
+from gui.services.font_names import by_first_names
+from gui.services.fonts import FAMILY, PAPER_FAMILY, SYMBOLS, families, load_fonts, load_paper_fonts
 from tests.services.renamed import renamed
 
 GUI = Path(__file__).parents[2] / "gui"
@@ -121,3 +122,16 @@ def test_without_a_display_letters_are_as_wide_on_windows_as_elsewhere(
     load_fonts(qapp, paths.fonts(), platform="win32")
     assert QFontMetricsF(qapp.font()).horizontalAdvance(text) == 221.546875
     load_fonts(qapp, paths.fonts())
+
+
+def test_a_narrow_font_is_of_its_own_family_by_its_first_names() -> None:
+    file = paths.paper_fonts() / "NotoSans-Condensed.ttf"
+    number = QFontDatabase.addApplicationFontFromData(by_first_names(file.read_bytes()))
+    families_of = QFontDatabase.applicationFontFamilies(number)
+    QFontDatabase.removeApplicationFont(number)
+    assert families_of == [PAPER_FAMILY]
+
+
+def test_small_print_is_narrow(qapp: QApplication) -> None:
+    load_paper_fonts(paths.paper_fonts())
+    assert QFontInfo(QFont(PAPER_FAMILY)).family() == PAPER_FAMILY
