@@ -191,7 +191,7 @@ def is_told_and_loses_nothing(computer: Computer, *, mends: bool = True) -> None
     assert computer.shown() == "machine 2027.1"
     line = computer.content().notice_lines(Words())[0]
     assert line.startswith("What is shown was verified, and is the newest that could be found.")
-    assert f"cannot be used: {computer.machine}/state.json: " in line
+    assert f"cannot be used: {computer.machine / 'state.json'}: " in line
     with pytest.raises(PackageError, match="problem"):
         computer.offer(package("2026.12.9"))
     assert computer.offer(package("2027.1")).nothing_to_do
@@ -263,7 +263,7 @@ def test_a_list_of_keys_that_is_damaged_is_told(computer: Computer) -> None:
     computer.install(signed_root(root_json(version=2), ROOT, OTHER_ROOT))
     flip(computer.machine / "roots" / "2.plexivig")
     lines = computer.content().notice_lines(Words())
-    assert any(f"{computer.machine}/roots/2.plexivig cannot be used" in line for line in lines)
+    assert any(f"{computer.machine / 'roots' / '2.plexivig'} cannot be used" in line for line in lines)
     assert any("number 2 was used on this computer before" in line for line in lines)
     assert computer.shown() == "machine 2027.1"
 
