@@ -263,7 +263,9 @@ def test_a_list_of_keys_that_is_damaged_is_told(computer: Computer) -> None:
     computer.install(signed_root(root_json(version=2), ROOT, OTHER_ROOT))
     flip(computer.machine / "roots" / "2.plexivig")
     lines = computer.content().notice_lines(Words())
-    assert any(f"{computer.machine / 'roots' / '2.plexivig'} cannot be used" in line for line in lines)
+    assert any(
+        f"{computer.machine / 'roots' / '2.plexivig'} cannot be used" in line for line in lines
+    )
     assert any("number 2 was used on this computer before" in line for line in lines)
     assert computer.shown() == "machine 2027.1"
 
