@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gui import __version__, paths
+from gui.core.bundle.digest import sha256_hex
 from gui.machine.language import system_language
 
 _SESSION = ("XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "QT_SCALE_FACTOR", "QT_QPA_PLATFORM", "LANG")
@@ -116,8 +116,7 @@ def _is_frozen() -> bool:
 
 def _sha256(file: Path) -> str:
     try:
-        with file.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        return sha256_hex(file.read_bytes())
     except OSError:
         return "cannot be read"
 
