@@ -42,7 +42,10 @@ def held_on_windows(environment: Mapping[str, str]) -> Held:
     platform = named.split(":")[0] or "windows"
     if platform not in _PLUGINS_ON_WINDOWS:
         return Held("", f"QT_QPA_PLATFORM is set to {named!r}; this program knows windows")
-    plugin = plugin_folder() / "platforms" / _PLUGINS_ON_WINDOWS[platform]
+    try:
+        plugin = plugin_folder() / "platforms" / _PLUGINS_ON_WINDOWS[platform]
+    except ImportError as error:
+        return Held("", library_problem(error))
     if not plugin.is_file():
         return Held("", f"there is no {plugin}; install plex-ivig again")
     return Held(named or platform)

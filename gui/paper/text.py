@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from gui.core.bundle import printable
-from gui.services.fonts import FAMILY, PAPER_FAMILY, SYMBOLS, take_narrow
+from gui.services.fonts import FAMILY, PAPER_FAMILY, SYMBOLS
 
 PT = 20.0  # all lengths on paper are in twentieths of a point
 LEADING = 1.2
@@ -96,8 +96,6 @@ def paper_font(style: Style) -> QFont:
 def _font(size: float, *, bold: bool) -> QFont:
     wide = size >= _WIDE_FROM
     font = QFont([FAMILY, SYMBOLS] if wide else [PAPER_FAMILY, FAMILY, SYMBOLS])
-    if not wide:
-        take_narrow(font)
     font.setPixelSize(max(1, round(size * PT)))
     font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

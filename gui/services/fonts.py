@@ -16,7 +16,6 @@ TEXT_SIZES = (80, 90, 100, 110, 125, 150, 175, 200, 225, 250)
 USUAL_TEXT_SIZE = 100
 _OF_THE_SYSTEM = {"win32": "Segoe UI"}
 _PIXEL_SIZE = 13
-_NARROW = "Condensed"
 _OF_THE_SYMBOLS = "\u21c4"
 
 
@@ -92,12 +91,6 @@ def load_paper_fonts(folder: Path) -> None:
 
                 QFontDatabase.removeApplicationFont(number)
                 QFontDatabase.addApplicationFontFromData(by_first_names(file.read_bytes()))
-
-
-def take_narrow(font: QFont) -> None:
-    """Let a font of paper be narrow also where its letters are a style of the usual family."""
-    if PAPER_FAMILY not in QFontDatabase.families() and _NARROW in QFontDatabase.styles(FAMILY):
-        font.setStretch(QFont.Stretch.Condensed)
 
 
 def _add(file: Path) -> int:

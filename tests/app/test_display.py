@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from multiprocessing.connection import Listener
 from pathlib import Path
@@ -154,3 +155,10 @@ def test_on_windows_there_is_a_display_unless_its_plugin_is_gone(on_windows: Pat
 def test_a_platform_that_is_not_shipped_is_refused_on_windows(named: str) -> None:
     problem = f"QT_QPA_PLATFORM is set to {named!r}; this program knows windows"
     assert held_on_windows({"QT_QPA_PLATFORM": named}) == ("", problem)
+
+
+def test_where_qt_is_missing_on_windows_the_loader_is_heard(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6", None)
+    assert "import of PySide6 halted" in held_on_windows({}).problem
