@@ -86,7 +86,7 @@ def make_setting(
     older = small_program(place / "older", stubs.starter)
     (older / "_internal" / ONLY_OLD).write_text("old\n")
     (older / "_internal" / "changed.txt").write_text("old\n")
-    wine = Wine(work / "windows" / "setups" / "prefix")
+    wine = Wine(scratch / "prefix")
     wine.ensure(stubs.libraries)
     set_windows(wine, CURRENT_WINDOWS)
     return Setting(

@@ -64,8 +64,10 @@ def check_windows_setups(dist: Path, work: Path) -> Iterator[Result]:
                 continue
             more = SET_UP_ALONE if isinstance(kind, SetUp) else {}
             for what, check in (CHECKS | more).items():
-                yield attempt(f"windows: {kind.name}: {what}", partial(check, setting))
-                setting.ground.restore()
+                try:
+                    yield attempt(f"windows: {kind.name}: {what}", partial(check, setting))
+                finally:
+                    setting.ground.restore()
 
 
 def side_effects(setting: Setting) -> str:
