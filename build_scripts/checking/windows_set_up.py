@@ -35,7 +35,8 @@ def in_use(setting: Setting) -> str:
     with setting.wine.started([rf"{USUAL_FOLDER}\{WINDOWED}", "cmd.exe", "/q", "/k"]):
         done = setting.wine.run(words, seconds=60)
         removal = setting.kind.removal(OLD, USUAL_FOLDER, purge=True)
-        removed = setting.wine.run([*removal, rf"_?={USUAL_FOLDER}"], seconds=60)
+        # In its own folder, and so without a copy of itself, it tells its exit code.
+        removed = setting.wine.run([*removal, *f"_?={USUAL_FOLDER}".split(" ")], seconds=60)
     require(done.returncode == removed.returncode == code, f"{done}, {removed}")
     require("is running" in done.stderr and "is running" in removed.stderr, f"It said {done}.")
     found = difference(before, state_of(setting.wine))
