@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ def write_setup(files: Mapping[str, Path], version: str, epoch: int, place: Path
         BootstrapError: the name of a file is none for a set-up, or makensis fails.
     """
     (place / LIST).write_bytes(installed(files).encode("utf-16-le"))
+    os.utime(place / LIST, (epoch, epoch))
     size = sum(-(-file.stat().st_size // 1024) for file in files.values())
     (place / "set-up.nsi").write_text(script(files, version, size), "utf-8")
     run(
