@@ -1,6 +1,8 @@
 """Makes the program twice, in two folders of different names, and compares every file.
 
-What is in dist/ must be the same again, or it was made of something else.
+What is in dist/ must be the same again, or it was made of something else. The second time the
+surroundings are others too, and the Python for Windows is made anew: had somebody changed the one
+that is kept, the two would differ.
 """
 
 from __future__ import annotations
@@ -11,20 +13,35 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from build_scripts.checking.results import CheckError
 from build_scripts.freezing.checksums import listed_files, sha256
 from build_scripts.system_packages import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    pass
 
 PLACES = ("one", "a second place")
-NAME = "plex-ivig"
-WINDOWS_NAME = "plex-ivig-windows"
-BUILT_ONCE = ("interpreter", "toolchain")
-BUILT_ONCE_FOR_WINDOWS = ("windows/python", "toolchain")
+WINDOWS_MARK = "windows"
+WINDOWS_PYTHON = Path("build", "windows", "python")
+
+
+class Surroundings(NamedTuple):
+    """What a build should not depend on, and what it takes over as it was built before."""
+
+    variables: dict[str, str]
+    umask: int
+    taken_over: tuple[str, ...]
+
+
+def surroundings(whole: bool, windows: bool) -> tuple[Surroundings, Surroundings]:
+    """Those of the two builds."""
+    kept = ("toolchain", "windows/python") if windows else ("toolchain", "interpreter")
+    here = Surroundings({"TZ": "UTC"}, 0o022, () if whole else kept)
+    there = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANGUAGE": "de", "USER": "somebody"}
+    anew = () if whole else kept[:1] if windows else kept
+    return here, Surroundings(there, 0o077, anew)
 
 
 def differences(first: Path, second: Path) -> list[str]:
@@ -45,7 +62,7 @@ def built_twice(whole: bool, work: Path, windows: bool = False) -> list[str]:
 
     Args:
         whole: build the interpreter anew in both places as well; else the one that is there
-            already is used for both.
+            already is used for both, but that for Windows in the first place alone.
         work: the folder with the interpreter.
         windows: build for Windows.
 
@@ -56,23 +73,37 @@ def built_twice(whole: bool, work: Path, windows: bool = False) -> list[str]:
         first, second = (Path(folder, name) for name in PLACES)
         subprocess.run(["git", "clone", "--quiet", ROOT, first], check=True)
         subprocess.run(["git", "clone", "--quiet", first, second], check=True)
-        names = BUILT_ONCE_FOR_WINDOWS if windows else BUILT_ONCE
         made, again = (
-            _build(place, () if whole else names, work, windows) for place in (first, second)
+            _build(place, around, work, windows)
+            for place, around in zip((first, second), surroundings(whole, windows), strict=True)
         )
-        name = WINDOWS_NAME if windows else NAME
-        stale = differences(made / name, ROOT / "dist" / name)
-        return differences(made, again) + [f"in dist/, against a new build: {it}" for it in stale]
+        stale = [it for it in differences(made, ROOT / "dist") if is_of(it, windows)]
+        problems = differences(made, again) + [
+            f"in dist/, against a new build: {it}" for it in stale
+        ]
+        if windows:
+            pythons = (place / WINDOWS_PYTHON for place in (first, second))
+            problems += [
+                f"{WINDOWS_PYTHON}, against a new one: {it}" for it in differences(*pythons)
+            ]
+        return problems
 
 
-def _build(place: Path, names: Iterable[str], work: Path, windows: bool) -> Path:
+def is_of(file: str, windows: bool) -> bool:
+    """Whether a file in dist/ was made for this system."""
+    return (WINDOWS_MARK in file.partition("/")[0]) == windows
+
+
+def _build(place: Path, around: Surroundings, work: Path, windows: bool) -> Path:
     (place / "build").mkdir()
-    for name in names:
+    for name in around.taken_over:
         shutil.copytree(work / name, place / "build" / name, symlinks=True)
     system = ["--windows"] if windows else []
+    variables = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
         [sys.executable, place / "build_scripts" / "freeze.py", *system],
-        env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        env={**variables, **around.variables},
+        umask=around.umask,
         capture_output=True,
         text=True,
         check=False,

@@ -15,6 +15,7 @@ from build_scripts.checking.limits import (
 from build_scripts.checking.reproducible import built_twice
 from build_scripts.checking.results import CheckError, Result, attempt
 from build_scripts.checking.sbom import sbom_problems
+from build_scripts.checking.windows_code import code_as_written
 from build_scripts.checking.windows_commands import same_answers, same_exports, self_check
 from build_scripts.checking.windows_executables import CONSOLE, WINDOWED, executable_problems
 from build_scripts.checking.windows_ground import CONSOLE_NAME, WINDOWED_NAME, windows_ground
@@ -107,6 +108,7 @@ UNDER_WINE: dict[str, Callable[[WindowsGround], str]] = {
     "commands": same_answers,
     "exports": same_exports,
     "self-check": self_check,
+    "code": code_as_written,
     "libraries": own_libraries,
     "window": window,
     "keyboard": keyboard,

@@ -18,6 +18,7 @@ from build_scripts.freezing import (
     windows_library,
     windows_wheels,
 )
+from build_scripts.freezing.checksums import listed_files
 from build_scripts.freezing.index_sources import IndexSource, index_source_bytes
 from build_scripts.freezing.interpreter import PYTHON
 from build_scripts.freezing.sources import unpacked
@@ -42,7 +43,7 @@ LEFT_OUT = ("_wmi.pyd",)
 BINARIES = (".exe", ".dll", ".pyd")
 PATHS = "python313._pth"
 SEARCHED = ("Lib", ".", "Lib\\site-packages")
-STAMP = "made-from.json"
+STAMP, FILES = "made-from.json", "files"
 MODULES = ("authenticode", "catalogue", "unpacking", "windows_library", "windows_wheels")
 
 
@@ -61,9 +62,7 @@ def ensure_windows_python(work: Path, pip_python: Path, sources: Path | None = N
         BootstrapError: something cannot be had, or is not what it should be.
     """
     home = work / "windows" / "python"
-    stamp = home / STAMP
-    wanted = recipe()
-    if stamp.exists() and json.loads(stamp.read_text("utf-8")) == wanted:
+    if is_as_made(home):
         return home
     say(f"Making Python {VERSION} for Windows (a minute, once)")
     shutil.rmtree(home, ignore_errors=True)
@@ -83,8 +82,33 @@ def ensure_windows_python(work: Path, pip_python: Path, sources: Path | None = N
     wine.ensure()
     windows_wheels.unpack_support(home / "python.exe", wine)
     wine.end()
-    stamp.write_text(json.dumps(wanted), "utf-8")
+    write_stamp(home)
     return home
+
+
+def is_as_made(home: Path) -> bool:
+    """Whether the folder was made by this recipe, and no file in it is another one since."""
+    stamp = home / STAMP
+    if not stamp.is_file():
+        return False
+    made = json.loads(stamp.read_text("utf-8"))
+    return bool(made == {**recipe(), FILES: digest_of_files(home)})
+
+
+def write_stamp(home: Path) -> None:
+    """Write down what the folder was made of, and what is in it."""
+    said = {**recipe(), FILES: digest_of_files(home)}
+    (home / STAMP).write_text(json.dumps(said), "utf-8")
+
+
+def digest_of_files(home: Path) -> str:
+    """A digest of the names and contents of all files, but that of the stamp."""
+    lines = [
+        f"{sha256((home / name).read_bytes())}  {name}\n"
+        for name in listed_files(home)
+        if name != STAMP
+    ]
+    return sha256("".join(lines).encode())
 
 
 def recipe() -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 from pathlib import Path
@@ -29,11 +28,25 @@ def data(*names: str) -> bytes:
     return stream.getvalue()
 
 
-def test_what_was_made_by_this_recipe_is_not_made_again(tmp_path: Path) -> None:
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
     home = tmp_path / "windows" / "python"
-    home.mkdir(parents=True)
-    (home / "made-from.json").write_text(json.dumps(windows_python.recipe()), "utf-8")
-    assert windows_python.ensure_windows_python(tmp_path, Path("/nonexistent/python")) == home
+    (home / "Lib").mkdir(parents=True)
+    (home / "Lib" / "os.py").write_bytes(b"as it was made")
+    windows_python.write_stamp(home)
+    return home
+
+
+def test_what_was_made_by_this_recipe_is_not_made_again(tmp_path: Path, made: Path) -> None:
+    assert windows_python.ensure_windows_python(tmp_path, Path("/nonexistent/python")) == made
+
+
+@pytest.mark.parametrize("name", ["Lib/os.py", "Lib/os/__pycache__/os.cpython-313.pyc"])
+def test_what_was_changed_since_is_made_again(made: Path, name: str) -> None:
+    assert windows_python.is_as_made(made)
+    (made / name).parent.mkdir(parents=True, exist_ok=True)
+    (made / name).write_bytes(b"as it was not made")
+    assert not windows_python.is_as_made(made)
 
 
 def test_only_what_is_signed_is_taken_out() -> None:

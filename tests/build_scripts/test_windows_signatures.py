@@ -29,12 +29,11 @@ def program(signature: bytes, place: int = 320) -> bytes:
 
 @pytest.fixture
 def python(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library with one text in the catalogue, an empty one, packages, and what was compiled."""
+    """A library with one text in the catalogue, an empty one, and packages."""
     library = tmp_path / "python" / "Lib"
     for name, content in {
         "proved.py": TEXT,
         "x/__init__.py": b"",
-        "x/__pycache__/__init__.pyc": b"compiled",
         "site-packages/other.py": b"other\n",
     }.items():
         (library / name).parent.mkdir(parents=True, exist_ok=True)
@@ -66,9 +65,10 @@ def test_a_library_of_proved_texts_passes(python: Path) -> None:
         lambda python: (python / "Lib" / "proved.py").write_bytes(b"proved\n"),
         lambda python: (python / "Lib" / "more.py").write_bytes(b"more\n"),
         lambda python: (python / "Lib" / "more.pyc").write_bytes(b"compiled"),
+        lambda python: (python / "Lib" / "x" / "__init__.cpython-313.pyc").write_bytes(b"compiled"),
         lambda python: (python / "python313.zip").write_bytes(b"compiled"),
     ],
-    ids=["other ends of lines", "another text", "compiled", "a zip"],
+    ids=["other ends of lines", "another text", "compiled", "compiled in a package", "a zip"],
 )
 def test_any_other_code_in_it_is_found(python: Path, alter: Callable[[Path], int]) -> None:
     alter(python)
