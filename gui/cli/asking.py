@@ -36,8 +36,8 @@ def password_from_terminal(prompt: str) -> bytes:
         NoPasswordError: there is no terminal, or it would show what is typed.
     """
     try:
-        if sys.platform == "win32" and not (sys.stdin and sys.stdin.isatty()):
-            raise OSError("no console")  # without one, getpass would wait for ever
+        if sys.platform == "win32":
+            _require_console()
         import getpass
 
         with warnings.catch_warnings():
@@ -48,3 +48,16 @@ def password_from_terminal(prompt: str) -> bytes:
             "the key has a password, and there is no terminal to ask for it; "
             "name a file that holds it by --password-file"
         ) from error
+
+
+def _require_console() -> None:
+    """Go on only where somebody can type: without a console, getpass would wait for ever.
+
+    What leads nowhere calls itself a terminal too.
+
+    Raises:
+        OSError: there is no console, or something else is read.
+    """
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise OSError("no console")
+    open("CONIN$", "rb").close()

@@ -14,6 +14,7 @@ from gui.machine.language import system_language
 
 _SESSION = ("XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "QT_SCALE_FACTOR", "QT_QPA_PLATFORM", "LANG")
 _LINES_OF_THE_LOG = 40
+_LICENCES, _PARTS = "LICENCES.txt", "_internal"
 
 
 class Fact(NamedTuple):
@@ -73,11 +74,15 @@ def program_folder() -> Path:
 
 
 def program_files() -> Iterator[Hashed]:
-    """Every file of the standalone program, in the order of the published list of hashes."""
+    """Every file of the standalone program, in the order of the published list of hashes.
+
+    Somebody may have files of another kind beside it, whose names are nobody's business.
+    """
     folder = program_folder()
     if not _is_frozen():
         return
-    found = {file.relative_to(folder).as_posix(): file for file in folder.rglob("*")}
+    files = [*folder.glob("plex-ivig*"), folder / _LICENCES, *(folder / _PARTS).rglob("*")]
+    found = {file.relative_to(folder).as_posix(): file for file in files}
     for name in sorted(found):
         if found[name].is_file():
             yield Hashed(name, _sha256(found[name]))

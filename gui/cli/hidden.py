@@ -6,6 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 _FOLDERS = {
+    "ONEDRIVECOMMERCIAL": "%OneDrive%",
+    "ONEDRIVE": "%OneDrive%",
+    "HOMESHARE": "~",
     "LOCALAPPDATA": "%LOCALAPPDATA%",
     "APPDATA": "%APPDATA%",
     "TEMP": "%TEMP%",
@@ -19,14 +22,28 @@ _NAMES = {
     **dict.fromkeys(("USERDOMAIN", "USERDNSDOMAIN", "LOGONSERVER"), "<domain>"),
 }
 _TELL_NOTHING = {"root", "administrator", "user", "users", "localhost", "console"}
-_SHORTEST_WORD, _SHORTEST_FOLDER = 3, 4
+_SHORTEST_WORD, _SHORTEST_FOLDER, _LETTERS_OF_SHORT = 3, 4, 6
+_PARTING = r"(?:\\{1,2}|/)"  # where a path is quoted, each backslash is written twice
 _HOMES = (
-    (r"(?<!\w)[a-z]:[\\/]users[\\/](?!public\b)[^\\/:;,\"\r\n]+", "~"),
+    (rf"(?<!\w)[a-z]:{_PARTING}users{_PARTING}(?!public\b)[^\\/:;,\"\r\n]+", "~"),
     (r"(?<!\w)/(?:home|Users)/[^/:;,\"\s]+", "~"),
 )
 _SHARES = (
-    r"(?<![\w\\])(\\\\(?:\?\\UNC\\)?)(?![?.]\\)[^\\/\s:;,\"]+"
-    r"\\(?:[^\\/:;,\"\r\n]+(?=\\)|[^\\/\s:;,\"]+)"
+    (
+        r"(?<![\w\\])(\\\\(?:\?\\UNC\\)?)(?![?.]\\)[^\\/\s:;,\"]+"
+        r"\\(?:[^\\/:;,\"\r\n]+(?=\\)|[^\\/\s:;,\"]+)",
+        r"\1<server>\\<share>",
+    ),
+    (
+        r"(?<![\w\\])(\\{4}(?:\?\\\\UNC\\\\)?)(?![?.]\\)[^\\/\s:;,\"]+"
+        r"\\\\(?:[^\\/:;,\"\r\n]+(?=\\)|[^\\/\s:;,\"]+)",
+        r"\1<server>\\\\<share>",
+    ),
+    (
+        r"(?:(?<![\w\\/:.~>%-])|(?<=\bfile:))(//)[^\\/\s:;,\"]+"
+        r"/(?:[^\\/:;,\"\r\n]+(?=/)|[^\\/\s:;,\"]+)",
+        r"\1<server>/<share>",
+    ),
 )
 
 
@@ -53,17 +70,20 @@ def _rules(environment: Mapping[str, str], computer: str) -> Iterator[tuple[re.P
             yield _folder(folder), folders[folder]
     for pattern, stand_in in _HOMES:
         yield re.compile(pattern, re.IGNORECASE), stand_in
-    yield re.compile(_SHARES, re.IGNORECASE), r"\1<server>\\<share>"
+    for pattern, stand_in in _SHARES:
+        yield re.compile(pattern, re.IGNORECASE), stand_in
     names = {environment.get(name, "").strip("\\"): it for name, it in _NAMES.items()}
     names[computer] = "<computer>"
     for name in sorted(names, key=len, reverse=True):
         if name and name.casefold() not in _TELL_NOTHING:
+            if names[name] == "<user>":
+                yield _short_name(name), "<user>"
             yield _word(name), names[name]
 
 
 def _folder(folder: str) -> re.Pattern[str]:
     """A folder however its names are parted, and nothing whose name goes on."""
-    parts = r"[\\/]".join(re.escape(part) for part in re.split(r"[\\/]", folder))
+    parts = _PARTING.join(re.escape(part) for part in re.split(r"[\\/]", folder))
     return re.compile(rf"(?<!\w){parts}(?![\w-])", re.IGNORECASE)
 
 
@@ -73,3 +93,9 @@ def _word(name: str) -> re.Pattern[str]:
     if len(name) < _SHORTEST_WORD:
         return re.compile(rf"(?<=[\\/]){escaped}(?=[\\/]|$)", re.IGNORECASE)
     return re.compile(rf"(?<!\w){escaped}(?!\w)", re.IGNORECASE)
+
+
+def _short_name(name: str) -> re.Pattern[str]:
+    """The name that Windows gives a folder of that name for programs of old."""
+    letters = re.escape(re.sub(r"[. ]", "", name)[:_LETTERS_OF_SHORT])
+    return re.compile(rf"(?<!\w){letters}~\d+(?:\.\w{{1,3}})?(?!\w)", re.IGNORECASE)

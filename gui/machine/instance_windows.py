@@ -70,16 +70,16 @@ class WindowsInstance(Instance):
             return
         here = [name for name in os.listdir(self._folder) if self._is_request(name)]
         self._heard.intersection_update(here)
-        for name in here[:_MOST_REQUESTS]:
-            if name not in self._heard:
-                with suppress(OSError):
-                    line = _content(self._folder / name)
-                    if not line.endswith(b"\n") and len(line) <= LONGEST_LINE:
-                        continue  # not all of it is there yet
-                    self._heard.add(name)
-                    request = self._request(line)
-                    if request is not None:
-                        yield request
+        new = [name for name in here if name not in self._heard]
+        for name in new[:_MOST_REQUESTS]:
+            with suppress(OSError):
+                line = _content(self._folder / name)
+                if not line.endswith(b"\n") and len(line) <= LONGEST_LINE:
+                    continue  # not all of it is there yet
+                self._heard.add(name)
+                request = self._request(line)
+                if request is not None:
+                    yield request
 
     def _is_request(self, name: str) -> bool:
         return name.startswith(f"{self.name}.") and name.endswith(_REQUEST)
@@ -159,6 +159,7 @@ def _locked(file: Path) -> int:
     handle = win32.open_file(file, access, win32.SHARE_READ, win32.OPEN_ALWAYS, ways)
     lock = win32.as_descriptor(handle, os.O_RDWR)
     try:
+        os.ftruncate(lock, 0)  # what a loss of power left may be longer
         os.write(lock, str(os.getpid()).encode("ascii"))
     except OSError:
         os.close(lock)

@@ -117,18 +117,19 @@ def read_policy(file: Path) -> Policy:
     On Windows any user may make a folder beside those of the system: this computer's own policy
     counts there only if nobody but administrators could have written it.
     """
-    if sys.platform == "win32" and file == paths.policy_file() and os.path.lexists(file):
-        from gui.machine.win32_rights import who_else_writes
+    if sys.platform == "win32" and file == paths.policy_file():
+        from gui.machine.win32_rights import OthersWriteError, beginning_by_administrators
 
-        others = who_else_writes(file)
-        if others:
-            return _useless(file, f"others than administrators could have written it: {others}")
-    return _read(file)
+        try:
+            return _read(file, beginning_by_administrators)
+        except OthersWriteError as error:
+            return _useless(file, f"others than administrators could have written it: {error}")
+    return _read(file, beginning)
 
 
-def _read(file: Path) -> Policy:
+def _read(file: Path, beginning_of: Callable[[Path, int], bytes]) -> Policy:
     try:
-        data = beginning(file, _LARGEST_FILE + 1)
+        data = beginning_of(file, _LARGEST_FILE + 1)
     except FileNotFoundError:
         return Policy(file)
     except (OSError, ValueError) as error:

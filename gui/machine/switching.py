@@ -17,6 +17,7 @@ from gui.core.bundle.digest import sha256_hex
 from gui.core.package.container import MAX_PACKAGE_BYTES
 from gui.core.package.manifest import version_key
 from gui.core.package.offer import Offer
+from gui.machine.file_kinds import is_link
 from gui.machine.installed import Folder, Installed
 from gui.machine.places import BUNDLES, PACKAGE, ROOTS, STATE
 from gui.machine.state import (
@@ -160,7 +161,8 @@ def _marks(before: Bundle | None, after: Bundle) -> Mapping[str, Mark]:
 def _remove(folder: Path, is_unwanted: Callable[[str], bool]) -> None:
     """Remove files of its own from a folder; never from one that a link leads to."""
     with suppress(OSError):
-        if not stat.S_ISDIR(folder.lstat().st_mode):
+        found = folder.lstat()
+        if is_link(found) or not stat.S_ISDIR(found.st_mode):
             return
         for name in os.listdir(folder):
             if is_unwanted(name):

@@ -48,8 +48,7 @@ def _opened(file: Path) -> int:
             raise OSError(errno.ELOOP, "it is a link")
         if not stat.S_ISREG(kind.st_mode):
             raise OSError(errno.EINVAL, _NO_FILE)
-        found = win32.open_file(file, win32.READ, win32.SHARE_ALL, win32.OPEN_EXISTING)
-        return win32.as_descriptor(found, os.O_RDONLY)
+        return win32.as_descriptor(win32.opened_to_read(file), os.O_RDONLY)
     try:
         return os.open(file, _READING | _BINARY)
     except OSError as error:

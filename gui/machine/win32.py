@@ -14,7 +14,7 @@ from typing import Final
 assert sys.platform == "win32"
 
 READ, WRITE, APPEND, DELETE = 0x8000_0000, 0x4000_0000, 0x4, 0x1_0000
-READ_RIGHTS = 0x2_0000
+READ_RIGHTS, GO_THROUGH = 0x2_0000, 0x20
 SHARE_READ, SHARE_WRITE, SHARE_ALL = 0x1, 0x2, 0x7
 OPEN_EXISTING, OPEN_ALWAYS = 3, 4
 DELETE_ON_CLOSE, NOT_THROUGH_LINKS, ALSO_FOLDERS = 0x0400_0000, 0x0020_0000, 0x0200_0000
@@ -77,16 +77,28 @@ def opened_to_add(file: Path) -> int:
     Raises:
         OSError: it cannot be written, or another has been writing for too long.
     """
+    handle = _opened_patiently(file, APPEND, SHARE_ALL & ~SHARE_WRITE, OPEN_ALWAYS)
+    return as_descriptor(handle, os.O_WRONLY | os.O_APPEND)
+
+
+def opened_to_read(file: Path) -> int:
+    """A file to read, as Windows' own handle; who has it alone is waited for for a moment.
+
+    Raises:
+        OSError: it cannot be read, or another has had it alone for too long.
+    """
+    return _opened_patiently(file, READ, SHARE_ALL, OPEN_EXISTING)
+
+
+def _opened_patiently(file: Path, access: int, share: int, creation: int) -> int:
     until = time.monotonic() + _PATIENCE_S
     while True:
         try:
-            handle = open_file(file, APPEND, SHARE_ALL & ~SHARE_WRITE, OPEN_ALWAYS)
+            return open_file(file, access, share, creation)
         except OSError as error:
             if error.winerror != SHARING_VIOLATION or time.monotonic() >= until:
                 raise
             time.sleep(_LOOK_AGAIN_S)
-        else:
-            return as_descriptor(handle, os.O_WRONLY | os.O_APPEND)
 
 
 def as_descriptor(handle: int, ways: int) -> int:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import errno
+import msvcrt
+import os
+import stat
 import sys
 from ctypes import wintypes
 from pathlib import Path
@@ -64,14 +68,18 @@ def security_of(path: Path) -> Security:
     ways = win32.NOT_THROUGH_LINKS | win32.ALSO_FOLDERS
     opened = win32.open_file(path, win32.READ_RIGHTS, win32.SHARE_ALL, win32.OPEN_EXISTING, ways)
     try:
-        needed = wintypes.DWORD()
-        _security_of(opened, _OWNER_AND_LIST, None, 0, needed)
-        found = ctypes.create_string_buffer(needed.value)
-        if not _security_of(opened, _OWNER_AND_LIST, found, len(found), needed):
-            raise win32.failure(path)
-        return read_security(found.raw)
+        return _security_by(opened, path)
     finally:
         win32.close_handle(opened)
+
+
+def _security_by(opened: int, path: Path) -> Security:
+    needed = wintypes.DWORD()
+    _security_of(opened, _OWNER_AND_LIST, None, 0, needed)
+    found = ctypes.create_string_buffer(needed.value)
+    if not _security_of(opened, _OWNER_AND_LIST, found, len(found), needed):
+        raise win32.failure(path)
+    return read_security(found.raw)
 
 
 def this_user() -> str:
@@ -89,33 +97,59 @@ def this_user() -> str:
         win32.close_handle(token.value or 0)
 
 
-def fault(path: Path, rights: int, *, of_user: bool = False) -> str:
+def fault(path: Path, rights: int, *, of_user: bool = False, opened: int | None = None) -> str:
     """Why others have one of some rights to a file or folder; empty where they have none.
 
     Who is an administrator is trusted as all of them are.
 
     Args:
         of_user: whether this user may have them, also without the rights of an administrator.
+        opened: what was opened there, where the rights to just that count.
     """
     try:
         if is_link(path.lstat()):
             return "is a link"
-        found = security_of(path)
+        found = security_of(path) if opened is None else _security_by(opened, path)
     except FileNotFoundError:
-        return ""
+        return "" if opened is None else "has been taken away just now"
     except (OSError, ValueError) as error:
         return f"does not tell who may change it ({getattr(error, 'strerror', None) or error})"
     is_trusted = of_user or win32.is_administrator()
     return found.fault(rights, (this_user(),) if is_trusted else ())
 
 
-def who_else_writes(file: Path) -> str:
-    """Why others than administrators could have written a file or put it there; empty if not."""
-    for path, rights in ((file.parent, REPLACING), (file, CHANGING)):
-        found = fault(path, rights)
-        if found:
-            return f"{path} {found}"
-    return ""
+class OthersWriteError(Exception):
+    """Others than administrators could have written a file, or put it there."""
+
+
+def beginning_by_administrators(file: Path, length: int) -> bytes:
+    """The first bytes of a file; what is read is what was looked at, whoever changes names.
+
+    Raises:
+        OSError: it cannot be read, or is no file.
+        OthersWriteError: others than administrators could have written it, or put it there.
+    """
+    access, share = win32.READ_RIGHTS | win32.GO_THROUGH, win32.SHARE_READ | win32.SHARE_WRITE
+    ways = win32.NOT_THROUGH_LINKS | win32.ALSO_FOLDERS
+    folder = win32.open_file(file.parent, access, share, win32.OPEN_EXISTING, ways)
+    try:  # the folder keeps its name until it is closed
+        handle = win32.as_descriptor(win32.opened_to_read(file), os.O_RDONLY)
+        try:
+            _refuse_others(file.parent, folder, REPLACING)
+            _refuse_others(file, msvcrt.get_osfhandle(handle), CHANGING)
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise OSError(errno.EINVAL, "it is no file")
+            return os.read(handle, length)
+        finally:
+            os.close(handle)
+    finally:
+        win32.close_handle(folder)
+
+
+def _refuse_others(path: Path, opened: int, rights: int) -> None:
+    found = fault(path, rights, opened=opened)
+    if found:
+        raise OthersWriteError(f"{path} {found}")
 
 
 def make_folder_of_administrators(folder: Path) -> None:

@@ -43,6 +43,9 @@ def test_the_files_of_a_standalone_program_are_told_as_in_the_published_list(
     (tmp_path / "_internal").mkdir()
     (tmp_path / "plex-ivig").write_bytes(b"program")
     (tmp_path / "_internal" / "x.so").write_bytes(b"library")
+    (tmp_path / "Ada Muster.pdf").write_bytes(b"of somebody else")
+    (tmp_path / "Ada Muster").mkdir()
+    (tmp_path / "Ada Muster" / "plex-ivig").write_bytes(b"of somebody else")
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(tmp_path / "plex-ivig"))
     assert [(it.name, it.sha256) for it in program_files()] == [

@@ -15,6 +15,7 @@ from tests.e2e.program import ROOT
 
 assert sys.platform == "win32"
 
+_WITHOUT_A_CONSOLE = subprocess.DETACHED_PROCESS
 START = f"""
 import sys
 sys.path.insert(0, {str(ROOT)!r})
@@ -92,3 +93,21 @@ def test_a_reader_that_has_gone_is_no_error() -> None:
 def test_no_password_is_waited_for_where_there_is_no_console() -> None:
     with pytest.raises(NoPasswordError, match="there is no terminal to ask for it"):
         password_from_terminal("Password: ")
+
+
+def test_what_leads_nowhere_is_no_console() -> None:
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
+        "from gui.cli.asking import NoPasswordError, password_from_terminal\n"
+        "try: password_from_terminal('Password: ')\n"
+        "except NoPasswordError: print('none')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        creationflags=_WITHOUT_A_CONSOLE,
+        check=False,
+    )
+    assert done.stdout.split() == [b"none"]

@@ -13,6 +13,7 @@ from threading import Timer
 import pytest
 
 from gui.core.bundle.files import read_files
+from gui.machine import win32
 from gui.machine.authoring import make_folder_whole
 from gui.machine.crashes import CrashFile, crash_reports
 from gui.machine.file_kinds import is_link
@@ -63,6 +64,16 @@ def test_whoever_reads_is_waited_for(tmp_path: Path) -> None:
     closing.join()
     assert file.read_bytes() == b"new"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_who_has_a_file_alone_for_a_moment_is_waited_for(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"content")
+    held = win32.open_file(file, win32.READ, 0, win32.OPEN_EXISTING)
+    closing = Timer(0.2, lambda: win32.close_handle(held))
+    closing.start()
+    assert read_plain(file, 7) == b"content"
+    closing.join()
 
 
 def test_who_reads_without_an_end_is_told_of_and_the_old_stays(

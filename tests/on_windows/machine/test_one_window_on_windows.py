@@ -183,6 +183,20 @@ def test_what_is_too_old_or_no_request_is_not_done(make: Make, folder: Path) -> 
     assert list(first.requests()) == []
 
 
+def test_what_was_left_keeps_no_request_out(
+    make: Make, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.machine.instance_windows._MOST_REQUESTS", 3)
+    first = make()
+    first.claim()
+    first.open_door()
+    for number in range(9):
+        put(folder, f"a{number}", sent=-1e9)
+    put(folder, "z", sent=1e12, condition="mmn")
+    found = [it.wish.condition for _ in range(4) for it in first.requests()]
+    assert found == ["mmn"]
+
+
 def test_what_a_loss_of_power_left_goes_with_the_next_window(make: Make, folder: Path) -> None:
     folder.mkdir()
     for name in (f"{SESSION}-{CONTENT}.lock", "WARD+7-x.lock", "reply-ab", "WARD+7-x.1.request"):

@@ -9,7 +9,7 @@ import pytest
 
 from gui import paths
 from gui.core.notice import Notice
-from gui.machine import win32_rights
+from gui.machine import win32, win32_rights
 from gui.machine.places import Places
 from gui.machine.policy import read_policy
 from gui.machine.rights import wrong_rights
@@ -57,6 +57,44 @@ def test_a_policy_of_an_ordinary_user_is_not_either(
     (problem,) = read_policy(policy).problems
     belongs = f"belongs to {win32_rights.this_user()}, not to the administrators"
     assert f"{belongs}; all of it is ignored" in str(problem)
+
+
+def test_a_policy_that_comes_while_it_is_looked_for_is_looked_at(
+    policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(policy, EVERYONE)
+    monkeypatch.setattr("os.path.lexists", lambda file: False)
+    assert read_policy(policy).values == {}
+
+
+def test_a_policy_that_goes_while_it_is_looked_at_is_not_obeyed(
+    policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(policy, EVERYONE)
+    read, known = win32.opened_to_read, []
+
+    def opened(file: Path) -> int:
+        known.append(read(file))
+        file.rename(file.with_name("away"))
+        return known[-1]
+
+    monkeypatch.setattr(win32, "opened_to_read", opened)
+    (problem,) = read_policy(policy).problems
+    assert "has been taken away just now" in str(problem)
+
+
+def test_a_folder_of_a_policy_keeps_its_name_while_it_is_looked_at(
+    policy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = win32.opened_to_read
+
+    def opened(file: Path) -> int:
+        with pytest.raises(PermissionError):
+            file.parent.rename(file.parent.with_name("away"))
+        return read(file)
+
+    monkeypatch.setattr(win32, "opened_to_read", opened)
+    assert read_policy(policy).values == {"theme": "dark"}
 
 
 def test_without_a_policy_nothing_is_said(policy: Path) -> None:
