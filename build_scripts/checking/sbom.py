@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from build_scripts.freezing.checksums import listed_files, sha256
+from build_scripts.freezing.notices import BAR, COMPONENTS, LEGAL
 from build_scripts.freezing.sbom import SPEC_VERSION
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ SPDX = frozenset(
     }
 )
 OWN_LICENCE = "LicenseRef-"
+NOTICE = re.compile(rf"^{BAR}\n(.+)\n{BAR}\n\nLicence: (.+)$", re.MULTILINE)
 
 
 def sbom_problems(sbom: Path, folder: Path) -> list[str]:
@@ -52,6 +54,7 @@ def sbom_problems(sbom: Path, folder: Path) -> list[str]:
             *(problem for each in described for problem in _component_problems(each)),
             *_reference_problems(bom, described),
             *_file_problems(described, folder),
+            *_notice_problems(bom, folder),
         )
     ]
 
@@ -93,8 +96,7 @@ def _component_problems(component: Mapping[str, Any]) -> Iterator[str]:
 def _licence_is_named(licences: list[dict[str, Any]]) -> bool:
     if len(licences) != 1:
         return False
-    text = licences[0].get("expression") or licences[0].get("license", {}).get("id") or ""
-    words = str(text).replace("(", "( ").replace(")", " )").split()
+    words = _licence({"licenses": licences}).replace("(", "( ").replace(")", " )").split()
     return bool(words) and all(word in SPDX or word.startswith(OWN_LICENCE) for word in words)
 
 
@@ -122,3 +124,23 @@ def _file_problems(described: list[dict[str, Any]], folder: Path) -> Iterator[st
             yield f"{name} is listed but not shipped"
         elif hashes != [sha256(folder / name)]:
             yield f"{name} has another SHA-256 than the one listed"
+
+
+def _notice_problems(bom: Mapping[str, Any], folder: Path) -> Iterator[str]:
+    """Each component is in the list that is shipped, with the same licence; some have no files."""
+    listed = folder / LEGAL / COMPONENTS
+    shipped = dict(NOTICE.findall(listed.read_text("utf-8"))) if listed.is_file() else {}
+    own = bom.get("metadata", {}).get("component", {})
+    described = {
+        f"{each.get('name')} {each.get('version')}": _licence(each)
+        for each in (own, *bom.get("components", []))
+    }
+    yield from (f"{name} is in {COMPONENTS} alone" for name in shipped if name not in described)
+    for name, licence in described.items():
+        if shipped.get(name) != licence:
+            yield f"{name} is in {COMPONENTS} under the licence {shipped.get(name)}"
+
+
+def _licence(component: Mapping[str, Any]) -> str:
+    licences = component.get("licenses") or [{}]
+    return str(licences[0].get("expression") or licences[0].get("license", {}).get("id") or "")

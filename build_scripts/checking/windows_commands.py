@@ -44,6 +44,7 @@ SHEETS = ("mmn", "cidp", "overview", "therapies", "sources")
 PDF_OPTIONS = ("--paper", "a4", "--force")
 CONTENT = ROOT / "resources" / "bundle"
 FEWEST_PARTS, SHOWN = 18, 60
+MADE_BY_FREEZING = "  components  "
 
 
 class Files(NamedTuple):
@@ -133,11 +134,15 @@ def _ready_files(home: Path) -> Files:
 
 
 def _comparable(said: bytes, ground: WindowsGround) -> str:
-    """What was said, with the line ends of Linux, and wherever the program itself lies."""
+    """What was said, with the line ends of Linux, and wherever the program itself lies.
+
+    The list of components, which `licences` names, is made when the program is frozen.
+    """
     text = linux_text(said).decode("utf-8", "replace")
     for place in (ground.folder / "_internal" / "resources", ROOT / "resources"):
         text = text.replace(str(place), "RESOURCES")
-    return text
+    lines = text.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith(MADE_BY_FREEZING))
 
 
 def first_difference(one: str, other: str) -> str:

@@ -12,10 +12,12 @@ import pytest
 from build_scripts.checking.sbom import sbom_problems
 from build_scripts.freezing.checksums import sha256
 from build_scripts.freezing.components import components
+from build_scripts.freezing.notices import write_notices
 from build_scripts.freezing.sbom import licences_of, write_sbom
 from tests.build_scripts.frozen_folder import Frozen
 
 EPOCH = 1_700_000_000
+PACKER = "PyInstaller (bootloader and start-up modules)"
 
 
 @pytest.fixture
@@ -26,7 +28,7 @@ def frozen(tmp_path: Path) -> Frozen:
 @pytest.fixture
 def sbom(frozen: Frozen, tmp_path: Path) -> Path:
     target = tmp_path / "plex-ivig.cdx.json"
-    write_sbom(frozen.folder, components(frozen.folder, frozen.build), target, EPOCH)
+    write_sbom(frozen.folder, write_notices(frozen.folder, frozen.build), target, EPOCH)
     return target
 
 
@@ -108,6 +110,14 @@ def test_changed_new_and_removed_files_are_named(frozen: Frozen, sbom: Path) -> 
         (lambda bom: component(bom, "Qt").update(purl="qt"), "Qt has the package URL 'qt'"),
         (lambda bom: component(bom, "Qt").update(type="thing"), "Qt is of type 'thing'"),
         (lambda bom: bom["components"].append(component(bom, "Qt")), "used twice"),
+        (
+            lambda bom: bom["components"].remove(component(bom, PACKER)),
+            "is in COMPONENTS.txt alone",
+        ),
+        (
+            lambda bom: component(bom, "Qt").update(licenses=[{"license": {"id": "MIT"}}]),
+            "under the licence LGPL-3.0-only",
+        ),
         (lambda bom: bom["dependencies"].pop(), "is not in dependencies"),
         (
             lambda bom: bom["dependencies"].append({"ref": "pkg:x/y@1", "dependsOn": []}),
