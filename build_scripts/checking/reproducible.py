@@ -1,8 +1,8 @@
 """Makes the program twice, in two folders of different names, and compares every file.
 
 What is in dist/ must be the same again, or it was made of something else. The second time the
-surroundings are others too, and the Python for Windows is made anew: had somebody changed the one
-that is kept, the two would differ.
+surroundings are others too, and for Windows its Python and the compiler are had anew: were those
+that are kept altered, the two would differ.
 """
 
 from __future__ import annotations
@@ -40,8 +40,7 @@ def surroundings(whole: bool, windows: bool) -> tuple[Surroundings, Surroundings
     kept = ("toolchain", "windows/python") if windows else ("toolchain", "interpreter")
     here = Surroundings({"TZ": "UTC"}, 0o022, () if whole else kept)
     there = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANGUAGE": "de", "USER": "somebody"}
-    anew = () if whole else kept[:1] if windows else kept
-    return here, Surroundings(there, 0o077, anew)
+    return here, Surroundings(there, 0o077, () if whole or windows else kept)
 
 
 def differences(first: Path, second: Path) -> list[str]:
@@ -62,7 +61,7 @@ def built_twice(whole: bool, work: Path, windows: bool = False) -> list[str]:
 
     Args:
         whole: build the interpreter anew in both places as well; else the one that is there
-            already is used for both, but that for Windows in the first place alone.
+            already is used for both, but for Windows in the first place alone.
         work: the folder with the interpreter.
         windows: build for Windows.
 

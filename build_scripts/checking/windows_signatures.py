@@ -6,9 +6,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from build_scripts.bootstrap import PYTHON
 from build_scripts.checking.results import CheckError, require
 from build_scripts.freezing import authenticode, catalogue, windows_library
-from build_scripts.freezing.windows_python import BINARIES, CATALOGUE, ROOTS
+from build_scripts.freezing.windows_python import BINARIES, CATALOGUE, trusted_roots
 from build_scripts.system_packages import BootstrapError
 
 if TYPE_CHECKING:
@@ -25,18 +26,20 @@ def check_signatures(windows: Path, folder: Path) -> str:
     """Check what was made in the work folder for Windows, and what went into the program.
 
     Args:
-        windows: the work folder, with `python` and `roots`.
+        windows: the work folder, with `python`.
         folder: the program.
 
     Raises:
         CheckError: a file or text is not proved, or an altered one would be taken.
     """
-    python, roots = windows / "python", windows / "roots" / ROOTS
+    python = windows / "python"
     files = [file for file in sorted(python.iterdir()) if file.suffix in (*BINARIES, ".cat")]
     require(bool(files), f"{python} is not there; run build_scripts/freeze.py --windows")
-    authenticode.require_signed(files, roots)
     texts = proved_texts(python)
     with tempfile.TemporaryDirectory(prefix="plex-ivig-") as place:
+        # Not those of the build, to which somebody could have added a root of their own.
+        roots = trusted_roots(Path(place), PYTHON)
+        authenticode.require_signed(files, roots)
         for told, (name, content) in altered(python).items():
             file = Path(place) / name
             file.write_bytes(content)
