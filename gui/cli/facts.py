@@ -64,7 +64,9 @@ def computer_facts(environment: Mapping[str, str]) -> Iterator[Fact]:
 def computer_name() -> str:
     """That of this computer, to be left out."""
     if sys.platform == "win32":
-        return ""
+        from gui.cli.windows_facts import whole_computer_name
+
+        return whole_computer_name()
     return os.uname().nodename
 
 

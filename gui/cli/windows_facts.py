@@ -17,6 +17,7 @@ _COLOURS = r"Software\Microsoft\Windows\CurrentVersion\Themes\Personalize"
 _TEXT = r"Software\Microsoft\Accessibility"
 _FIRST_BUILD_OF_11 = 22000
 _REMOTE_SESSION = 0x1000
+_DNS_NAME = 1
 _GET_HIGH_CONTRAST, _GET_SCREEN_READER = 0x42, 0x46
 _HIGH_CONTRAST_ON = 0x1
 _DRIVES = {2: "removable", 3: "local", 4: "network drive", 5: "CD or DVD", 6: "memory"}
@@ -63,6 +64,12 @@ if sys.platform == "win32":
             ("flags", ctypes.c_uint),
             ("scheme", ctypes.c_wchar_p),
         )
+
+    def whole_computer_name() -> str:
+        """That by which other computers know it; the variable has its first 15 letters."""
+        found, size = ctypes.create_unicode_buffer(256), ctypes.c_uint(256)
+        ask = ctypes.windll.kernel32.GetComputerNameExW
+        return found.value if ask(_DNS_NAME, found, ctypes.byref(size)) else ""
 
     def windows_facts(folder: Path) -> Iterator[Fact]:
         """Everything, each with an answer or that there is none."""

@@ -118,7 +118,7 @@ class WindowsInstance(Instance):
             self._waiting.append(os.open(self._folder / name, _OWN))
             os.write(self._waiting[-1], line)
             win32.set_event(door)
-        except OSError:
+        except (FileNotFoundError, PermissionError):  # the folder is going just now
             return False
         finally:
             win32.close_handle(door)

@@ -59,13 +59,17 @@ def may_write(folder: Path) -> bool:
 
 
 def _is_of_administrators(folder: Path) -> bool:
-    """Whether there is a folder or nothing, and this process has an administrator's rights."""
+    """Whether there is a folder or nothing, and this process has an administrator's rights.
+
+    Any user may make the folder that it is in, before there is one; also as a link.
+    """
     if sys.platform == "win32":
         from gui.machine import win32
 
-        with suppress(FileNotFoundError):
-            found = folder.lstat()
-            if is_link(found) or not stat.S_ISDIR(found.st_mode):
-                return False
+        for path in (folder.parent, folder):
+            with suppress(FileNotFoundError):
+                found = path.lstat()
+                if is_link(found) or not stat.S_ISDIR(found.st_mode):
+                    return False
         return win32.is_administrator()
     return False

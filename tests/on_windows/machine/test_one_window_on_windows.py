@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -163,6 +164,19 @@ def test_a_window_that_does_not_answer_is_not_waited_for_long(make: Make, folder
     with pytest.raises(NoAnswerError):
         make(late_s=ANSWER_S).hand_over(Wish("mmn"))
     assert [file.suffix for file in folder.iterdir()] == [".lock"]
+
+
+def test_where_the_disk_is_full_nobody_waits(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = make()
+    first.claim()
+    first.open_door()
+
+    def full(handle: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("os.write", full)
+    with pytest.raises(OSError, match="full"):
+        make().hand_over(Wish("mmn"))
 
 
 def test_what_is_too_old_or_no_request_is_not_done(make: Make, folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -157,6 +158,19 @@ def test_who_has_no_rights_of_an_administrator_installs_for_nobody_else(
     assert not may_write(tmp_path / "file")
     monkeypatch.setattr("gui.machine.win32.is_administrator", lambda: False)
     assert not may_write(tmp_path)
+
+
+def test_for_all_nothing_is_installed_through_a_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "plex-ivig" / "content"
+    folder.mkdir(parents=True)
+    links: list[os.stat_result] = []
+    monkeypatch.setattr("gui.machine.targets.is_link", links.__contains__)
+    assert may_write(folder)
+    for path in (folder, folder.parent):
+        links[:] = [path.lstat()]
+        assert not may_write(folder)
 
 
 def test_what_is_not_there_has_no_fault(tmp_path: Path) -> None:
