@@ -197,7 +197,7 @@ def _add_screenshot(
     text = "draw the real window into a PNG file, without a display"
     shot = commands.add_parser("screenshot", help=text, description=text)
     shot.set_defaults(command="screenshot")
-    shot.add_argument("file", type=Path, metavar="FILE")
+    shot.add_argument("file", type=_path, metavar="FILE")
     shot.add_argument("--condition", metavar="X", dest="shot_condition", help=_CONDITION_HELP)
     shot.add_argument("--page", choices=(*PAGES, PLAN) if planner else PAGES)
     shot.add_argument("--size", type=_size, default=(1366, 768), metavar="WxH", help=_SIZE_HELP)

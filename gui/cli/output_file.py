@@ -31,10 +31,14 @@ def write_whole(
         AlreadyThereError: there is a file, and it may not be replaced.
         OSError: it cannot be written; what was there before is still there.
     """
+    if file.is_dir():  # Windows says of a folder that it is not permitted
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
     if file.exists() and not file.is_file():
         file.write_bytes(data)
         return
     place = Path(os.path.realpath(file))
+    if not place.name:  # a drive or a share that is not there
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
     if not may_replace:
         refuse_existing(place)
     if place.exists() and not os.access(place, os.W_OK):
@@ -117,11 +121,19 @@ def why_not_written(file: Path, error: OSError, words: Words) -> str:
     """Why a file was not written, for whoever named it."""
     if isinstance(error, AlreadyThereError):
         return words.text("{file} is there already; --force replaces it", file=file)
-    folder = Path(os.path.realpath(file)).parent
-    if isinstance(error, FileNotFoundError):
+    folder = _real(file).parent
+    if isinstance(error, FileNotFoundError) and not folder.is_dir():
         why = words.text("there is no folder {folder}", folder=folder)
     elif isinstance(error, PermissionError) and not os.access(folder, os.W_OK | os.X_OK):
         why = words.text("nothing may be written into the folder {folder}", folder=folder)
     else:
         why = error.strerror or str(error)
     return words.text("{file} cannot be written: {why}", file=file, why=why)
+
+
+def _real(file: Path) -> Path:
+    """Where a file is; of a device without an end, of which Windows knows no place, its name."""
+    try:
+        return Path(os.path.realpath(file))
+    except OSError:
+        return Path(os.path.abspath(file))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Mapping
@@ -99,7 +100,10 @@ def make_folder_whole(folder: Path, contents: Mapping[str, bytes]) -> None:
     Raises:
         OSError: it cannot be made, or there is something in a folder of that name.
     """
-    beside = folder.with_name(f".plex-ivig-{os.urandom(8).hex()}.part")
+    place = Path(os.path.abspath(folder))
+    if not place.name:  # a drive or a share that is not there
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
+    beside = place.with_name(f".plex-ivig-{os.urandom(8).hex()}.part")
     try:
         for name, data in contents.items():
             file = beside / name
@@ -108,7 +112,7 @@ def make_folder_whole(folder: Path, contents: Mapping[str, bytes]) -> None:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
-        move_folder(beside, folder)
+        move_folder(beside, place)
     except OSError:
         with suppress(OSError):
             shutil.rmtree(beside)

@@ -11,7 +11,8 @@ from threading import Thread
 
 import pytest
 
-from gui.cli.output_file import AlreadyThereError, write_whole
+from gui.cli.output_file import AlreadyThereError, why_not_written, write_whole
+from gui.pages.words import Words
 
 
 def test_a_new_file_holds_what_was_written_and_nothing_lies_beside_it(tmp_path: Path) -> None:
@@ -171,6 +172,32 @@ def test_a_folder_or_a_place_in_none_is_refused(tmp_path: Path) -> None:
         with pytest.raises(OSError):
             write_whole(place, b"content")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_drive_that_is_not_there_is_told_of_as_a_folder_that_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os.path, "realpath", lambda _file: "/")  # as of X: on Windows, no name
+    with pytest.raises(FileNotFoundError):
+        write_whole(tmp_path / "X:", b"content")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_the_system_cannot_tell_leaves_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(_file: Path) -> str:
+        raise OSError(22, "Invalid handle")  # as of CON on Windows
+
+    monkeypatch.setattr(os.path, "realpath", fail)
+    told = why_not_written(Path("CON"), OSError(22, "Invalid handle"), Words())
+    assert told == "CON cannot be written: Invalid handle"
+
+
+def test_a_folder_that_is_there_is_not_told_to_be_missing(tmp_path: Path) -> None:
+    error = FileNotFoundError(2, "No such file or directory")
+    told = why_not_written(tmp_path / "name", error, Words())
+    assert told.endswith("name cannot be written: No such file or directory")
 
 
 def test_a_pipe_gets_the_content_and_stays_a_pipe(tmp_path: Path) -> None:
