@@ -22,6 +22,7 @@ _NAMES = {
     **dict.fromkeys(("USERDOMAIN", "USERDNSDOMAIN", "LOGONSERVER"), "<domain>"),
 }
 _TELL_NOTHING = {"root", "administrator", "user", "users", "localhost", "console"}
+_OF_THE_REPORT = {"plex", "ivig", "windows", "linux", "python", "qt", "content", "program", "log"}
 _SHORTEST_WORD, _SHORTEST_FOLDER, _LETTERS_OF_SHORT = 3, 4, 6
 _PARTING = r"(?:\\{1,2}|/)"  # where a path is quoted, each backslash is written twice
 _HOMES = (
@@ -88,9 +89,13 @@ def _folder(folder: str) -> re.Pattern[str]:
 
 
 def _word(name: str) -> re.Pattern[str]:
-    """A name where it stands alone; one of a letter or two only where it names a folder."""
+    """A name where it stands alone.
+
+    One of a letter or two, or that the report has anyway, only where it names a folder: left out
+    of "plex-ivig", it would be told by just that.
+    """
     escaped = re.escape(name)
-    if len(name) < _SHORTEST_WORD:
+    if len(name) < _SHORTEST_WORD or name.casefold() in _OF_THE_REPORT:
         return re.compile(rf"(?<=[\\/]){escaped}(?=[\\/]|$)", re.IGNORECASE)
     return re.compile(rf"(?<!\w){escaped}(?!\w)", re.IGNORECASE)
 

@@ -170,4 +170,4 @@ def since_start_s() -> float | None:
 def failure(what: Path | str) -> OSError:
     """Why the last call failed."""
     code = ctypes.get_last_error()
-    return OSError(None, ctypes.FormatError(code).strip(), str(what), code)
+    return OSError(None, ctypes.FormatError(code).strip().rstrip("."), str(what), code)

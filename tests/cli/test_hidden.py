@@ -78,6 +78,13 @@ def test_a_short_name_is_left_out_of_paths_and_leaves_numbers_alone() -> None:
     assert hide(r"D:\homes\1\x, 1 of 1, /a") == r"D:\homes\<user>\x, 1 of 1, /a"
 
 
+@pytest.mark.parametrize("name", ["plex", "PLEX", "Windows"])
+def test_a_name_that_the_report_has_anyway_is_left_out_of_paths_alone(name: str) -> None:
+    hide = hider({"USERNAME": name}, "")
+    said = f"plex-ivig 0.1.0 on Windows 11, D:\\homes\\{name}\\plex-ivig"
+    assert hide(said) == "plex-ivig 0.1.0 on Windows 11, D:\\homes\\<user>\\plex-ivig"
+
+
 def test_names_that_everybody_has_tell_nothing() -> None:
     said = "root 1, of an Administrator"
     assert hider({"USER": "root", "USERNAME": "Administrator"}, "localhost")(said) == said
