@@ -105,12 +105,18 @@ def set_scale(ground: WindowsGround, percent: int) -> None:
 
 
 def painted(display: Display, colour: int) -> bytes:
-    """The screen at rest; a fair part of it must have the ground of the theme."""
+    """The screen at rest; before long a fair part of it must have the ground of the theme."""
+    wait_until(lambda: share_of(colour, settled(display)) > LEAST_GROUND, PATIENCE_S)
     picture = settled(display)
-    pixels = memoryview(picture[: len(picture) // 4 * 4]).cast("I")
-    share = sum((it & 0xFFFFFF) == colour for it in pixels) / len(pixels)
+    share = share_of(colour, picture)
     require(share > LEAST_GROUND, f"Only {share:.0%} of the screen has the colour {colour:#x}.")
     return picture
+
+
+def share_of(colour: int, picture: bytes) -> float:
+    """How much of a picture has a colour."""
+    pixels = memoryview(picture[: len(picture) // 4 * 4]).cast("I")
+    return sum((it & 0xFFFFFF) == colour for it in pixels) / len(pixels)
 
 
 def keyboard(ground: WindowsGround) -> str:
@@ -177,9 +183,11 @@ def second_start(ground: WindowsGround) -> str:
         came = wait_until(lambda: _changed(before, display), PATIENCE_S)
         require(came, "The window that is open shows nothing else.")
         require(len(display.windows()) == 1, f"{len(display.windows())} windows are open.")
-        settled(display)
-        shown.press("ctrl+c")
-        wait_until(lambda: "CIDP" in clipboard(display), PATIENCE_S)
-        require("CIDP" in clipboard(display), "It is not the condition that was asked for.")
+
+        def copied() -> bool:
+            shown.press("ctrl+c")
+            return "CIDP" in clipboard(display)
+
+        require(wait_until(copied, PATIENCE_S), "It is not the condition that was asked for.")
         shown.close()
     return "one window, with the condition asked for; the second start ends silently"
