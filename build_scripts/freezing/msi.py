@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid5
 
 from build_scripts.freezing.cabinet import cabinet
+from build_scripts.freezing.msi_sequences import ADVERTISED, EXECUTED, FIRST, UNPACKED
 from build_scripts.freezing.msi_tables import Row, table
 from build_scripts.freezing.short_names import short_names
 from build_scripts.freezing.steps import run
@@ -38,7 +39,7 @@ BY_SET_UP = (
 )
 VERSION, HIGHEST = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,5})"), (255, 255, 65535)
 OF_64_BIT, LOCAL_MACHINE, RAW, NOT_HIDDEN = 256, 2, 2 + 16, 512
-ONLY_DETECT = 2
+ONLY_DETECT, NOT_ABSENT = 2, 16
 SET_PROPERTY, LIBRARY, DEFERRED, ROLLBACK = 51, 1, 1024 + 2048, 256
 SECURE = (
     *("OLDERFOUND", "NEWERFOUND", "WINDOWSBUILD", "INSTALLEDBYSETUP", "EARLIERFOLDER"),
@@ -49,54 +50,6 @@ SEARCHED = {
     "INSTALLEDBYSETUP": (OWN_KEY, "SetupFolder"),
     "EARLIERFOLDER": (OWN_KEY, "InstallDir"),
 }
-REMOVED = 'REMOVE="ALL" AND NOT UPGRADINGPRODUCTCODE'
-FIRST: tuple[Row, ...] = (
-    ("FindRelatedProducts", "", 25),
-    ("AppSearch", "", 50),
-    ("KeepFolder", "EARLIERFOLDER AND NOT INSTALLDIR", 60),
-    ("LaunchConditions", "", 100),
-    ("ValidateProductID", "", 700),
-    ("CostInitialize", "", 800),
-    ("FileCost", "", 900),
-    ("CostFinalize", "", 1000),
-    ("MigrateFeatureStates", "", 1200),
-)
-EXECUTED: tuple[Row, ...] = (
-    *FIRST,
-    ("TellFolder", 'NOT REMOVE="ALL"', 1010),
-    ("InstallValidate", "", 1400),
-    ("InstallInitialize", "", 1500),
-    ("RemoveExistingProducts", "", 1510),
-    ("ProcessComponents", "", 1600),
-    ("UnpublishFeatures", "", 1800),
-    ("RemoveRegistryValues", "", 2600),
-    ("RemoveShortcuts", "", 3200),
-    ("RemoveFiles", "", 3500),
-    ("PurgeMachineFolder", f"{REMOVED} AND PURGE", 3510),
-    ("RemoveMachineFolder", REMOVED, 3520),
-    ("RemoveFolders", "", 3600),
-    ("UndoMachineFolder", "NOT Installed", 3690),
-    ("MakeMachineFolder", 'NOT REMOVE="ALL"', 3700),
-    ("CreateFolders", "", 3710),
-    ("InstallFiles", "", 4000),
-    ("CreateShortcuts", "", 4500),
-    ("WriteRegistryValues", "", 5000),
-    ("RegisterUser", "", 6000),
-    ("RegisterProduct", "", 6100),
-    ("PublishFeatures", "", 6300),
-    ("PublishProduct", "", 6400),
-    ("InstallFinalize", "", 6600),
-)
-UNPACKED: tuple[Row, ...] = (
-    ("CostInitialize", "", 800),
-    ("FileCost", "", 900),
-    ("CostFinalize", "", 1000),
-    ("InstallValidate", "", 1400),
-    ("InstallInitialize", "", 1500),
-    ("InstallAdminPackage", "", 3900),
-    ("InstallFiles", "", 4000),
-    ("InstallFinalize", "", 6600),
-)
 
 
 def code(kind: str, name: str) -> str:
@@ -160,7 +113,7 @@ def tables(
     executable = key(EXECUTABLE)
     made: dict[str, list[Row]] = {
         "Property": _properties(version),
-        "Feature": [("Program", "", PRODUCT, "", 0, 1, "INSTALLDIR", 8 + 16)],
+        "Feature": [("Program", "", PRODUCT, "", 0, 1, "INSTALLDIR", NOT_ABSENT)],
         "FeatureComponents": [("Program", it) for it in (*map(key, order), "Known")],
         "Registry": [
             ("InstallDir", LOCAL_MACHINE, OWN_KEY, "InstallDir", "[INSTALLDIR]", "Known"),
@@ -201,6 +154,7 @@ def tables(
         "CustomAction": _actions(),
         "InstallExecuteSequence": list(EXECUTED),
         "InstallUISequence": [*FIRST, ("ExecuteAction", "", 1300)],
+        "AdvtExecuteSequence": list(ADVERTISED),
         "AdminExecuteSequence": list(UNPACKED),
         "AdminUISequence": [*UNPACKED[:3], ("ExecuteAction", "", 1300)],
     }
@@ -212,6 +166,7 @@ def _properties(version: str) -> list[Row]:
         ("ALLUSERS", "1"),
         ("ARPNOMODIFY", "1"),
         ("ARPPRODUCTICON", "plexivig.ico"),
+        ("LIMITUI", "1"),
         ("Manufacturer", PUBLISHER),
         ("ProductCode", product_code(version)),
         ("ProductLanguage", "1033"),
