@@ -233,7 +233,11 @@ def sets_aside(setting: Setting) -> str:
     for made in (setting.data, *setting.data.parent.glob("plex-ivig-set-aside-*")):
         mode = made.stat().st_mode
         require(not mode & WRITABLE_BY_OTHERS, f"Others may write {made.name}: {mode:o}")
-    return "a file and a folder of another user"
+    (setting.data / "theirs.txt").touch()
+    os.chown(setting.data, OTHER_USER, OTHER_USER)
+    setting.run(setting.kind.removal(version(ROOT), USUAL_FOLDER, purge=True))
+    require((setting.data / "theirs.txt").exists(), "A purge went into the folder of another user.")
+    return "a file and a folder of another user; a purge leaves theirs alone"
 
 
 CHECKS: dict[str, Callable[[Setting], str]] = {

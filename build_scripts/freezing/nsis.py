@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SCRIPT = ROOT / "build_scripts" / "windows" / "plex-ivig.nsi"
 LIST, UNINSTALLER = "installed-files.txt", "uninstall.exe"
+# For the uninstaller, the list, and the ends of files that fill no whole block of a disk.
+MORE_ROOM_KIB = 4096
 # Before the list itself, everything that lies at the top of the program's folder.
 AT_THE_TOP = "|"
 
@@ -56,6 +58,7 @@ def script(paths: Iterable[str], version: str, kibibytes: int) -> str:
         "BUILD": str(OLDEST_BUILD),
         "UPGRADE_CODE": UPGRADE_CODE,
         "SIZE": str(kibibytes),
+        "ROOM": str(kibibytes + MORE_ROOM_KIB),
         "MAJOR": major,
         "MINOR": minor,
         "FILES": "\n".join(unpacking(paths)),

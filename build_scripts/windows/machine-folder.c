@@ -18,6 +18,7 @@
 #define MOST_DEEP 40
 /* To read as well: what is opened for its rights alone, Windows does not compare with others. */
 #define OPENED (READ_CONTROL | WRITE_DAC | WRITE_OWNER | FILE_READ_ATTRIBUTES | FILE_LIST_DIRECTORY)
+#define LOOKED_INTO (READ_CONTROL | FILE_READ_ATTRIBUTES | FILE_LIST_DIRECTORY)
 #define UNFOLLOWED (FILE_FLAG_BACKUP_SEMANTICS | FILE_FLAG_OPEN_REPARSE_POINT)
 #define CHANGED (OWNER_SECURITY_INFORMATION | DACL_SECURITY_INFORMATION)
 
@@ -211,15 +212,34 @@ static int secure_all_in(int depth)
     return for_all_in(secure_entry, depth);
 }
 
+/* While it is open, nobody can put another folder or a link in its place. */
+static HANDLE held(void)
+{
+    return CreateFileW(path, LOOKED_INTO, FILE_SHARE_READ | FILE_SHARE_WRITE, NULL, OPEN_EXISTING,
+                       UNFOLLOWED, NULL);
+}
+
+static int is_link(HANDLE entry)
+{
+    BY_HANDLE_FILE_INFORMATION about;
+    return !GetFileInformationByHandle(entry, &about) ||
+           about.dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT;
+}
+
 static int delete_entry(const WIN32_FIND_DATAW *found, int depth)
 {
-    SetFileAttributesW(path, FILE_ATTRIBUTE_NORMAL);
-    if (!(found->dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY))
+    HANDLE folder;
+    int emptied;
+    if (!(found->dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY)) {
+        SetFileAttributesW(path, FILE_ATTRIBUTE_NORMAL);
         return DeleteFileW(path);
-    if (!(found->dwFileAttributes & FILE_ATTRIBUTE_REPARSE_POINT) &&
-        !for_all_in(delete_entry, depth + 1))
+    }
+    folder = held();
+    if (folder == INVALID_HANDLE_VALUE)
         return 0;
-    return RemoveDirectoryW(path);
+    emptied = is_link(folder) || for_all_in(delete_entry, depth + 1);
+    CloseHandle(folder);
+    return emptied && RemoveDirectoryW(path);
 }
 
 static int make_or_secure(void)
@@ -261,26 +281,36 @@ __declspec(dllexport) UINT __stdcall MakeMachineFolder(MSIHANDLE installer)
                              L"uses it, or remove the folder, and install again.");
 }
 
-/* Takes the folder away where nothing is in it. */
+/* Takes the folder away where nothing is in it, and no other that a link leads to. */
 __declspec(dllexport) UINT __stdcall RemoveMachineFolder(MSIHANDLE installer)
 {
+    HANDLE folder;
     int before;
     (void)installer;
-    if (find_place() && (before = add(path, L"content")) >= 0) {
+    if (!find_place() || (folder = held()) == INVALID_HANDLE_VALUE)
+        return ERROR_SUCCESS;
+    if (!is_link(folder) && (before = add(path, L"content")) >= 0) {
         RemoveDirectoryW(path);
         path[before] = 0;
-        RemoveDirectoryW(path);
     }
+    CloseHandle(folder);
+    RemoveDirectoryW(path);
     return ERROR_SUCCESS;
 }
 
 __declspec(dllexport) UINT __stdcall PurgeMachineFolder(MSIHANDLE installer)
 {
+    HANDLE folder;
+    int done;
     if (!find_place())
         return failed(installer, L"Windows does not tell where ProgramData is.");
     if (GetFileAttributesW(path) == INVALID_FILE_ATTRIBUTES)
         return ERROR_SUCCESS;
-    if (for_all_in(delete_entry, 0) && RemoveDirectoryW(path))
+    folder = held();
+    done = folder != INVALID_HANDLE_VALUE && is_trusted(folder) && for_all_in(delete_entry, 0);
+    if (folder != INVALID_HANDLE_VALUE)
+        CloseHandle(folder);
+    if (done && RemoveDirectoryW(path))
         return ERROR_SUCCESS;
     return failed(installer, L"Not all of the folder plex-ivig in ProgramData could be deleted.");
 }

@@ -83,8 +83,8 @@ LangString SAY_ELSEWHERE ${LANG_ENGLISH} "The program is installed in another fo
 LangString SAY_ELSEWHERE ${LANG_GERMAN} "Das Programm ist in einem anderen Ordner installiert. Entfernen Sie es zuerst, um es zu verlegen:$\r$\n$Earlier"
 LangString SAY_IN_USE ${LANG_ENGLISH} "The program is running. Close all its windows, also those of other users who are logged on; then try again."
 LangString SAY_IN_USE ${LANG_GERMAN} "Das Programm läuft. Schließen Sie alle seine Fenster, auch die anderer angemeldeter Benutzer; dann versuchen Sie es noch einmal."
-LangString SAY_NO_ROOM ${LANG_ENGLISH} "There is not enough room on the disk: @SIZE@ KB are needed."
-LangString SAY_NO_ROOM ${LANG_GERMAN} "Auf dem Datenträger ist nicht genug Platz: @SIZE@ KB werden gebraucht."
+LangString SAY_NO_ROOM ${LANG_ENGLISH} "There is not enough room on the disk: @ROOM@ KB are needed."
+LangString SAY_NO_ROOM ${LANG_GERMAN} "Auf dem Datenträger ist nicht genug Platz: @ROOM@ KB werden gebraucht."
 LangString SAY_MACHINE_FOLDER ${LANG_ENGLISH} "The folder plex-ivig in ProgramData cannot be protected from changes by ordinary users: something in it is in use. Close what uses it, or remove the folder, and try again."
 LangString SAY_MACHINE_FOLDER ${LANG_GERMAN} "Der Ordner plex-ivig in ProgramData lässt sich nicht vor Änderungen durch gewöhnliche Benutzer schützen: etwas darin wird benutzt. Schließen Sie, was ihn benutzt, oder entfernen Sie den Ordner, und versuchen Sie es noch einmal."
 
@@ -92,6 +92,7 @@ Var Earlier ; the folder that the registry knows
 Var Line
 Var Handle
 Var Busy
+Var Tries
 
 ; Says why it cannot go on (in a window, or where silent on standard error), and ends.
 !macro End CODE
@@ -258,12 +259,31 @@ Function ClearRemains
   ClearErrors
 FunctionEnd
 
+; Renames $4\$Line into the folder $5. What has just been written a scanner of viruses holds for a
+; moment: it is tried for ten seconds. What cannot be renamed is then in $Busy.
+Function MoveOne
+  StrCpy $Tries 0
+  ${Do}
+    ClearErrors
+    Rename "$4\$Line" "$5\$Line"
+    ${IfNot} ${Errors}
+      Return
+    ${EndIf}
+    Sleep 250
+    IntOp $Tries $Tries + 1
+  ${LoopUntil} $Tries >= 40
+  ClearErrors
+  StrCpy $Busy $Line
+FunctionEnd
+
 ; Renames from the folder $4 to the folder $5 what the list $1 has at the top, and the list itself
 ; first, last or not at all, as $6 says. Ends with the first that fails, which is then in $Busy.
 Function Move
   StrCpy $Busy ""
   ${If} $6 == "first"
-    Rename "$4\${LIST}" "$5\${LIST}"
+    StrCpy $Line "${LIST}"
+    Call MoveOne
+    ${IfThen} $Busy != "" ${|} Return ${|}
     StrCpy $1 "$5\${LIST}"
   ${EndIf}
   FileOpen $Handle $1 r
@@ -280,19 +300,16 @@ Function Move
     StrCpy $Line $Line "" 1
     ${If} $2 == "|"
     ${AndIf} ${FileExists} "$4\$Line"
-      ClearErrors
-      Rename "$4\$Line" "$5\$Line"
-      ${If} ${Errors}
-        StrCpy $Busy $Line
-        ${ExitDo}
-      ${EndIf}
+      Call MoveOne
+      ${IfThen} $Busy != "" ${|} ${ExitDo} ${|}
     ${EndIf}
   ${Loop}
   ClearErrors
   FileClose $Handle
   ${If} $6 == "last"
   ${AndIf} $Busy == ""
-    Rename "$4\${LIST}" "$5\${LIST}"
+    StrCpy $Line "${LIST}"
+    Call MoveOne
   ${EndIf}
 FunctionEnd
 
@@ -375,7 +392,7 @@ Section
   System::Call 'kernel32::GetDiskFreeSpaceExW(w "$INSTDIR", *l .r1, p 0, p 0) i .r0'
   System::Int64Op $1 / 1024
   Pop $1
-  System::Int64Op $1 < @SIZE@
+  System::Int64Op $1 < @ROOM@
   Pop $1
   ${If} $1 = 1
     Call Undo
@@ -383,9 +400,10 @@ Section
   ${EndIf}
   Call ClearRemains
   CreateDirectory "$INSTDIR\${NEW}"
+  ; While there is room: NSIS does not notice when only a part of it can be written.
+  WriteUninstaller "$INSTDIR\${NEW}\uninstall.exe"
 @FILES@
   SetOutPath $INSTDIR
-  WriteUninstaller "$INSTDIR\${NEW}\uninstall.exe"
   ${If} ${Errors}
     SetErrorLevel ${FAILED}
     Abort
@@ -444,6 +462,9 @@ Section "Uninstall"
   ${GetOptions} $0 "/PURGE" $1
   ${IfNot} ${Errors}
     System::Call '$PLUGINSDIR\machine-folder.dll::PurgeMachineFolder(i 0) i .r0 ?u'
+    ${If} $0 <> 0
+      SetErrorLevel ${MACHINE_FOLDER}
+    ${EndIf}
   ${EndIf}
   System::Call '$PLUGINSDIR\machine-folder.dll::RemoveMachineFolder(i 0) i .r0 ?u'
   Delete "$INSTDIR\${LIST}"

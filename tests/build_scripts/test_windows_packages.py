@@ -190,6 +190,21 @@ def test_what_runs_as_the_system_is_deferred_and_in_its_place() -> None:
     assert order["InstallInitialize"] < order["RemoveExistingProducts"] < order["InstallFiles"]
 
 
+def test_group_policy_can_advertise_it_and_a_double_click_shows_what_windows_has() -> None:
+    rows = made()
+    order = [row[0] for row in sorted(rows["AdvtExecuteSequence"], key=lambda row: int(row[2]))]
+    assert order[:2] == ["CostInitialize", "CostFinalize"]
+    assert order[-3:] == ["PublishFeatures", "PublishProduct", "InstallFinalize"]
+    assert not int(rows["Feature"][0][-1]) & 8
+    assert ("LIMITUI", "1") in rows["Property"]
+
+
+def test_a_repair_takes_the_folder_from_the_registry_and_not_from_the_command() -> None:
+    rows = made()
+    conditions = {row[0]: row[1] for row in rows["InstallExecuteSequence"]}
+    assert conditions["KeepFolder"] == "EARLIERFOLDER AND (Installed OR NOT INSTALLDIR)"
+
+
 @pytest.mark.parametrize("version", ["1.2", "1.2.3.4", "256.0.0", "1.256.0", "1.0.65536", "1.0.x"])
 def test_a_version_that_windows_cannot_compare_is_refused(version: str) -> None:
     with pytest.raises(BootstrapError, match=re.escape(version)):
@@ -246,6 +261,8 @@ def test_nothing_in_the_script_is_left_to_fill_in() -> None:
     assert not re.search(r"@[A-Z_]+@", text)
     assert 'VIProductVersion "1.2.3.0"' in text
     assert '"EstimatedSize" 77' in text
+    assert text.index("  WriteUninstaller") < text.index('  File "program/')
+    assert "$1 < 4173" in text
     assert UPGRADE_CODE in text
 
 
