@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 PASSED_ON = "PLEX_IVIG_PASS_"
-KEPT_BY_WINE = ("HOME", "PATH", "PWD", "TEMP", "TMP", "QT_", "VK_", "XDG_SESSION_TYPE")
+KEPT_BY_WINE = (
+    *("HOME", "PATH", "PWD", "TEMP", "TMP", "QT_", "VK_", "XDG_SESSION_TYPE"),
+    *("LOCALAPPDATA", "APPDATA", "USERPROFILE", "PROGRAMDATA"),
+)
 OF_WINDOWS = re.compile(rb"Z:(\\[^\r\n\"'<>|:*?]*)")
 # The platform of Qt, and where programs of Linux are.
 OF_LINUX = ("PATH", "QT_QPA_PLATFORM")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from build_scripts.bootstrap import PYTHON
 from build_scripts.checking import through_wine
-from build_scripts.checking.runs import Done
+from build_scripts.checking.runs import SIGNALLED, Done
 from build_scripts.checking.windows_stubs import Stubs, make_stubs
 from build_scripts.freezing.interpreter import ensure_compiler
 from build_scripts.freezing.wine import Wine
@@ -55,6 +55,22 @@ class WindowsGround(NamedTuple):
         shutil.rmtree(other.home, ignore_errors=True)
         other.home.mkdir()
         return other
+
+    def end_programs(self) -> None:
+        """End what is left of a program that was killed: it is no child of what started it."""
+        for name in (WINDOWED_NAME, CONSOLE_NAME):
+            self.wine.run(["taskkill", "/f", "/im", name], seconds=TIME_LIMIT_S)
+
+    @contextmanager
+    def in_use(self, display: str | None = None) -> Iterator[None]:
+        """The services of Wine run meanwhile, begun anew; after it nothing of the prefix runs.
+
+        Wine's desktop stays on the display, or without any, that the first program had. And
+        services that a program begins would look like a part of it.
+        """
+        self.wine.end()
+        with self.wine.started(["cmd.exe", "/q", "/k"], folder=ROOT, display=display):
+            yield
 
     def settings(self, program: Path | str | None = None) -> dict[str, Any]:
         """How `through_wine` starts the program, or another one of its kind."""
@@ -105,7 +121,10 @@ class WindowsGround(NamedTuple):
         """Run the program to its end; what it says is as it said it."""
         given = {"HOME": str(self.home), **(variables or {})}
         with self.start(words, given, program, cwd) as process:
-            return Done(*through_wine.heard(process, TIME_LIMIT_S))
+            done = Done(*through_wine.heard(process, TIME_LIMIT_S))
+        if done.code == SIGNALLED:
+            self.end_programs()
+        return done
 
 
 @contextmanager
@@ -116,6 +135,5 @@ def windows_ground(folder: Path, work: Path) -> Iterator[WindowsGround]:
     wine = Wine(place / "prefix")
     wine.ensure(stubs.libraries)
     ground = WindowsGround(folder, place, wine, stubs).of_user("home")
-    # Else the services, which end when nothing runs, begin anew for each program.
-    with wine.started(["cmd.exe", "/q", "/k"], folder=ROOT):
+    with ground.in_use():
         yield ground

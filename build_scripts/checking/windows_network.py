@@ -33,10 +33,11 @@ def network(ground: WindowsGround) -> str:
         trace = Path(place, "trace")
         traced = ground.traced(trace)
         lines = (*TEXT_COMMANDS, PDF_COMMAND, f"screenshot {place}/drawn.png", "self-check")
-        for line in lines:
-            done = traced.run(line.split())
-            require(done.code == 0, f"{line}: {done.told()}")
-            _judge(trace, line)
+        with ground.in_use():
+            for line in lines:
+                done = traced.run(line.split())
+                require(done.code == 0, f"{line}: {done.told()}")
+                _judge(trace, line)
         with running_display() as display, windows_window(traced, display, *OF_MMN) as shown:
             shown.type("mmn")
             for keys in EVERY_PAGE:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_scripts.checking import through_wine
 from build_scripts.checking.display import running_display
 from build_scripts.checking.results import CheckError, require
+from build_scripts.checking.windows_commands import CONTENT
 from build_scripts.checking.windows_ground import CONSOLE_NAME
 from build_scripts.checking.windows_window import windows_window
 from build_scripts.freezing.checksums import listed_files, sha256
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 # Wine cuts a path at a semicolon where it looks for the libraries of a library.
 ODD_NAME = "spaces, \u00e4\u00f6\u00fc, \u65e5\u672c, 'quotes' & $HOME %PATH%"
 LONGEST_USUAL = 260
-LEVEL = "a folder of forty letters, one of seven "
+LEVELS, LEVEL = 7, "a folder of forty letters, one of seven "
 FOREIGN = ("python313.dll", "python3.dll", "Qt6Core.dll", "Qt6Gui.dll", "icuuc.dll", "version.dll")
 TRAPS = ("gui", "json", "sitecustomize", "argparse", "msgspec", "PySide6", "encodings")
 TRAPPED = (
@@ -107,15 +108,30 @@ def odd_path(usual: Usual) -> None:
 
 
 def long_path(usual: Usual) -> None:
-    program = _copy(usual, *[LEVEL.strip()] * 7)
-    require(len(str(program)) > LONGEST_USUAL, "The path is not long.")
-    usual.same(program=program)
+    """It reads content from a long path.
+
+    It neither lies there itself nor writes there: Wine 8 does not tell the final name of a file
+    where that is long.
+    """
+    ground = usual.ground
+    folder = ground.work.joinpath("places", *[LEVEL.strip()] * LEVELS)
+    bundle = shutil.copytree(CONTENT, folder / "bundle")
+    require(len(str(folder)) > LONGEST_USUAL, "The path is not long.")
+    checked = ground.run(["bundle", "check", str(bundle)])
+    require(checked.code == 0, f"bundle check: {checked.told()}")
+    listed = ground.run(["list", "--bundle", str(bundle)])
+    require(listed.code == 0, f"list: {listed.told()}")
+    require(usual.text in listed.out, "list prints something else than elsewhere")
 
 
 def unc_path(usual: Usual) -> None:
-    """As Wine knows such a path: below the root of Linux."""
-    below = "\\".join((usual.ground.folder / CONSOLE_NAME).parts[1:])
-    usual.same(program=rf"\\?\unix\{below}")
+    """On a share, as Wine knows one: a folder of its prefix."""
+    server = usual.ground.wine.prefix / "dosdevices" / "unc" / "ward"
+    server.mkdir(parents=True, exist_ok=True)
+    share = server / "share"
+    share.unlink(missing_ok=True)
+    share.symlink_to(usual.ground.folder)
+    usual.same(program=rf"\\ward\share\{CONSOLE_NAME}")
 
 
 def read_only_folder(usual: Usual) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from build_scripts.checking.windows_ground import WindowsGround
 
 # Wine begins a desktop with the first window, and Qt its fonts.
-SHOWN_S = 60
+SHOWN_S = 180
 CLIPBOARD_TRIES = 5
 USUAL = 100
 SCREENS = {USUAL: (1366, 768), 200: (2732, 1536)}
@@ -49,7 +49,7 @@ class WindowsWindow(NamedTuple):
     def close(self) -> None:
         """Press the key that ends the program; it must end well and have said nothing."""
         self.press("ctrl+q")
-        code, out, err = through_wine.heard(self.process, PATIENCE_S)
+        code, out, err = through_wine.heard(self.process, SHOWN_S)
         require((code, out, err) == (0, b"", ""), f"The window ended with {(code, out, err)}.")
 
 
@@ -62,7 +62,7 @@ def windows_window(
 ) -> Iterator[WindowsWindow]:
     """Start the program and wait until its window is there; give it the keyboard."""
     given = {"HOME": str(ground.home), "DISPLAY": display.name, **(variables or {})}
-    with ground.start(words, given) as process:
+    with ground.in_use(display.name), ground.start(words, given) as process:
         try:
             wait_until(lambda: bool(display.windows()) or process.poll() is not None, SHOWN_S)
             found = display.windows()
@@ -74,7 +74,6 @@ def windows_window(
             yield WindowsWindow(process, display, found[0])
         finally:
             process.kill()
-            wait_until(lambda: not display.windows(), PATIENCE_S)
 
 
 def window(ground: WindowsGround) -> str:

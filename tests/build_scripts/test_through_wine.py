@@ -18,7 +18,7 @@ import os, sys
 print("words", *sys.argv[2:])
 print(r"in Z:\\one\\two.txt", end="\\r\\n")
 print(r"Z:\\three: bad", file=sys.stderr)
-print(os.environ["LOCALAPPDATA"], os.environ["PLEX_IVIG_PASS_QT_STYLE"], flush=True)
+print(os.environ["PLEX_IVIG_PASS_LOCALAPPDATA"], os.environ["PLEX_IVIG_PASS_QT_STYLE"], flush=True)
 os.write(1, b"no line end")
 sys.exit(3)
 """
