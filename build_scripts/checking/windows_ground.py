@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 WINDOWED_NAME, CONSOLE_NAME = "plex-ivig.exe", "plex-ivig-cli.exe"
 TIME_LIMIT_S = 120
+# Wine itself would ask that of this computer, by TCP, whenever a program begins that can print.
+NO_PRINT_SERVICE = {"CUPS_SERVER": "/nonexistent/cups.sock"}
 
 
 class WindowsGround(NamedTuple):
@@ -80,7 +82,7 @@ class WindowsGround(NamedTuple):
             "windowed": self._named(program or self.windowed),
             "console": self._named(program or self.console),
             "home": str(self.home),
-            "wine": self.wine.environment(),
+            "wine": {**self.wine.environment(), **NO_PRINT_SERVICE},
         }
 
     def _named(self, program: Path | str) -> str:

@@ -124,14 +124,20 @@ def long_path(usual: Usual) -> None:
     require(usual.text in listed.out, "list prints something else than elsewhere")
 
 
-def unc_path(usual: Usual) -> None:
-    """On a share, as Wine knows one: a folder of its prefix."""
-    server = usual.ground.wine.prefix / "dosdevices" / "unc" / "ward"
-    server.mkdir(parents=True, exist_ok=True)
-    share = server / "share"
-    share.unlink(missing_ok=True)
-    share.symlink_to(usual.ground.folder)
-    usual.same(program=rf"\\ward\share\{CONSOLE_NAME}")
+def share(usual: Usual) -> None:
+    """It lies on a drive that stands for a share, and reads content of the share by its UNC path.
+
+    It is not started by a UNC path: there Wine 8 names a program otherwise than Windows does.
+    """
+    ground, places = usual.ground, usual.ground.wine.prefix / "dosdevices"
+    for link, target in ((places / "s:", ground.folder), (places / "unc" / "ward", CONTENT.parent)):
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.unlink(missing_ok=True)
+        link.symlink_to(target)
+    usual.same(program=rf"S:\{CONSOLE_NAME}")
+    listed = ground.run(["list", "--bundle", rf"\\ward\{CONTENT.name}"])
+    require(listed.code == 0, f"list: {listed.told()}")
+    require(usual.text in listed.out, "list prints something else than elsewhere")
 
 
 def read_only_folder(usual: Usual) -> None:
@@ -167,13 +173,15 @@ def junk(usual: Usual) -> None:
 
 
 def gone_folder(usual: Usual) -> None:
+    """Shell and Wine say that the folder is gone; the program says nothing of it."""
     folder = usual.ground.work / "places" / "gone"
     folder.mkdir(parents=True)
     script = 'cd "$0" && rmdir "$0" && exec "$@"'
     gone = usual.ground._replace(before=("sh", "-c", script, str(folder)))
     listed = gone.run(["list"])
-    require((listed.code, listed.err) == (0, ""), f"list: {listed.told()}")
-    require(listed.out == usual.text, "list prints something else")
+    said = [line for line in listed.err.splitlines() if not line.startswith(("sh: ", "wine: "))]
+    require((listed.code, said) == (0, []), f"list: {listed.told()}")
+    require(listed.out == usual.text and not folder.exists(), "list prints something else")
 
 
 def no_user(usual: Usual) -> None:
@@ -206,7 +214,7 @@ def two_users(usual: Usual) -> None:
 PLACES: dict[str, Callable[[Usual], None]] = {
     "odd path": odd_path,
     "long path": long_path,
-    "UNC path": unc_path,
+    "share": share,
     "read-only folder": read_only_folder,
     "junk around it": junk,
     "folder that is gone": gone_folder,
