@@ -29,6 +29,7 @@ KEPT_BY_WINE = (
     *("HOME", "PATH", "PWD", "TEMP", "TMP", "QT_", "VK_", "XDG_SESSION_TYPE"),
     *("LOCALAPPDATA", "APPDATA", "USERPROFILE", "PROGRAMDATA"),
 )
+IN_JSON = re.compile(rb'Z:(\\\\[^\r\n"]*)')
 OF_WINDOWS = re.compile(rb"Z:(\\[^\r\n\"'<>|:*?]*)")
 # The platform of Qt, and where programs of Linux are.
 OF_LINUX = ("PATH", "QT_QPA_PLATFORM")
@@ -65,6 +66,7 @@ def _is_path(word: str) -> bool:
 def linux_text(said: bytes) -> bytes:
     """What the program said, with line ends and paths of Linux."""
     lines = said.replace(b"\r\n", b"\n")
+    lines = IN_JSON.sub(lambda found: found[1].replace(b"\\\\", b"/"), lines)
     return OF_WINDOWS.sub(lambda found: found[1].replace(b"\\", b"/"), lines)
 
 

@@ -44,6 +44,11 @@ def test_what_is_said_has_line_ends_and_paths_of_linux() -> None:
     assert linux_text(said) == b"/a/b c.txt: it\\is\n'/d'\nC:\\e \\n\r"
 
 
+def test_a_path_in_json_keeps_its_escapes() -> None:
+    said = rb'{"file": "Z:\\tmp\\a \u00e9", "id": 1}'
+    assert linux_text(said) == rb'{"file": "/tmp/a \u00e9", "id": 1}'
+
+
 def test_what_wine_keeps_for_itself_gets_a_mark() -> None:
     given = {"HOME": "/home", "QT_A": "1", "LANG": "de", "PATH": "/bin"}
     found = variables_of(given, {"HOME": "/wine", "PATH": "/usr"}, {"TEMP": r"Z:\t"})
