@@ -77,20 +77,20 @@ def test_each_system_clears_only_its_own(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_the_paths_of_wine_are_those_of_this_machine(tmp_path: Path) -> None:
-    site = "Z:\\work\\python\\Lib\\site-packages\\PySide6"
+    site = "Z:\\made\\python\\Lib\\site-packages\\PySide6"
     files = [("PySide6\\Qt6Core.dll", f"{site}\\Qt6Core.dll", "BINARY")]
     modules = [("PySide6", f"{site}\\__init__.py", "PYMODULE")]
     for kind, record in {
         "COLLECT": (files,),
         "PYZ": ("x", modules),
-        "PKG": ("Z:\\work\\plex-ivig.pkg", [("start", "Z:\\work\\start.py", "PYSOURCE")]),
+        "PKG": ("Z:\\made\\plex-ivig.pkg", [("start", "Z:\\made\\start.py", "PYSOURCE")]),
     }.items():
         (tmp_path / f"{kind}-00.toc").write_text(repr(record), "utf-8")
     found = read_origins(tmp_path)
-    place = "/work/python/Lib/site-packages/PySide6"
+    place = "/made/python/Lib/site-packages/PySide6"
     assert found.files == {"_internal/PySide6/Qt6Core.dll": f"{place}/Qt6Core.dll"}
-    assert found.modules == {"PySide6": f"{place}/__init__.py", "start": "/work/start.py"}
-    assert found.site_packages() == ["/work/python/Lib/site-packages"]
+    assert found.modules == {"PySide6": f"{place}/__init__.py", "start": "/made/start.py"}
+    assert found.site_packages() == ["/made/python/Lib/site-packages"]
 
 
 def test_both_systems_ship_the_same_content() -> None:
