@@ -170,12 +170,11 @@ def beginning(file: Path, length: int) -> bytes:
     Raises:
         OSError: it cannot be read, or is no file.
     """
+    if file.is_dir():  # Windows says no more than that it may not be read
+        raise IsADirectoryError(errno.EISDIR, "it is a folder")
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     try:
-        kind = os.fstat(handle).st_mode
-        if stat.S_ISDIR(kind):
-            raise IsADirectoryError(errno.EISDIR, "it is a folder")
-        if not stat.S_ISREG(kind):
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise OSError(errno.EINVAL, "it is no file")
         return os.read(handle, length)
     finally:

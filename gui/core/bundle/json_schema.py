@@ -32,20 +32,23 @@ def schemas() -> dict[str, dict[str, Any]]:
     return {
         name: {
             "$schema": "https://json-schema.org/draft/2020-12/schema",
-            **_in_its_dialect(msgspec.json.schema(kind)),
+            **_as_written(msgspec.json.schema(kind)),
         }
         for name, kind in _FILES.items()
     }
 
 
-def _in_its_dialect(schema: Any) -> Any:
-    """With each pattern as JSON Schema has it, where the end of a text is `$` and not `\\Z`."""
+def _as_written(schema: Any) -> Any:
+    """With each text as the files have it, whichever Python gives it."""
     if isinstance(schema, dict):
-        return {key: _in_its_dialect(value) for key, value in schema.items()}
+        return {key: _as_written(value) for key, value in schema.items()}
     if isinstance(schema, list):
-        return [_in_its_dialect(value) for value in schema]
-    return schema.removesuffix(r"\Z") + "$" if _is_pattern(schema) else schema
+        return [_as_written(value) for value in schema]
+    return _text(schema) if isinstance(schema, str) else schema
 
 
-def _is_pattern(value: Any) -> bool:
-    return isinstance(value, str) and value.endswith(r"\Z")
+def _text(text: str) -> str:
+    """The end of a pattern is `$` in JSON Schema, and lines begin at the edge, as from 3.13 on."""
+    if text.endswith(r"\Z"):
+        return text.removesuffix(r"\Z") + "$"
+    return "\n".join(map(str.lstrip, text.split("\n")))

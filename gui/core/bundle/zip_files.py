@@ -48,9 +48,9 @@ def read_zip(location: Path, stream: IO[bytes]) -> BundleFiles:
 
 
 def _read_archive(archive: zipfile.ZipFile) -> BundleFiles:
-    members = [info for info in archive.infolist() if not info.is_dir()]
-    times = Counter(info.filename for info in members)
-    by_name = {info.filename: info for info in members}
+    members = [(_name(info), info) for info in archive.infolist()]
+    by_name = {name: info for name, info in members if not name.endswith("/")}
+    times = Counter(name for name, _ in members if name in by_name)
     folder = _folder_of_bundle(times)
     problems = []
     for name, number in times.items():
@@ -63,6 +63,11 @@ def _read_archive(archive: zipfile.ZipFile) -> BundleFiles:
         lambda name: _read_member(archive, by_name[folder + name]),
         problems,
     )
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """As it stands there: on Windows, `filename` has slashes in the place of backslashes."""
+    return info.orig_filename.partition("\0")[0]
 
 
 def _folder_of_bundle(names: Iterable[str]) -> str:
