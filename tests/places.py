@@ -19,6 +19,11 @@ def own_id() -> int:
     return os.geteuid() if hasattr(os, "geteuid") else 0
 
 
+def variables_of_user(home: Path) -> dict[str, str]:
+    """The variables that name the folders of a user, as each system has them."""
+    return {"HOME": str(home), "LOCALAPPDATA": str(home / "local")}
+
+
 def empty(folder: Path) -> Path:
     """A folder that is made, and private."""
     folder.mkdir(mode=0o755, parents=True)

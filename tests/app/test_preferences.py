@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QAction
 
+from gui import paths
 from gui.app.preferences import Preferences, asked_preferences, kept_preferences
 from gui.cli.arguments import parse
 from gui.machine.policy import Policy
 from tests.conftest import WindowFactory
+from tests.places import variables_of_user
 
 COPY = "Copy the summary, or the chosen statement"
 ASKED_FOR = {"Dark theme", "Larger text", "Smaller text", "Print\u2026", "Save as PDF\u2026", COPY}
@@ -26,11 +28,13 @@ def preferences(
         values={name.replace("_", "-"): value for name, value in values.items()},
         locked=frozenset(locked),
     )
-    return kept_preferences(parse([]), policy, {"HOME": str(home)}, "en")
+    return kept_preferences(parse([]), policy, variables_of_user(home), "en")
 
 
 def file(home: Path) -> Path:
-    return home / ".config" / "plex-ivig" / "settings.json"
+    found = paths.settings_file(variables_of_user(home))
+    assert found is not None
+    return found
 
 
 def disabled(window: Any) -> set[str]:

@@ -12,7 +12,7 @@ import PySide6
 import pytest
 from PySide6.QtGui import QAction, QGuiApplication
 
-from gui import __version__
+from gui import __version__, paths
 from gui.app.preferences import kept_preferences
 from gui.app.run_record import RunRecord
 from gui.cli.arguments import parse
@@ -22,7 +22,7 @@ from gui.machine.log import Log
 from gui.machine.policy import read_policy
 from gui.windows.main_window import MainWindow
 from tests.conftest import WindowFactory
-from tests.places import only_shipped
+from tests.places import only_shipped, variables_of_user
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RunRecor
     monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     policy = tmp_path / "policy.toml"
     policy.write_text('theme = "dark"\ncolour = 1\n', "utf-8")
-    environment = {"HOME": str(tmp_path)}
+    environment = variables_of_user(tmp_path)
     preferences = kept_preferences(
         parse(["--condition", "mmn"]), read_policy(policy), environment, "en"
     )
@@ -94,8 +94,8 @@ def test_the_diagnostics_are_copied_and_have_nothing_that_was_viewed(
     assert "theme: dark" in lines
     assert "text size: 100" in lines
     assert "language: en" in lines
-    assert f"settings: {tmp_path}/.config/plex-ivig/settings.json" in lines
-    assert f"log: {tmp_path}/log/plex-ivig.log" in lines
+    assert f"settings: {paths.settings_file(variables_of_user(tmp_path))}" in lines
+    assert f"log: {tmp_path / 'log' / 'plex-ivig.log'}" in lines
     assert "first paint after: 0.42 s" in lines
     assert any(line.startswith("display: offscreen, ") and " at 1, " in line for line in lines)
     assert any(reference.bundle.fingerprint in line for line in lines)
@@ -138,5 +138,5 @@ def test_content_that_cannot_be_used_is_in_the_log(
     record.painted(
         window(), open_content(tmp_path / "nothing", date(2026, 12, 1), only_shipped()), None
     )
-    assert f"content not used: {tmp_path}/nothing, problems: 1" in written(tmp_path)
+    assert f"content not used: {tmp_path / 'nothing'}, problems: 1" in written(tmp_path)
     assert "first paint after a time that this system does not tell" in written(tmp_path)

@@ -31,7 +31,10 @@ from tests.windows.test_paper import modal, save_as
 
 COPIED = "copied by the user"
 pytestmark = pytest.mark.qt_log_ignore(
-    r"does not support (raise\(\)|grabbing the keyboard)", extend=True
+    r"does not support (raise\(\)|grabbing the keyboard)",
+    # So says Qt where a window closes while it is given the focus, which comes late on Windows.
+    r"Cannot connect \(nullptr\)::focusObjectChanged",
+    extend=True,
 )
 IDLE_S = 0.04  # of the tests' clock, which stands still; the window looks every hundredth second
 
@@ -229,7 +232,8 @@ def test_an_error_while_forgetting_leaves_nothing_and_the_window_is_used_on(
         ward.leave_alone()
         ward.qtbot.waitUntil(lambda: len(told) == 2)
         ward.is_neutral()
-    for name in ("last_type", "last_value", "last_traceback"):  # they hold all that ran then
+    # They hold all that ran then.
+    for name in ("last_exc", "last_type", "last_value", "last_traceback"):
         vars(sys).pop(name, None)
     with ward.qtbot.waitActive(ward.main):
         ward.main.activateWindow()  # what a window manager does when a dialog has gone
@@ -294,12 +298,15 @@ def test_a_second_start_does_not_bring_what_a_policy_has_locked(ward: Ward) -> N
     assert ward.spoken == []
 
 
-def test_where_no_pipe_can_be_a_second_start_need_not_wait_for_one(
-    ward: Ward, tmp_path: Path
+def test_where_no_door_can_be_a_second_start_need_not_wait_for_one(
+    ward: Ward, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def full() -> int:
+        raise OSError(28, "No space left on device")
+
     first = instance_here(tmp_path / "folder", "session", "content")
+    monkeypatch.setattr(first, "open_door", full)
     assert first.claim()
-    (tmp_path / "folder" / "session-content.pipe").mkdir()
     ward.shared.let_in(first)
     assert instance_here(tmp_path / "folder", "session", "content").claim()
 
@@ -313,10 +320,7 @@ def test_a_window_that_shows_other_content_is_found_at_another_place(
     ward.shared.let_in(before)
     ward.shared.let_in(after)
     assert instance_here(folder, "session", "old").claim()
-    assert sorted(it.name for it in folder.iterdir() if "new" in it.name) == [
-        "session-new.lock",
-        "session-new.pipe",
-    ]
+    assert not instance_here(folder, "session", "new").claim()
     ward.shared.leave()
     assert instance_here(folder, "session", "new").claim()
 

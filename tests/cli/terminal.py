@@ -110,7 +110,13 @@ def _ended(
         capture_output=True,
         check=False,
     )
-    return Printed(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
+    return Printed(done.returncode, _text(done.stdout), _text(done.stderr))
+
+
+def _text(said: bytes) -> str:
+    """Lines end as they do in Python; on Windows a process ends them otherwise."""
+    text = said.decode("utf-8")
+    return text.replace("\r\n", "\n") if os.name == "nt" else text
 
 
 def evidence(name: str) -> Any:

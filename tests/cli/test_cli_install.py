@@ -391,7 +391,7 @@ def test_where_the_policy_names_other_data_that_is_said(
     computer: Computer, program: Callable[..., Printed], file: Path
 ) -> None:
     policy = computer.folder / "policy.toml"
-    policy.write_text(f'bundle = "{computer.places.shipped}"\n', "utf-8")
+    policy.write_text(f"bundle = '{computer.places.shipped}'\n", "utf-8")
     told = program("bundle", "install", file, "--yes", "--json")
     assert told.code in {0, 1}
     assert "what is installed is not shown on this computer" in told.err
@@ -400,7 +400,7 @@ def test_where_the_policy_names_other_data_that_is_said(
 def test_a_policy_may_name_a_signed_file(
     computer: Computer, program: Callable[..., Printed], file: Path
 ) -> None:
-    (computer.folder / "policy.toml").write_text(f'bundle = "{file}"\n', "utf-8")
+    (computer.folder / "policy.toml").write_text(f"bundle = '{file}'\n", "utf-8")
     assert "For further tests." in program("bundle", "info").out
 
 

@@ -1,9 +1,6 @@
 """From an edited folder to a package that two people signed: new-version, build, sign, verify."""
 
 import json
-import os
-import pty
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -376,35 +373,6 @@ def test_the_keys_are_told_with_roles_and_days(shop: Workshop) -> None:
     damaged = shop.run("keys")
     assert damaged.code == 3
     assert "root.json" in damaged.err
-
-
-def test_a_password_is_asked_for_on_the_terminal_and_not_shown(shop: Workshop) -> None:
-    from tests.cli.terminal import environment
-    from tests.e2e.program import PROGRAM
-
-    package, secret = shop.built(), shop.folder / "locked.key"
-    secret.write_text(ENCRYPTED, "ascii")
-    ours, theirs = pty.openpty()
-    words = ["bundle", "sign", str(package), "--role", "release", "--key", str(secret)]
-    with subprocess.Popen(
-        [*PROGRAM, *words],
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        env=environment(),
-        start_new_session=True,
-    ) as program:
-        os.close(theirs)
-        seen = b""
-        while b"Password of" not in seen:
-            seen += os.read(ours, 1000)
-        os.write(ours, b"pw\n")
-        with pytest.raises(OSError):
-            while True:
-                seen += os.read(ours, 1000)
-    assert program.returncode == 0, seen
-    assert b"pw" not in seen
-    os.close(ours)
 
 
 def test_content_that_a_newer_program_is_needed_for_is_not_called_in_order(

@@ -127,12 +127,12 @@ def test_the_bundle_of_the_policy_is_read_unless_another_is_asked_for(
     program: Program, policy: Path, tmp_path: Path
 ) -> None:
     own = write(tmp_path / "own", small())
-    policy.write_text(f'bundle = "{own}"\n')
+    policy.write_text(f"bundle = '{own}'\n")
     listed = [entry["id"] for entry in program.run("list", "--json").json()]
     assert listed == small()["bundle.json"]["conditions"]
     shipped = paths.shipped_bundle()
     assert "Guillain" in program.run("list", "--bundle", shipped).out
-    policy.write_text(f'bundle = "{own}"\nlocked = ["bundle"]\n')
+    policy.write_text(f"bundle = '{own}'\nlocked = ['bundle']\n")
     told = program.run("list", "--bundle", shipped)
     assert (told.code, told.out) == (2, "")
     assert "--bundle is locked by the policy of this computer" in told.err

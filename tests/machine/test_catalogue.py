@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gui import paths
 from gui.machine.catalogue import CatalogueError, read_catalogue, translations_file, words_in
+from tests.examples import examples
 from tests.german import german_words
 
 FILE = translations_file(paths.translations(), "de")
@@ -113,7 +114,9 @@ SPOTS = st.integers(0, len(WHOLE) - 1)
 
 
 @settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(300),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(st.tuples(SPOTS, st.binary(max_size=8), st.integers(0, 64)), max_size=6))
 def test_any_damage_is_told_or_leaves_texts(

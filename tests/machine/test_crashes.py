@@ -37,16 +37,19 @@ def program(folder: Path, ending: int) -> subprocess.Popen[bytes]:
 
 
 def test_a_crash_is_found_once_and_a_program_that_runs_is_left_alone(tmp_path: Path) -> None:
-    crashed, killed = program(tmp_path, signal.SIGSEGV), program(tmp_path, signal.SIGKILL)
-    running = program(tmp_path, signal.SIGKILL)
-    for process in (crashed, killed):
-        process.communicate()
-    assert (crashed.returncode, killed.returncode) == (-signal.SIGSEGV, -signal.SIGKILL)
-    assert len(os.listdir(tmp_path)) == 3
-    assert crash_reports(tmp_path) == [["Fatal Python error: Segmentation fault"]]
-    assert len(os.listdir(tmp_path)) == 1
-    assert crash_reports(tmp_path) == []
-    running.communicate()
+    with (
+        program(tmp_path, signal.SIGSEGV) as crashed,
+        program(tmp_path, signal.SIGKILL) as killed,
+        program(tmp_path, signal.SIGKILL) as running,
+    ):
+        for process in (crashed, killed):
+            process.communicate()
+        assert (crashed.returncode, killed.returncode) == (-signal.SIGSEGV, -signal.SIGKILL)
+        assert len(os.listdir(tmp_path)) == 3
+        assert crash_reports(tmp_path) == [["Fatal Python error: Segmentation fault"]]
+        assert len(os.listdir(tmp_path)) == 1
+        assert crash_reports(tmp_path) == []
+        running.communicate()
     assert crash_reports(tmp_path) == []
     assert os.listdir(tmp_path) == []
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from tests import common_tools
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _WHITE = re.compile(r"\s+")
@@ -32,10 +33,10 @@ class PageBox(NamedTuple):
     words: tuple[Word, ...]
 
 
-def run_tool(*command: str) -> str:
+def run_tool(*command: str | Path) -> str:
     """What one of poppler's tools says; it must have nothing to complain of."""
-    done = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
-    assert done.stderr == "", done.stderr
+    done = common_tools.run_tool(command)
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
     return done.stdout
 
 
@@ -47,7 +48,7 @@ def squeezed(text: str) -> str:
 @cache
 def page_texts(file: Path) -> list[str]:
     """The text of each page in the order in which it was written, squeezed."""
-    text = run_tool("pdftotext", "-raw", "-enc", "UTF-8", str(file), "-")
+    text = run_tool("pdftotext", "-raw", "-enc", "UTF-8", file, "-")
     return [squeezed(page) for page in text.split("\f")[:-1]]
 
 
@@ -59,7 +60,7 @@ def whole_text(file: Path) -> str:
 @cache
 def boxes(file: Path) -> list[PageBox]:
     """Every word of every page with its box."""
-    tree = ET.fromstring(run_tool("pdftotext", "-bbox", "-enc", "UTF-8", str(file), "-"))
+    tree = ET.fromstring(run_tool("pdftotext", "-bbox", "-enc", "UTF-8", file, "-"))
     return [
         PageBox(
             float(page.attrib["width"]),
@@ -79,7 +80,7 @@ def _word(entry: ET.Element) -> Word:
 
 def about(file: Path) -> dict[str, str]:
     """What `pdfinfo` says of a file."""
-    lines = run_tool("pdfinfo", str(file)).splitlines()
+    lines = run_tool("pdfinfo", file).splitlines()
     return {name: value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 

@@ -174,8 +174,8 @@ def test_its_evidence_table_can_follow(pdf: MakePdf, words: Words) -> None:
 
 def test_it_is_text_in_fonts_of_its_own_and_not_pictures(pdf: MakePdf) -> None:
     file = pdf("mmn")
-    assert len(run_tool("pdfimages", "-list", str(file)).splitlines()) == 2
-    fonts = run_tool("pdffonts", str(file)).splitlines()[2:]
+    assert len(run_tool("pdfimages", "-list", file).splitlines()) == 2
+    fonts = run_tool("pdffonts", file).splitlines()[2:]
     assert fonts
     for font in fonts:
         embedded, _subset, unicode = font.split()[-5:-2]

@@ -50,4 +50,4 @@ def test_every_page_says_in_which_language_the_sources_speak(sheet: Path) -> Non
 def test_the_file_is_german_for_a_screen_reader(sheet: Path) -> None:
     assert about(sheet)["Title"].startswith("Multifokale motorische Neuropathie")
     assert b"/Lang" in sheet.read_bytes()
-    assert "<rdf:li>de</rdf:li>" in run_tool("pdfinfo", "-meta", str(sheet))
+    assert "<rdf:li>de</rdf:li>" in run_tool("pdfinfo", "-meta", sheet)

@@ -125,10 +125,10 @@ def test_the_plot_is_drawn_in_lines(
         file = tmp_path / f"{name}.pdf"
         written(file, page, reference, words, working=False, paper="a4")
         drawn = tmp_path / f"{name}.svg"
-        run_tool("pdftocairo", "-svg", str(file), str(drawn))
+        run_tool("pdftocairo", "-svg", file, drawn)
         files[name] = drawn.read_text("utf-8")
         assert b"/Subtype /Image" not in file.read_bytes()
-        assert len(run_tool("pdfimages", "-list", str(file)).splitlines()) == 2
+        assert len(run_tool("pdfimages", "-list", file).splitlines()) == 2
     assert files["with"].count("stroke-dasharray") > files["without"].count("stroke-dasharray")
 
 
@@ -141,7 +141,7 @@ def test_nothing_of_the_patient_is_in_title_or_file_name(
     document = plan_document(page, stands, PAPER_SIZES["a4"], words, working=True)
     file = tmp_path / "plan.pdf"
     file.write_bytes(pdf_file(document).data)
-    told = " ".join([*about(file).values(), run_tool("pdfinfo", "-meta", str(file))])
+    told = " ".join([*about(file).values(), run_tool("pdfinfo", "-meta", file)])
     named = [document.title, *(it.title for it in document.chapters), pdf_name(document, day)]
     assert named[0] == f"Plan: {page.title} \u2013 {stands.product}"
     for value in OF_THE_PATIENT:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from gui import paths
 from gui.core.bundle import BundleError, files, read_bundle
 from tests.core.bundle.small import ONE, SMALL, as_bytes, problems, put, small, spoilt, write
+from tests.examples import every, examples
 
 SOURCES = "sources.json"
 GOOD = json.dumps(SMALL[SOURCES])
@@ -105,7 +106,7 @@ def test_a_file_may_have_five_megabytes_and_no_byte_more(more: int, tmp_path: Pa
 def test_a_file_cut_off_at_any_byte_is_refused(file: str, tmp_path: Path) -> None:
     folder = write(tmp_path, small())
     whole = as_bytes(SMALL[file])
-    for length in range(len(whole)):
+    for length in every(range(len(whole))):
         write(folder, {file: whole[:length]})
         found = problems(folder)
         assert [name for name, _, _ in found] == [file]
@@ -123,7 +124,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("shipped"), SHIPPED)
 
 
-@settings(max_examples=300, deadline=None, database=None)
+@settings(max_examples=examples(300), deadline=None, database=None)
 @given(st.data())
 def test_the_shipped_bundle_cut_off_anywhere_is_refused(shipped: Path, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(sorted(SHIPPED)))
@@ -140,7 +141,7 @@ def test_the_shipped_bundle_cut_off_anywhere_is_refused(shipped: Path, data: st.
         write(shipped, {file: whole})
 
 
-@settings(max_examples=400, deadline=None, database=None)
+@settings(max_examples=examples(400), deadline=None, database=None)
 @given(st.data())
 def test_any_bytes_in_the_place_of_others_are_read_or_refused(
     shipped: Path, data: st.DataObject

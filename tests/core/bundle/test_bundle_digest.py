@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 from gui.core.bundle import read_bundle
+from tests.common_tools import run_tool
 from tests.core.bundle.small import small, write
 
 _BY_HAND = "find * -name '*.json' -type f | LC_ALL=C sort | xargs sha256sum | sha256sum"
@@ -14,11 +13,7 @@ _BY_HAND = "find * -name '*.json' -type f | LC_ALL=C sort | xargs sha256sum | sh
 
 def test_it_is_what_the_common_tools_compute(tmp_path: Path) -> None:
     folder = write(tmp_path, small())
-    shell = shutil.which("sh")
-    assert shell
-    by_hand = subprocess.run(
-        [shell, "-c", _BY_HAND], cwd=folder, capture_output=True, text=True, check=True
-    )
+    by_hand = run_tool(["sh", "-c", f'cd "$0" && {_BY_HAND}', folder])
     bundle = read_bundle(folder)
     assert bundle.sha256 == by_hand.stdout.split()[0]
     assert bundle.fingerprint.replace(" ", "") == bundle.sha256[:12]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gui import paths
 from gui.core.bundle import Bundle, BundleError, read_bundle
 from tests.core.bundle.small import SMALL, at, json_path, places, problems, put, small, write
+from tests.examples import every, examples
 
 FILES = sorted(SMALL)
 OF_EACH_TYPE: tuple[Any, ...] = (
@@ -54,7 +55,7 @@ def test_a_value_of_another_type_is_refused_unless_null_for_an_optional_key(
     folder = write(tmp_path, small())
     accepted = set()
     for place in places(SMALL[file]):
-        for value in OF_EACH_TYPE:
+        for value in every(OF_EACH_TYPE):
             if same_type(value, at(SMALL[file], place)):
                 continue
             write(folder, {file: put(small()[file], place, value)})
@@ -139,7 +140,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("shipped"), SHIPPED)
 
 
-@settings(max_examples=300, deadline=None, database=None)
+@settings(max_examples=examples(300), deadline=None, database=None)
 @given(st.data())
 def test_the_shipped_bundle_with_any_one_value_changed_is_read_or_refused(
     shipped: Path, data: st.DataObject

@@ -1,7 +1,6 @@
 """Keys and signatures go to minisign and come from it: the real one, as Debian has it."""
 
 import base64
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -20,15 +19,14 @@ from gui.core.package.minisign import (
     verify,
 )
 from gui.core.package.signing import signature_member
+from tests.common_tools import run_tool
 from tests.core.package.packed import CLINICAL, RELEASE, signed, unsigned
 
 DATA = b"what is signed\n"
 
 
 def minisign(*words: str | Path, typed: str = "", succeeds: bool = True) -> str:
-    done = subprocess.run(
-        ["minisign", *map(str, words)], input=typed, capture_output=True, text=True, check=False
-    )
+    done = run_tool(["minisign", *words], typed)
     assert (done.returncode == 0) is succeeds, done.stdout + done.stderr
     return done.stdout
 
