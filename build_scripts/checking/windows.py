@@ -24,8 +24,9 @@ from build_scripts.checking.windows_network import network
 from build_scripts.checking.windows_places import places
 from build_scripts.checking.windows_setups import check_windows_setups
 from build_scripts.checking.windows_signatures import check_signatures
+from build_scripts.checking.windows_source import tests_of_source
 from build_scripts.checking.windows_stubs import packages_without_stubs, stub_problems
-from build_scripts.checking.windows_tests import tests_of_program, tests_of_source
+from build_scripts.checking.windows_tests import tests_of_program
 from build_scripts.checking.windows_window import keyboard, second_start, window
 from build_scripts.freezing.shipped_files import ACCEPTED_ON_WINDOWS, check_shipped_files
 from build_scripts.freezing.spec_parts import version

@@ -10,12 +10,8 @@ from pathlib import Path
 import pytest
 
 from build_scripts.checking.not_carried import Entry, NotCarried, names_of, read_entries
-from build_scripts.checking.windows_tests import (
-    LINUX_SCRIPT,
-    NOT_OF_PROGRAM,
-    NOT_OF_SOURCE,
-    OPTIONS,
-)
+from build_scripts.checking.windows_source import NOT_OF_SOURCE
+from build_scripts.checking.windows_tests import LINUX_SCRIPT, NOT_OF_PROGRAM, OPTIONS
 from tests.e2e.program import ROOT
 
 MODULE = """
