@@ -31,6 +31,8 @@ _NAMES = {
 _HEAD, _LIST, _ENTRY = struct.Struct("<BBHIIII"), struct.Struct("<BBHHH"), struct.Struct("<BBHI")
 _HAS_LIST, _SELF_RELATIVE = 0x4, 0x8000
 _ALLOWING = frozenset({0, 5, 9, 11})
+# What denies, and what is told of alone: audits, alarms, labels, marks and limits.
+_NOT_ALLOWING = frozenset({1, 2, 3, 6, 7, 8, 10, *range(12, 22)})
 _WITH_IDS = frozenset({5, 11})
 _FOR_WHAT_IS_IN_IT = 0x8
 _MOST_PARTS = 15
@@ -106,6 +108,8 @@ def _entries(data: bytes, at: int) -> tuple[Entry, ...]:
         kind, flags, size, rights = _ENTRY.unpack_from(data, at)
         if size < _ENTRY.size:
             raise ValueError("an entry of the descriptor has no room")
+        if kind not in _ALLOWING | _NOT_ALLOWING:
+            raise ValueError(f"an entry of the descriptor is of the kind {kind}")
         if kind in _ALLOWING and not flags & _FOR_WHAT_IS_IN_IT:
             who = at + _ENTRY.size
             if kind in _WITH_IDS:

@@ -83,6 +83,17 @@ def test_what_takes_away_gives_nothing() -> None:
     assert both.fault(CHANGING) == f"can be changed by {SOMEBODY}"
 
 
+@pytest.mark.parametrize("kind", [4, 22, 255])
+def test_an_entry_of_which_nobody_knows_what_it_gives_is_not_passed_over(kind: int) -> None:
+    with pytest.raises(ValueError, match=f"of the kind {kind}"):
+        of_administrators((kind, 0, FULL, USERS))
+
+
+def test_what_is_only_told_of_gives_nothing() -> None:
+    told = [(kind, 0, FULL, EVERYONE) for kind in (2, 3, 6, 7, 8, 10, *range(12, 22))]
+    assert of_administrators(*told).fault(CHANGING) == ""
+
+
 def test_who_may_add_files_to_a_folder_replaces_none_in_it() -> None:
     """The rights that any user has in a folder that was made by hand beside those of Windows."""
     found = of_administrators((ALLOW, 0x12, 0x116, USERS))
