@@ -25,6 +25,8 @@ _TELL_NOTHING = {"root", "administrator", "user", "users", "localhost", "console
 _OF_THE_REPORT = {"plex", "ivig", "windows", "linux", "python", "qt", "content", "program", "log"}
 _SHORTEST_WORD, _SHORTEST_FOLDER, _LETTERS_OF_SHORT = 3, 4, 6
 _PARTING = r"(?:\\{1,2}|/)"  # where a path is quoted, each backslash is written twice
+# Of a user or a group of this computer, a domain, or Windows' cloud; the last part tells which.
+_ACCOUNT = re.compile(r"\bS-1-(?:5-21|12-1)(?:-\d+)+", re.IGNORECASE)
 _HOMES = (
     (rf"(?<!\w)[a-z]:{_PARTING}users{_PARTING}(?!public\b)[^\\/:;,\"\r\n]+", "~"),
     (r"(?<!\w)/(?:home|Users)/[^/:;,\"\s]+", "~"),
@@ -73,6 +75,7 @@ def _rules(environment: Mapping[str, str], computer: str) -> Iterator[tuple[re.P
         yield re.compile(pattern, re.IGNORECASE), stand_in
     for pattern, stand_in in _SHARES:
         yield re.compile(pattern, re.IGNORECASE), stand_in
+    yield _ACCOUNT, "<account>"
     names = {environment.get(name, "").strip("\\"): it for name, it in _NAMES.items()}
     names[computer] = "<computer>"
     for name in sorted(names, key=len, reverse=True):
