@@ -50,6 +50,21 @@ static void add_number(WCHAR *to, int number)
     lstrcatW(to, digits);
 }
 
+/* What an ordinary user shut to administrators opens, and is moved, all the same. */
+static void use_privileges(void)
+{
+    static const WCHAR *const names[] = {SE_BACKUP_NAME, SE_RESTORE_NAME};
+    TOKEN_PRIVILEGES wanted = {1, {{{0, 0}, SE_PRIVILEGE_ENABLED}}};
+    HANDLE token;
+    int number;
+    if (!OpenProcessToken(GetCurrentProcess(), TOKEN_ADJUST_PRIVILEGES, &token))
+        return;
+    for (number = 0; number < 2; number++)
+        if (LookupPrivilegeValueW(NULL, names[number], &wanted.Privileges[0].Luid))
+            AdjustTokenPrivileges(token, FALSE, &wanted, 0, NULL, NULL);
+    CloseHandle(token);
+}
+
 static int find_place(void)
 {
     WCHAR found[MAX_PATH];
@@ -57,6 +72,7 @@ static int find_place(void)
         return 0;
     lstrcpyW(path, L"\\\\?\\");
     lstrcatW(path, found);
+    use_privileges();
     aside[0] = 0;
     moved = 0;
     top = lstrlenW(path);
@@ -143,6 +159,26 @@ static HANDLE opened(void)
     return CreateFileW(path, OPENED, FILE_SHARE_READ, NULL, OPEN_EXISTING, UNFOLLOWED, NULL);
 }
 
+/* Renames `path` to `target`; MoveFileEx does not make use of privileges. */
+static int renamed(void)
+{
+    static struct {
+        FILE_RENAME_INFO head;
+        WCHAR rest[LONGEST];
+    } wanted;
+    HANDLE entry = CreateFileW(path, DELETE | SYNCHRONIZE,
+                               FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL,
+                               OPEN_EXISTING, UNFOLLOWED, NULL);
+    int done;
+    if (entry == INVALID_HANDLE_VALUE)
+        return 0;
+    wanted.head.FileNameLength = lstrlenW(target) * sizeof *target;
+    lstrcpyW(wanted.head.FileName, target);
+    done = SetFileInformationByHandle(entry, FileRenameInfo, &wanted, sizeof wanted);
+    CloseHandle(entry);
+    return done;
+}
+
 static int set_aside(const WCHAR *name)
 {
     int number = 0, made = aside[0] ? 1 : -1;
@@ -161,7 +197,7 @@ static int set_aside(const WCHAR *name)
     add_number(target, moved);
     lstrcatW(target, L"-");
     lstrcatW(target, name);
-    return MoveFileExW(path, target, 0);
+    return renamed() || MoveFileExW(path, target, 0);
 }
 
 static int secure_all_in(int depth);
