@@ -84,7 +84,9 @@ class Msi(Installer):
         r"HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall\{*}*",
     )
     left = ()
-    refusals = dict.fromkeys(("newer", "other kind", "too old", "in use"), REFUSED_BY_MSI)
+    refusals = dict.fromkeys(
+        ("newer", "other kind", "too old", "in use", "foreign folder"), REFUSED_BY_MSI
+    )
 
     def make(self, folder: Path, version: str, epoch: int, out: Path) -> Path:
         return make_msi(folder, version, epoch, out)
@@ -124,6 +126,7 @@ class SetUp(Installer):
         "in use": 17,
         "foreign folder": 15,
         "elsewhere": 16,
+        "bad folder": 20,
     }
 
     def make(self, folder: Path, version: str, epoch: int, out: Path) -> Path:

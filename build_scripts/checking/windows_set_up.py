@@ -16,14 +16,21 @@ from build_scripts.checking.windows_setting import (
     require_unchanged,
     require_whole,
 )
-from build_scripts.checking.windows_state import OF_NSIS, difference, require_only, state_of
-from build_scripts.freezing.nsis import AT_THE_TOP, LIST
+from build_scripts.checking.windows_state import (
+    HIVES,
+    OF_NSIS,
+    difference,
+    require_only,
+    state_of,
+)
+from build_scripts.freezing.nsis import AT_THE_TOP, LIST, UNINSTALLER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 FOLDER_OF_OTHERS = r"C:\Program Files\Others"
+BAD_FOLDERS = ('"C:\\Quoted"', "C:/Slashes", r"Q:\No drive")
 UNPACKED, REPLACED = "plex-ivig.new", "plex-ivig.old"
 
 
@@ -54,12 +61,20 @@ def folder_of_others(setting: Setting) -> str:
     place.mkdir(parents=True)
     (place / "theirs.txt").touch()
     state = state_of(setting.wine)
+    for name in BAD_FOLDERS:
+        setting.expect(codes["bad folder"], kind.command(setting.new, name), f"/D={name}")
     setting.expect(codes["foreign folder"], kind.command(setting.new, FOLDER_OF_OTHERS), "others'")
     require_unchanged(setting, state)
     setting.install(setting.old)
     state = state_of(setting.wine)
     setting.expect(codes["elsewhere"], kind.command(setting.new, r"C:\Elsewhere"), "elsewhere")
     require_unchanged(setting, state)
+    shutil.copytree(setting.installed(), place / "copy")
+    copied = [rf"{FOLDER_OF_OTHERS}\copy\{UNINSTALLER}", "/S"]
+    # In its own folder, and so without a copy of itself, it tells its exit code.
+    where = f"_?={FOLDER_OF_OTHERS}\\copy".split(" ")
+    setting.expect(codes["elsewhere"], [*copied, *where], "a copy of the uninstaller")
+    require_old(setting)
     (setting.installed() / "_internal" / "theirs.txt").touch()
     setting.remove(OLD)
     left = [it.name for it in setting.installed().rglob("*")]
@@ -68,7 +83,10 @@ def folder_of_others(setting: Setting) -> str:
 
 
 def every_moment(setting: Setting) -> str:
-    """Killed after any of the renamings by which new and old change places, a run mends it."""
+    """Killed after any of the renamings by which new and old change places, a run mends it.
+
+    Where there is an uninstaller in that moment, it removes both.
+    """
     setting.install(setting.new)
     new = _kept(setting, "new")
     setting.remove(NEW)
@@ -82,6 +100,15 @@ def every_moment(setting: Setting) -> str:
                 break
             target.parent.mkdir(exist_ok=True)
             source.rename(target)
+        if (setting.installed() / UNINSTALLER).exists():
+            halfway = _kept(setting, "halfway")
+            setting.wine.wait()
+            registry = {it: (setting.wine.prefix / it).read_bytes() for it in HIVES}
+            setting.remove(OLD)
+            require(not setting.installed().exists(), f"after step {number} a removal leaves some")
+            shutil.copytree(halfway, setting.installed())
+            for file, content in registry.items():
+                (setting.wine.prefix / file).write_bytes(content)
         carried = carried_out(setting.wine, setting.kind.command(setting.new))
         require(carried.code == 0, f"after step {number}: exit code {carried.code}")
         require_whole(setting, setting.small, NEW)

@@ -39,6 +39,7 @@ from build_scripts.checking.windows_setting import (
     set_windows,
 )
 from build_scripts.checking.windows_state import difference, require_only, state_of
+from build_scripts.freezing.msi import product_code
 from build_scripts.freezing.spec_parts import version
 from build_scripts.freezing.steps import run
 from build_scripts.system_packages import ROOT, BootstrapError
@@ -62,7 +63,7 @@ def check_windows_setups(dist: Path, work: Path) -> Iterator[Result]:
             except (CheckError, BootstrapError, OSError) as error:
                 yield Result(f"windows: {kind.name}", False, str(error))
                 continue
-            more = SET_UP_ALONE if isinstance(kind, SetUp) else {}
+            more = SET_UP_ALONE if isinstance(kind, SetUp) else MSI_ALONE
             for what, check in (CHECKS | more).items():
                 try:
                     yield attempt(f"windows: {kind.name}: {what}", partial(check, setting))
@@ -240,6 +241,26 @@ def sets_aside(setting: Setting) -> str:
     return "a file and a folder of another user; a purge leaves theirs alone"
 
 
+def spares_others(setting: Setting) -> str:
+    """A folder with files of others under names of ours is refused; `PURGE=0` purges nothing."""
+    for name in ("README.txt", "_internal/base_library.zip"):
+        file = setting.installed(ODD_FOLDER) / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("theirs\n")
+        words = setting.kind.command(setting.new, ODD_FOLDER)
+        state = state_of(setting.wine)
+        setting.expect(setting.kind.refusals["foreign folder"], words, f"a folder with {name}")
+        require_unchanged(setting, state)
+        file.unlink()
+    setting.install(setting.new, ODD_FOLDER)
+    (setting.data / "policy.toml").write_bytes(POLICY)
+    setting.expect(0, ["msiexec", "/x", product_code(NEW), "/qn", "PURGE=0"], "removing")
+    require((setting.data / "policy.toml").is_file(), "PURGE=0 deletes the policy.")
+    require(not list(setting.installed(ODD_FOLDER).glob("*.exe")), "The removal removes nothing.")
+    return "refused; a policy stays where no purge is wished for"
+
+
+MSI_ALONE: dict[str, Callable[[Setting], str]] = {"spares others": spares_others}
 CHECKS: dict[str, Callable[[Setting], str]] = {
     "side effects": side_effects,
     "runs": runs,

@@ -37,19 +37,22 @@ BY_SET_UP = (
     "The program was installed by its set-up (.exe). Remove that first, in the list of installed "
     "programs or with uninstall.exe /S in its folder; then install this MSI."
 )
+FOREIGN_FOLDER = "The folder of INSTALLDIR has other files in it. Choose a new one, or an empty."
 VERSION, HIGHEST = re.compile(r"(\d{1,3})\.(\d{1,3})\.(\d{1,5})"), (255, 255, 65535)
 OF_64_BIT, LOCAL_MACHINE, RAW, NOT_HIDDEN = 256, 2, 2 + 16, 512
 ONLY_DETECT, NOT_ABSENT = 2, 16
-SET_PROPERTY, LIBRARY, DEFERRED, ROLLBACK = 51, 1, 1024 + 2048, 256
+SET_PROPERTY, LIBRARY, DEFERRED, ROLLBACK, ONCE = 51, 1, 1024 + 2048, 256, 256
 SECURE = (
     *("OLDERFOUND", "NEWERFOUND", "WINDOWSBUILD", "INSTALLEDBYSETUP", "EARLIERFOLDER"),
-    *("INSTALLDIR", "PURGE"),
+    *("INSTALLDIR", "PURGE", "GIVENFOLDER", "OTHERFILE"),
 )
 SEARCHED = {
     "WINDOWSBUILD": (WINDOWS_KEY, "CurrentBuildNumber"),
     "INSTALLEDBYSETUP": (OWN_KEY, "SetupFolder"),
     "EARLIERFOLDER": (OWN_KEY, "InstallDir"),
 }
+# Files of ours that other programs have as well, by what leads to them from its folder.
+SHARED_NAMES = {"README.txt": "", "BASE_L~1.ZIP|base_library.zip": r"\_internal"}
 
 
 def code(kind: str, name: str) -> str:
@@ -146,8 +149,19 @@ def tables(
             ("NOT NEWERFOUND", NEWER),
             (f"Installed OR (VersionNT64 AND WINDOWSBUILD >= {OLDEST_BUILD})", TOO_OLD),
             ("Installed OR NOT INSTALLEDBYSETUP", BY_SET_UP),
+            ("Installed OR EARLIERFOLDER OR NOT (GIVENFOLDER AND OTHERFILE)", FOREIGN_FOLDER),
         ],
-        "AppSearch": [(name, f"Of{name}") for name in SEARCHED],
+        "AppSearch": [
+            *((name, f"Of{name}") for name in SEARCHED),
+            *(("OTHERFILE", f"OfFile{number}") for number in range(len(SHARED_NAMES))),
+        ],
+        "DrLocator": [
+            (f"OfFile{number}", "", f"[GIVENFOLDER]{below}", 0)
+            for number, below in enumerate(SHARED_NAMES.values())
+        ],
+        "Signature": [
+            (f"OfFile{number}", name, *[""] * 7) for number, name in enumerate(SHARED_NAMES)
+        ],
         "RegLocator": [
             (f"Of{name}", LOCAL_MACHINE, *place, RAW) for name, place in SEARCHED.items()
         ],
@@ -181,6 +195,7 @@ def _properties(version: str) -> list[Row]:
 def _actions() -> list[Row]:
     library = LIBRARY + DEFERRED
     return [
+        ("NoteFolder", SET_PROPERTY + ONCE, "GIVENFOLDER", "[INSTALLDIR]"),
         ("KeepFolder", SET_PROPERTY, "INSTALLDIR", "[EARLIERFOLDER]"),
         ("TellFolder", SET_PROPERTY, "ARPINSTALLLOCATION", "[INSTALLDIR]"),
         ("MakeMachineFolder", library, "MachineFolder", "MakeMachineFolder"),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 REMOVED = 'REMOVE="ALL" AND NOT UPGRADINGPRODUCTCODE'
 FIRST: tuple[Row, ...] = (
     ("FindRelatedProducts", "", 25),
+    ("NoteFolder", "INSTALLDIR", 40),
     ("AppSearch", "", 50),
     ("KeepFolder", "EARLIERFOLDER AND (Installed OR NOT INSTALLDIR)", 60),
     ("LaunchConditions", "", 100),
@@ -30,10 +31,10 @@ EXECUTED: tuple[Row, ...] = (
     ("RemoveRegistryValues", "", 2600),
     ("RemoveShortcuts", "", 3200),
     ("RemoveFiles", "", 3500),
-    ("PurgeMachineFolder", f"{REMOVED} AND PURGE", 3510),
+    ("PurgeMachineFolder", f"{REMOVED} AND PURGE=1", 3510),
     ("RemoveMachineFolder", REMOVED, 3520),
     ("RemoveFolders", "", 3600),
-    ("UndoMachineFolder", "NOT Installed", 3690),
+    ("UndoMachineFolder", "NOT Installed AND NOT OLDERFOUND", 3690),
     ("MakeMachineFolder", 'NOT REMOVE="ALL"', 3700),
     ("CreateFolders", "", 3710),
     ("InstallFiles", "", 4000),

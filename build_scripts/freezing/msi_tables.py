@@ -22,6 +22,7 @@ COLUMNS = {
     " KeyPath S72",
     "CustomAction": "Action s72 Type i2 Source S72 Target S255",
     "Directory": "Directory s72 Directory_Parent S72 DefaultDir l255",
+    "DrLocator": "Signature_ s72 Parent S72 Path S255 Depth I2",
     "Feature": "Feature s38 Feature_Parent S38 Title L64 Description L255 Display I2 Level i2"
     " Directory_ S72 Attributes i2",
     "FeatureComponents": "Feature_ s38 Component_ s72",
@@ -38,11 +39,13 @@ COLUMNS = {
     "Registry": "Registry s72 Root i2 Key l255 Name L255 Value L0 Component_ s72",
     "Shortcut": "Shortcut s72 Directory_ s72 Name l128 Component_ s72 Target s72 Arguments S255"
     " Description L255 Hotkey I2 Icon_ S72 IconIndex I2 ShowCmd I2 WkDir S72",
+    "Signature": "Signature s72 FileName s255 MinVersion S20 MaxVersion S20 MinSize I4 MaxSize I4"
+    " MinDate I4 MaxDate I4 Languages S255",
     "Upgrade": "UpgradeCode s38 VersionMin S20 VersionMax S20 Language S255 Attributes i4"
     " Remove S255 ActionProperty s72",
     "_SummaryInformation": "PropertyId i2 Value l255",
 }
-KEYS = {"AppSearch": 2, "FeatureComponents": 2, "Upgrade": 5}
+KEYS = {"AppSearch": 2, "DrLocator": 3, "FeatureComponents": 2, "Upgrade": 5}
 
 
 def table(name: str, rows: Iterable[Row]) -> str:

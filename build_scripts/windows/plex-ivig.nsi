@@ -55,6 +55,8 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "MIT licence"
 !define IN_USE 17
 !define NO_ROOM 18
 !define MACHINE_FOLDER 19
+!define BAD_FOLDER 20
+!define NOT_HERE ${ELSEWHERE}
 
 !define MUI_PAGE_CUSTOMFUNCTION_PRE SkipWhereKnown
 !insertmacro MUI_PAGE_DIRECTORY
@@ -87,6 +89,10 @@ LangString SAY_NO_ROOM ${LANG_ENGLISH} "There is not enough room on the disk: @R
 LangString SAY_NO_ROOM ${LANG_GERMAN} "Auf dem Datenträger ist nicht genug Platz: @ROOM@ KB werden gebraucht."
 LangString SAY_MACHINE_FOLDER ${LANG_ENGLISH} "The folder plex-ivig in ProgramData cannot be protected from changes by ordinary users: something in it is in use. Close what uses it, or remove the folder, and try again."
 LangString SAY_MACHINE_FOLDER ${LANG_GERMAN} "Der Ordner plex-ivig in ProgramData lässt sich nicht vor Änderungen durch gewöhnliche Benutzer schützen: etwas darin wird benutzt. Schließen Sie, was ihn benutzt, oder entfernen Sie den Ordner, und versuchen Sie es noch einmal."
+LangString SAY_BAD_FOLDER ${LANG_ENGLISH} "The folder after /D= cannot be used. It begins with a drive that is there or with a share, has \ between folders, and is written without quotes at the end of the line."
+LangString SAY_BAD_FOLDER ${LANG_GERMAN} "Der Ordner nach /D= kann nicht benutzt werden. Er beginnt mit einem vorhandenen Laufwerk oder einer Freigabe, hat \ zwischen den Ordnern und steht ohne Anführungszeichen am Ende der Zeile."
+LangString SAY_NOT_HERE ${LANG_ENGLISH} "This is not the folder of the installed program. Nothing has been removed."
+LangString SAY_NOT_HERE ${LANG_GERMAN} "Dies ist nicht der Ordner des installierten Programms. Es wurde nichts entfernt."
 
 Var Earlier ; the folder that the registry knows
 Var Line
@@ -199,6 +205,9 @@ Function ${UN}RefuseWhileInUse
   ${Do}
     StrCpy $0 $INSTDIR
     StrCpy $1 "$INSTDIR\${LIST}"
+    ${IfNot} ${FileExists} $1
+      StrCpy $1 "$INSTDIR\${OLD}\${LIST}"
+    ${EndIf}
     Call ${UN}LookForUse
     ${IfThen} $Busy == "" ${|} ${ExitDo} ${|}
     ${If} ${Silent}
@@ -210,9 +219,45 @@ Function ${UN}RefuseWhileInUse
     again:
   ${Loop}
 FunctionEnd
+
+; What a set-up left that was killed while old and new changed places.
+Function ${UN}ClearRemains
+  StrCpy $0 $INSTDIR
+  ${If} ${FileExists} "$INSTDIR\${OLD}\${LIST}"
+    StrCpy $1 "$INSTDIR\${OLD}\${LIST}"
+    Call ${UN}DeleteListed
+    StrCpy $1 "$INSTDIR\${NEW}\${LIST}"
+    Call ${UN}DeleteListed
+  ${EndIf}
+  RMDir /r "$INSTDIR\${OLD}"
+  RMDir /r "$INSTDIR\${NEW}"
+  ClearErrors
+FunctionEnd
 !macroend
 !insertmacro Shared ""
 !insertmacro Shared "un."
+
+; NSIS leaves /D= and what follows out of $CMDLINE, and out of account what it can make nothing of.
+Function RefuseBadFolder
+  System::Call 'kernel32::GetCommandLineW() w .r0'
+  StrLen $1 $CMDLINE
+  StrCpy $0 $0 "" $1
+  ${If} $0 == ""
+    Return
+  ${EndIf}
+  StrCpy $0 $0 "" 4
+  ${Do}
+    StrCpy $1 $0 1 -1
+    ${If} $1 != "\"
+    ${AndIf} $1 != " "
+      ${ExitDo}
+    ${EndIf}
+    StrCpy $0 $0 -1
+  ${Loop}
+  ${If} $0 != $INSTDIR
+    !insertmacro End BAD_FOLDER
+  ${EndIf}
+FunctionEnd
 
 Function .onInit
   !insertmacro Begin
@@ -227,7 +272,11 @@ Function .onInit
       !insertmacro End NEWER
     ${EndIf}
   ${EndIf}
+  Call RefuseBadFolder
   ReadRegStr $Earlier HKLM "${OWN}" "SetupFolder"
+  ${IfNot} ${FileExists} "$Earlier\*.*"
+    StrCpy $Earlier "" ; with its drive, or by hand: where it was is as good as any place
+  ${EndIf}
   ${If} $INSTDIR == ""
     StrCpy $INSTDIR $Earlier
     ${If} $INSTDIR == ""
@@ -243,20 +292,6 @@ Function SkipWhereKnown
   ${If} $Earlier != ""
     Abort
   ${EndIf}
-FunctionEnd
-
-; What another set-up left when it was killed while old and new changed places.
-Function ClearRemains
-  StrCpy $0 $INSTDIR
-  ${If} ${FileExists} "$INSTDIR\${OLD}\${LIST}"
-    StrCpy $1 "$INSTDIR\${OLD}\${LIST}"
-    Call DeleteListed
-    StrCpy $1 "$INSTDIR\${NEW}\${LIST}"
-    Call DeleteListed
-  ${EndIf}
-  RMDir /r "$INSTDIR\${OLD}"
-  RMDir /r "$INSTDIR\${NEW}"
-  ClearErrors
 FunctionEnd
 
 ; Renames $4\$Line into the folder $5. What has just been written a scanner of viruses holds for a
@@ -445,15 +480,35 @@ Section
   RMDir /r "$INSTDIR\${OLD}"
 SectionEnd
 
+; In $0 the whole name of the folder in $R0, which may be a short one.
+Function un.GetWholeName
+  System::Call 'kernel32::GetLongPathNameW(w R0, w .r0, i ${NSIS_MAX_STRLEN}) i .r1'
+  ${If} $1 = 0
+    StrCpy $0 $R0
+  ${EndIf}
+FunctionEnd
+
+; A copy of the folder, or of the uninstaller, removes nothing.
 Function un.onInit
   !insertmacro Begin
+  ReadRegStr $R0 HKLM "${OWN}" "SetupFolder"
+  ${If} $R0 == ""
+  ${AndIf} ${FileExists} "$INSTDIR\${LIST}"
+    Return
+  ${EndIf}
+  Call un.GetWholeName
+  StrCpy $R1 $0
+  StrCpy $R0 $INSTDIR
+  Call un.GetWholeName
+  ${If} $0 != $R1
+    !insertmacro End NOT_HERE
+  ${EndIf}
 FunctionEnd
 
 Section "Uninstall"
   Call un.RefuseWhileInUse
   Delete "$SMPROGRAMS\@PRODUCT@.lnk"
-  RMDir /r "$INSTDIR\${OLD}"
-  RMDir /r "$INSTDIR\${NEW}"
+  Call un.ClearRemains
   StrCpy $0 $INSTDIR
   StrCpy $1 "$INSTDIR\${LIST}"
   Call un.DeleteListed
@@ -461,6 +516,7 @@ Section "Uninstall"
   ClearErrors
   ${GetOptions} $0 "/PURGE" $1
   ${IfNot} ${Errors}
+  ${AndIf} $1 == ""
     System::Call '$PLUGINSDIR\machine-folder.dll::PurgeMachineFolder(i 0) i .r0 ?u'
     ${If} $0 <> 0
       SetErrorLevel ${MACHINE_FOLDER}

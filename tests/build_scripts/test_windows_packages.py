@@ -183,7 +183,8 @@ def test_what_runs_as_the_system_is_deferred_and_in_its_place() -> None:
         assert order["InstallInitialize"] < order[action] < order["InstallFinalize"]
     assert order["UndoMachineFolder"] < order["MakeMachineFolder"] < order["InstallFiles"]
     assert kinds["UndoMachineFolder"] & 0x100
-    assert "PURGE" in str(order["PurgeMachineFolder"][1])
+    assert str(order["PurgeMachineFolder"][1]).endswith("AND PURGE=1")
+    assert "NOT OLDERFOUND" in str(order["UndoMachineFolder"][1])
     for action in ("PurgeMachineFolder", "RemoveMachineFolder"):
         assert "NOT UPGRADINGPRODUCTCODE" in str(order[action][1])
     assert order["FindRelatedProducts"] < order["LaunchConditions"]
@@ -203,6 +204,23 @@ def test_a_repair_takes_the_folder_from_the_registry_and_not_from_the_command() 
     rows = made()
     conditions = {row[0]: row[1] for row in rows["InstallExecuteSequence"]}
     assert conditions["KeepFolder"] == "EARLIERFOLDER AND (Installed OR NOT INSTALLDIR)"
+
+
+def test_files_of_others_are_looked_for_in_the_folder_that_was_named_before_any_other_is() -> None:
+    rows = made()
+    once = {row[0] for row in rows["CustomAction"] if int(row[1]) & 0x100}
+    assert "NoteFolder" in once
+    for name in ("InstallExecuteSequence", "InstallUISequence"):
+        order = {row[0]: int(row[2]) for row in rows[name]}
+        assert order["NoteFolder"] < order["AppSearch"] < order["KeepFolder"]
+        assert order["AppSearch"] < order["LaunchConditions"]
+    searched = {row[1] for row in rows["AppSearch"] if row[0] == "OTHERFILE"}
+    assert (
+        searched == {row[0] for row in rows["Signature"]} == {row[0] for row in rows["DrLocator"]}
+    )
+    assert all(str(row[2]).startswith("[GIVENFOLDER]") for row in rows["DrLocator"])
+    (properties,) = (row[1] for row in rows["Property"] if row[0] == "SecureCustomProperties")
+    assert {"GIVENFOLDER", "OTHERFILE"} <= {*str(properties).split(";")}
 
 
 @pytest.mark.parametrize("version", ["1.2", "1.2.3.4", "256.0.0", "1.256.0", "1.0.65536", "1.0.x"])
