@@ -34,8 +34,8 @@ REQUIREMENTS = ROOT / "build_scripts" / "requirements" / "test-windows.txt"
 NOT_OF_SOURCE = LISTS / "tests-of-source-not-carried.txt"
 # Every suite that is not about Linux, its files or the program's building; the longest first.
 SUITES = (
-    *("on_windows", "core", "paper", "cli", "machine", "app"),
-    *("pages", "services", "exports", "models"),
+    *("on_windows", "cli", "windows", "core", "paper", "machine", "app"),
+    *("pages", "a11y", "services", "exports", "models", "widgets"),
 )
 SEARCHED = ("python313.zip", ".", "Lib", r"Lib\site-packages")
 LIMIT_OF_A_TEST_S = 300

@@ -92,7 +92,8 @@ def painted_runs(widget: QWidget) -> list[Run]:
 
 
 def _run(element: ElementTree.Element, place: QTransform) -> Run:
-    font = QFont([FAMILY])
+    font = QFont(QApplication.font())  # on Windows letters are as wide as its hints say
+    font.setFamilies([FAMILY])
     font.setPixelSize(round(float(element.get("font-size", "13").removesuffix("px"))))
     font.setWeight(QFont.Weight(int(element.get("font-weight", "400"))))
     metrics, text = QFontMetricsF(font), element.text or ""
