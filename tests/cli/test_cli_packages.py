@@ -289,7 +289,7 @@ def test_an_encrypted_key_signs_with_a_password_from_a_file(shop: Workshop) -> N
     refused = shop.run(*sign_it)
     assert refused.code == 1
     assert "the password does not open this key" in refused.err
-    password.write_text("pw\r\n", "utf-8")
+    password.write_bytes(b"pw\r\n")
     done = shop.run(*sign_it)
     assert (done.code, done.err) == (0, "")
 
