@@ -139,6 +139,24 @@ Var Tries
 !macroend
 
 !macro Shared UN
+; Is $0\$Line in use, for longer than a scanner of viruses looks at it? One that is marked read-only
+; is not. The answer is in $Busy.
+Function ${UN}TryOne
+  StrCpy $Tries 0
+  ${Do}
+    ClearErrors
+    FileOpen $2 "$0\$Line" a
+    ${IfNot} ${Errors}
+      FileClose $2
+      Return
+    ${EndIf}
+    SetFileAttributes "$0\$Line" NORMAL
+    Sleep 250
+    IntOp $Tries $Tries + 1
+  ${LoopUntil} $Tries >= 8
+  StrCpy $Busy $Line
+FunctionEnd
+
 ; Is a file in $0, of those that the list $1 names, in use? The answer is in $Busy.
 Function ${UN}LookForUse
   StrCpy $Busy ""
@@ -158,13 +176,8 @@ Function ${UN}LookForUse
     ${AndIf} $Line != "${LIST}"
     ${AndIf} $Line != "uninstall.exe"
     ${AndIf} ${FileExists} "$0\$Line"
-      ClearErrors
-      FileOpen $2 "$0\$Line" a
-      ${If} ${Errors}
-        StrCpy $Busy $Line
-        ${ExitDo}
-      ${EndIf}
-      FileClose $2
+      Call ${UN}TryOne
+      ${IfThen} $Busy != "" ${|} ${ExitDo} ${|}
     ${EndIf}
   ${Loop}
   ClearErrors
