@@ -126,6 +126,7 @@ class SetUp(Installer):
         "in use": 17,
         "foreign folder": 15,
         "elsewhere": 16,
+        "machine folder": 19,
         "bad folder": 20,
     }
 

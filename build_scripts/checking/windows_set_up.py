@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from build_scripts.checking.results import require
-from build_scripts.checking.windows_installers import USUAL_FOLDER, carried_out
+from build_scripts.checking.windows_installers import DATA_FOLDER, USUAL_FOLDER, carried_out
 from build_scripts.checking.windows_setting import (
     NEW,
     OLD,
@@ -24,12 +24,21 @@ from build_scripts.checking.windows_state import (
     state_of,
 )
 from build_scripts.freezing.nsis import AT_THE_TOP, LIST, UNINSTALLER
+from build_scripts.system_packages import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 FOLDER_OF_OTHERS = r"C:\Program Files\Others"
+PYTHON = ROOT / "build" / "windows" / "python" / "python.exe"
+# To read alone, as any user may; renaming is let to others.
+HOLD = """
+import ctypes, sys, time
+held = ctypes.windll.kernel32.CreateFileW(sys.argv[1], 0x80000000, 4, None, 3, 0, None)
+print("held" if held != -1 else "", flush=True)
+time.sleep(300)
+"""
 BAD_FOLDERS = ('"C:\\Quoted"', "C:/Slashes", r"Q:\No drive")
 UNPACKED, REPLACED = "plex-ivig.new", "plex-ivig.old"
 
@@ -139,8 +148,26 @@ def _at_the_top(*lists: Path) -> list[str]:
     return [line[1:] for line in text.splitlines() if line.startswith(AT_THE_TOP)]
 
 
+def held_policy(setting: Setting) -> str:
+    """A policy that a user reads and lets nobody else read is not moved away for that."""
+    policy = setting.data / "policy.toml"
+    policy.parent.mkdir(parents=True)
+    policy.touch()
+    words = setting.kind.command(setting.new)
+    with setting.wine.started([PYTHON, "-c", HOLD, rf"{DATA_FOLDER}\policy.toml"]) as process:
+        held = process.stdout.readline() if process.stdout else b""
+        require(held.strip() == b"held", f"It cannot be held: {held!r}")
+        done = setting.wine.run(words, seconds=60)
+    require(done.returncode == setting.kind.refusals["machine folder"], f"It ended so: {done}")
+    require(policy.exists(), "The policy was moved away.")
+    setting.install(setting.new)
+    require(policy.exists(), "The policy was moved away once nobody held it.")
+    return "refused, and installed as soon as nobody holds it"
+
+
 SET_UP_ALONE: dict[str, Callable[[Setting], str]] = {
     "in use": in_use,
     "folder of others": folder_of_others,
     "every moment": every_moment,
+    "held policy": held_policy,
 }

@@ -200,6 +200,23 @@ static int set_aside(const WCHAR *name)
     return renamed() || MoveFileExW(path, target, 0);
 }
 
+/* Somebody reads it just now who lets nobody else: a policy must not be moved away for that. */
+static int is_held_of_administrators(int is_folder)
+{
+    HANDLE entry;
+    int trusted = 0;
+    if (is_folder || GetLastError() != ERROR_SHARING_VIOLATION)
+        return 0;
+    entry = CreateFileW(path, READ_CONTROL | FILE_READ_ATTRIBUTES,
+                        FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, NULL,
+                        OPEN_EXISTING, UNFOLLOWED, NULL);
+    if (entry != INVALID_HANDLE_VALUE) {
+        trusted = is_trusted(entry);
+        CloseHandle(entry);
+    }
+    return trusted;
+}
+
 static int secure_all_in(int depth);
 
 static int secure_entry(const WIN32_FIND_DATAW *found, int depth)
@@ -207,7 +224,7 @@ static int secure_entry(const WIN32_FIND_DATAW *found, int depth)
     int is_folder = found->dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY, done;
     HANDLE entry = opened();
     if (entry == INVALID_HANDLE_VALUE)
-        return set_aside(found->cFileName);
+        return !is_held_of_administrators(is_folder) && set_aside(found->cFileName);
     if (!is_trusted(entry)) {
         CloseHandle(entry);
         return set_aside(found->cFileName);
