@@ -80,6 +80,8 @@ class WindowsInstance(Instance):
                 request = self._request(line)
                 if request is not None:
                     yield request
+        if len(new) > _MOST_REQUESTS and not self._heard.isdisjoint(new):
+            win32.set_event(self._door)  # the rest in another turn
 
     def _is_request(self, name: str) -> bool:
         return name.startswith(f"{self.name}.") and name.endswith(_REQUEST)

@@ -43,3 +43,17 @@ def test_a_second_start_wakes_the_window_each_time_and_no_one_once_it_is_closed(
     after = instance_here(tmp_path / "own", "WARD+1", "1")
     assert after.hand_over(Wish("mmn")) is None
     after.close()
+
+
+def test_a_second_start_is_heard_behind_more_than_are_looked_at_in_one_turn(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = instance_here(tmp_path / "own", "WARD+1", "1")
+    assert first.claim()
+    for number in range(2500):
+        (tmp_path / "own" / f"{first.name}.{number}.request").write_bytes(b"nonsense\n")
+    parent = QObject()
+    door = Door(first, lambda wish: Answer(0, f"shown: {wish.condition}"), parent)
+    assert asked(qtbot, tmp_path / "own", "mmn") == Answer(0, "shown: mmn")
+    door.close()
+    assert not (tmp_path / "own").exists()
