@@ -1,23 +1,18 @@
-"""Stands for the Windows program on Linux: started like it, it starts that one through Wine.
+"""Starts the Windows program through Wine as programs are started on Linux, and listens to it.
 
-    python3 through_wine.py SETTINGS ARGUMENT ...
-
-Paths in arguments and variables become those of Windows, and those in what the program says
-become Linux's again, its line ends too. These two are the differences that the tests which run
-through it do not see. It ends with the program, and takes it along where it is killed.
+Paths in arguments and variables become those of Windows, and `linux_text` makes those in what the
+program says Linux's again, its line ends too. What starts it (`windows/stubs/starter.c`) hears
+letters; when nobody can write any more, it ends the program.
 """
 
 from __future__ import annotations
 
-import ctypes
-import json
 import os
 import re
 import selectors
-import signal
 import subprocess
-import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -33,9 +28,8 @@ IN_JSON = re.compile(rb'Z:(\\\\[^\r\n"]*)')
 OF_WINDOWS = re.compile(rb"Z:(\\[^\r\n\"'<>|:*?]*)")
 # The platform of Qt, and where programs of Linux are.
 OF_LINUX = ("PATH", "QT_QPA_PLATFORM")
-DIES_WITH_ITS_PARENT = 1
 SIGNALLED = 128
-PAUSE_S, FOREVER = 0.05, 1e9
+PAUSE_S, FOREVER, ENDING_S = 0.05, 1e9, 20
 
 
 class Done(NamedTuple):
@@ -88,13 +82,18 @@ def variables_of(
     return {**passed, **wine}
 
 
-def folders_of_user(home: str) -> dict[str, str]:
-    """The folders that Windows gives a user, below the home of a test."""
-    local = f"{home}/AppData/Local"
-    for folder in (local, f"{home}/AppData/Roaming", f"{home}/Temp"):
-        Path(folder).mkdir(parents=True, exist_ok=True)
+def folders_of_user(home: str, scratch: str = "") -> dict[str, str]:
+    """The folders that Windows gives a user, below the home of a test, as far as they can be made.
+
+    Args:
+        scratch: the folder for temporary files, where it is elsewhere.
+    """
+    local, scratch = f"{home}/AppData/Local", scratch or f"{home}/Temp"
+    for folder in (local, f"{home}/AppData/Roaming", scratch):
+        with suppress(OSError):
+            Path(folder).mkdir(parents=True, exist_ok=True)
     places = {"LOCALAPPDATA": local, "APPDATA": f"{home}/AppData/Roaming", "USERPROFILE": home}
-    places |= {"TEMP": f"{home}/Temp", "TMP": f"{home}/Temp"}
+    places |= dict.fromkeys(("TEMP", "TMP"), scratch)
     return {name: windows_path(place) for name, place in places.items()}
 
 
@@ -110,17 +109,25 @@ def begin(
     program = settings["windowed" if display else "console"]
     return subprocess.Popen(
         [*settings["start"], program, *map(translated, words)],
-        env=variables_of(given, {**settings["wine"], **display}, folders_of_user(home)),
+        env=variables_of(
+            given, {**settings["wine"], **display}, folders_of_user(home, given.get("TMPDIR", ""))
+        ),
         cwd=cwd,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=_die_with_parent,  # noqa: PLW1509, it calls the system alone
+        restore_signals=False,  # a limit for files is then told, as a full disk is on Windows
     )
 
 
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(DIES_WITH_ITS_PARENT, signal.SIGKILL)
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End the program by force, and what started it with it."""
+    if process.stdin is not None:
+        process.stdin.close()
+    try:
+        process.wait(ENDING_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
 
 
 def listen(
@@ -164,46 +171,6 @@ def heard(process: subprocess.Popen[bytes], seconds: float) -> Done:
         return True
 
     if not listen(process, hear, seconds):
-        process.kill()
+        end(process)
         return Done(SIGNALLED, b"", f"did not end within {seconds:g} s")
     return Done(process.returncode, bytes(said[1]), said[2].decode("utf-8", "replace"))
-
-
-class _HandedOn:
-    """Hands on what the program says in whole lines, as Linux writes them."""
-
-    def __init__(self) -> None:
-        self._rests = {1: b"", 2: b""}
-
-    def hear(self, number: int, part: bytes) -> bool:
-        lines, end, rest = (self._rests[number] + part).rpartition(b"\n")
-        self._rests[number] = rest if part else b""
-        left = memoryview(linux_text(lines + end + (b"" if part else rest)))
-        try:
-            while left:
-                left = left[os.write(number, left) :]
-        except OSError:
-            self._rests[number] = b""
-            return False  # nobody reads it: the program is told by its closed pipe
-        return True
-
-    def end(self) -> None:
-        for number in self._rests:
-            self.hear(number, b"")
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Run the program as the settings say, and end as it did."""
-    settings = json.loads(Path(arguments[0]).read_text("utf-8"))
-    handed_on = _HandedOn()
-    with begin(settings, arguments[1:], os.environ) as process:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda got, _: process.send_signal(got))
-        listen(process, handed_on.hear)
-        handed_on.end()
-    code = process.returncode
-    return code if code >= 0 else SIGNALLED - code
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

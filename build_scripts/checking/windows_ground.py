@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import shlex
 import shutil
 import subprocess
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from build_scripts.bootstrap import PYTHON
 from build_scripts.checking import through_wine
 from build_scripts.checking.runs import SIGNALLED, Done
+from build_scripts.checking.stand_in import make_stand_in
 from build_scripts.checking.windows_stubs import Stubs, make_stubs
 from build_scripts.freezing.interpreter import ensure_compiler
 from build_scripts.freezing.wine import Wine
@@ -22,6 +20,7 @@ from build_scripts.system_packages import ROOT, WHERE_TOOLS_ARE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+PROGRAM, PROBE = "plex-ivig", "plex-ivig-probe"
 WINDOWED_NAME, CONSOLE_NAME = "plex-ivig.exe", "plex-ivig-cli.exe"
 TIME_LIMIT_S = 120
 # Wine itself would ask that of this computer, by TCP, whenever a program begins that can print.
@@ -93,15 +92,26 @@ class WindowsGround(NamedTuple):
         words = ("strace", "-f", "-qq", "-e", "trace=network", "-o", str(trace))
         return self._replace(before=words)
 
-    def stand_in(self, folder: Path) -> Path:
-        """A file of Linux that, started, is the Windows program."""
-        folder.mkdir(parents=True, exist_ok=True)
-        settings, file = folder / "settings.json", folder / "plex-ivig"
-        settings.write_text(json.dumps(self.settings()), "utf-8")
-        words = [sys.executable, "-IS", through_wine.__file__, str(settings)]
-        file.write_text(f'#!/bin/sh\nexec {shlex.join(words)} "$@"\n', "utf-8")
-        file.chmod(0o755)
-        return file
+    def stand_ins(self, folder: Path, probe: Path) -> tuple[Path, Path]:
+        """Two files of Linux that, started, are the Windows program and its twin for tests.
+
+        Args:
+            folder: where the program is copied to; each file lies beside what it starts.
+            probe: the twin.
+        """
+        shutil.rmtree(folder, ignore_errors=True)
+        place = folder / PROGRAM
+        shutil.copytree(self.folder, place)
+        shutil.copy(probe, place)
+        program, twin = place / PROGRAM, place / PROBE
+        names = {
+            program: (WINDOWED_NAME, CONSOLE_NAME),
+            twin: (f"{PROBE}.exe", f"{PROBE}.exe"),
+        }
+        for file, (windowed, console) in names.items():
+            settings = {**self.settings(), "windowed": windowed, "console": console}
+            make_stand_in(file, folder, settings)
+        return program, twin
 
     def start(
         self,
@@ -134,6 +144,20 @@ def windows_ground(folder: Path, work: Path) -> Iterator[WindowsGround]:
     """A prefix with the stubs, whose services run while it is in use; all of it ends with it."""
     place = work / "windows" / "checking"
     stubs = make_stubs(work, ensure_compiler(work, PYTHON))
+    with _in_prefix(folder, place, stubs) as ground:
+        yield ground
+
+
+@contextmanager
+def second_ground(ground: WindowsGround) -> Iterator[WindowsGround]:
+    """Another one, for what is done at the same time."""
+    place = ground.work.with_name(f"{ground.work.name}-beside")
+    with _in_prefix(ground.folder, place, ground.stubs) as other:
+        yield other
+
+
+@contextmanager
+def _in_prefix(folder: Path, place: Path, stubs: Stubs) -> Iterator[WindowsGround]:
     wine = Wine(place / "prefix")
     wine.ensure(stubs.libraries)
     ground = WindowsGround(folder, place, wine, stubs).of_user("home")

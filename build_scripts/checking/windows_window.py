@@ -67,13 +67,12 @@ def windows_window(
             wait_until(lambda: bool(display.windows()) or process.poll() is not None, SHOWN_S)
             found = display.windows()
             if not found:
-                process.kill()
                 raise CheckError(f"There is no window: {through_wine.heard(process, 5)}")
             display.keyboard("windowfocus", "--sync", found[0])
             display.hide_pointer()
             yield WindowsWindow(process, display, found[0])
         finally:
-            process.kill()
+            through_wine.end(process)
 
 
 def window(ground: WindowsGround) -> str:

@@ -11,9 +11,10 @@ from threading import Thread
 from typing import Any
 
 from tests.e2e.display import Display
+from tests.e2e.program import PATIENCE
 
 # Longer than what CUPS itself takes before it gives a printer up.
-PATIENCE_S = 60
+PATIENCE_S = 60 * PATIENCE
 
 
 def wait_until(holds: Callable[[], bool], otherwise: str) -> None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from tests.e2e.program import OF_WINDOWS, PATIENCE
+
 SCREEN = "1366x768"
-_TIME_LIMIT_S = 30
+_TIME_LIMIT_S = 30 * PATIENCE
+_LOOKS, _LOOK_AGAIN_S = 5, 0.2
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,20 @@ class Display:
         """Wait for a window of that title and give it the keyboard; returns its id."""
         found = self.keyboard("search", "--sync", "--onlyvisible", "--limit", "1", "--name", title)
         self.keyboard("windowfocus", "--sync", found)
+        if OF_WINDOWS:
+            self._settle(found)
         return found
+
+    def _settle(self, window: str) -> None:
+        """Wait until a window has had the keyboard for a while, and others ask for it no more."""
+        looks, limit = 0, time.monotonic() + _TIME_LIMIT_S
+        while looks < _LOOKS and time.monotonic() < limit:
+            time.sleep(_LOOK_AGAIN_S)
+            looks += 1
+            if self.keyboard("getwindowfocus") != window:
+                with suppress(subprocess.CalledProcessError):  # it may be gone, or hidden
+                    self.keyboard("windowfocus", window)
+                looks = 0
 
 
 @contextmanager

@@ -13,8 +13,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 VARIABLE = "PLEX_IVIG_PROGRAM"
-TIME_LIMIT_S = 60
-LOG = os.environ.get("PLEX_IVIG_LOG", ".local/state/plex-ivig/plex-ivig.log")
 _NOT_INHERITED = (
     *("QT_", "XDG_", "DISPLAY", "WAYLAND_", "XAUTHORITY", "PYTHON", "LC_", "LANG"),
     *("DBUS_", "PLEX_IVIG_"),
@@ -39,6 +37,14 @@ def problem_of(program: Path | None) -> str:
 
 
 FROZEN = named_program(os.environ)
+# What is named may stand for the program of Windows, which lies beside it, and run that by Wine.
+OF_WINDOWS = FROZEN is not None and FROZEN.with_suffix(".exe").is_file()
+PATIENCE = 4 if OF_WINDOWS else 1
+TIME_LIMIT_S = 60 * PATIENCE
+# Below the home of a user.
+OWN = "AppData/Local/plex-ivig"
+LOG = f"{OWN}/Logs/plex-ivig.log" if OF_WINDOWS else ".local/state/plex-ivig/plex-ivig.log"
+SETTINGS = f"{OWN}/settings.json" if OF_WINDOWS else ".config/plex-ivig/settings.json"
 SOURCE_PROGRAM = (sys.executable, "-m", "gui")
 PROGRAM = SOURCE_PROGRAM if FROZEN is None else (str(FROZEN),)
 WORKING_FOLDER = ROOT if FROZEN is None else Path("/")
@@ -69,6 +75,23 @@ def run(
     )
     assert done.returncode != 0 or done.stderr == "", done.stderr
     return done
+
+
+def typed(file: Path) -> str:
+    """What somebody types who names a file to the program."""
+    return "Z:" + str(file).replace("/", "\\") if OF_WINDOWS else str(file)
+
+
+def of_session(home: Path, session: Path) -> list[Path]:
+    """What the program has in the folder of a session, which on Windows is in the home."""
+    folder = home / OWN / "Session" if OF_WINDOWS else session
+    return sorted(file for file in folder.rglob("*") if file.is_file() or file.is_fifo())
+
+
+def lets_others_in(home: Path, session: Path) -> bool:
+    """Whether a second start can come; on Windows it waits by itself until it can."""
+    kind = ".lock" if OF_WINDOWS else ".pipe"
+    return any(file.suffix == kind for file in of_session(home, session))
 
 
 def left_behind(home: Path) -> list[str]:

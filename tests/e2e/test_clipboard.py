@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from tests.e2e.display import Display, running_display
-from tests.e2e.program import LOG, PROGRAM, ROOT, TIME_LIMIT_S, environment, left_behind
+from tests.e2e.program import LOG, PATIENCE, PROGRAM, ROOT, TIME_LIMIT_S, environment, left_behind
 from tests.e2e.windowed import PATIENCE_S, ends_well, started
 
 MMN = "Multifocal motor neuropathy"
-_QUICK_S = 3
+_QUICK_S = 3 * PATIENCE
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 from tests.app.packages import computer, package
 from tests.e2e.dialogs import Dialogs
 from tests.e2e.display import Display, running_display
-from tests.e2e.program import FROZEN, ROOT, environment, run
+from tests.e2e.program import FROZEN, ROOT, environment, of_session, run, typed
 from tests.e2e.windowed import ends_well, started
 from tests.frozen.probing import Probe
 
@@ -57,7 +57,7 @@ def test_content_is_installed_by_keys_shown_at_once_and_taken_back(
         before = dialogs.state["version"]
         by_menu(dialogs, INSTALL)
         dialogs.opened("QFileDialog")
-        display.write(str(file))
+        display.write(typed(file))
         dialogs.press("Return")
         dialogs.opened("InstallDialog")
         assert "IVIG: before Recommended; then Not recommended" in dialogs.state["told"]
@@ -67,7 +67,7 @@ def test_content_is_installed_by_keys_shown_at_once_and_taken_back(
 
         by_menu(dialogs, INSTALL)
         dialogs.opened("QFileDialog")
-        display.write(str(file))
+        display.write(typed(file))
         dialogs.press("Return")
         dialogs.opened("InstallDialog")
         dialogs.press("alt+i")
@@ -85,4 +85,4 @@ def test_content_is_installed_by_keys_shown_at_once_and_taken_back(
         display.focus_window("^PLEX\u2013IVIG Reference$")
         dialogs.press("ctrl+q")
         ends_well(process)
-    assert list(session.iterdir()) == []
+    assert of_session(home, session) == list(session.iterdir()) == []

@@ -11,11 +11,14 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.display import Display, running_display
-from tests.e2e.program import FROZEN, LOG, PROGRAM, ROOT, left_behind
+from tests.e2e.program import FROZEN, LOG, PROGRAM, ROOT, SETTINGS, left_behind
 from tests.e2e.windowed import PATIENCE_S, ends_well, started
 from tests.frozen.probing import Probe
 
-SETTINGS = ".config/plex-ivig/settings.json"
+CRASHED = (
+    "Fatal Python error: Segmentation fault",
+    "Windows fatal exception: access violation",
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +41,7 @@ def test_the_text_size_is_kept_and_nothing_of_what_was_viewed(
         ends_well(process)
     kept = json.loads((home / SETTINGS).read_text("utf-8"))
     assert kept == {"theme": "dark", "text_size": 110, "window": [900, 600]}
-    assert left_behind(home) == [SETTINGS, LOG]
+    assert left_behind(home) == sorted([SETTINGS, LOG])
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ def test_a_crash_is_in_the_log_after_the_next_start_and_nothing_of_it_is_left(
         ends_well(process)
     written = (home / LOG).read_text("utf-8")
     assert "an earlier run crashed:" in written
-    assert "Fatal Python error: Segmentation fault" in written
+    assert any(words in written for words in CRASHED)
     assert "gui/app/session.py:" in written
     assert "mmn" not in written
     assert left_behind(home) == [LOG]

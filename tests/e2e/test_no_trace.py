@@ -56,7 +56,7 @@ def test_a_consultation_leaves_no_trace_on_the_disk(display: Display, tmp_path: 
         display.press("Escape", "Escape", "Escape", "ctrl+q")
         ends_well(process)
     written = [file for file in tmp_path.rglob("*") if file.is_file()]
-    assert places["XDG_CONFIG_HOME"] / "plex-ivig" / "settings.json" in written
+    assert any(file.match("plex-ivig/settings.json") for file in written)
     found = [str(file) for file in written if traces_in(file, tmp_path)]
     assert found == []
     assert list(places["XDG_RUNTIME_DIR"].iterdir()) == list(places["TMPDIR"].iterdir()) == []

@@ -11,7 +11,15 @@ import pytest
 
 from tests.e2e.dialogs import wait_until
 from tests.e2e.display import Display, running_display
-from tests.e2e.program import PROGRAM, ROOT, environment, run
+from tests.e2e.program import (
+    OF_WINDOWS,
+    PROGRAM,
+    ROOT,
+    environment,
+    lets_others_in,
+    of_session,
+    run,
+)
 from tests.e2e.test_window import Watched, watching_program
 from tests.e2e.windowed import PATIENCE_S, TITLE, ends_well, started
 
@@ -38,6 +46,11 @@ def session(tmp_path: Path) -> Path:
     return folder
 
 
+def locked(home: Path, session: Path) -> bool:
+    """Whether there is a lock; on Windows it goes with the program, however that ends."""
+    return any(file.suffix == ".lock" for file in of_session(home, session))
+
+
 def test_a_second_start_comes_to_the_window_that_is_open(
     display: Display, home: Path, session: Path, watching_program: list[str]
 ) -> None:
@@ -58,7 +71,7 @@ def test_a_second_start_comes_to_the_window_that_is_open(
         watched.shows(condition="cidp", focus="Comparison")
         watched.press("ctrl+q")
         ends_well(process)
-    assert list(session.iterdir()) == []
+    assert of_session(home, session) == list(session.iterdir()) == []
 
 
 def test_other_data_are_shown_in_a_window_of_their_own(
@@ -80,7 +93,7 @@ def test_other_data_are_shown_in_a_window_of_their_own(
             "plex-ivig: a window with other data, or of another version, is open too; "
             "this one is beside it\n"
         )
-    assert list(session.iterdir()) == []
+    assert of_session(home, session) == list(session.iterdir()) == []
 
 
 def test_what_a_killed_program_left_is_taken_over_and_a_signal_ends_it_well(
@@ -88,19 +101,20 @@ def test_what_a_killed_program_left_is_taken_over_and_a_signal_ends_it_well(
 ) -> None:
     variables = {"XDG_RUNTIME_DIR": str(session)}
     with started(display, home, *PROGRAM, **variables) as process:
-        wait_until(lambda: list(session.rglob("*.pipe")) != [], "no second start can come")
+        wait_until(lambda: lets_others_in(home, session), "no second start can come")
         process.kill()
         process.wait(PATIENCE_S)
-    assert list(session.rglob("*.lock")) != []
+        wait_until(lambda: display.windows(TITLE) == [], "its window stays")
+    wait_until(lambda: locked(home, session) is not OF_WINDOWS, "a lock stays on Windows")
     with started(display, home, *PROGRAM, **variables) as process:
-        wait_until(lambda: list(session.rglob("*.pipe")) != [], "no second start can come")
+        wait_until(lambda: lets_others_in(home, session), "no second start can come")
         done = run([], environment(home, DISPLAY=display.name, **variables))
         assert (done.returncode, done.stderr) == (0, "")
         display.press("F1")
         display.focus_window("^Keyboard shortcuts$")
         process.send_signal(signal.SIGTERM)
         ends_well(process)
-    assert list(session.iterdir()) == []
+    assert of_session(home, session) == list(session.iterdir()) == []
 
 
 def test_a_window_that_hangs_is_told_of_and_another_one_opens(
@@ -108,7 +122,7 @@ def test_a_window_that_hangs_is_told_of_and_another_one_opens(
 ) -> None:
     variables = {"XDG_RUNTIME_DIR": str(session)}
     with started(display, home, *PROGRAM, **variables) as first:
-        wait_until(lambda: list(session.rglob("*.pipe")) != [], "no second start can come")
+        wait_until(lambda: lets_others_in(home, session), "no second start can come")
         (hung,) = display.windows(TITLE)
         first.send_signal(signal.SIGSTOP)
         with started(display, home, *PROGRAM, **variables) as second:
@@ -127,10 +141,10 @@ def test_a_window_that_hangs_is_told_of_and_another_one_opens(
 
 def test_an_interrupt_leaves_nothing_behind(display: Display, home: Path, session: Path) -> None:
     with started(display, home, *PROGRAM, XDG_RUNTIME_DIR=str(session)) as process:
-        wait_until(lambda: bool(list(session.rglob("*.pipe"))), "nobody is let in")
+        wait_until(lambda: lets_others_in(home, session), "nobody is let in")
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE_S) == -signal.SIGINT
-    assert list(session.iterdir()) == []
+    assert of_session(home, session) == list(session.iterdir()) == []
     assert not list(home.rglob("crash-*"))
 
 
@@ -142,6 +156,6 @@ def test_a_window_with_other_data_than_those_asked_for_lets_others_try(
         display, home, *PROGRAM, "--bundle", str(bundle), XDG_RUNTIME_DIR=str(session)
     ) as process:
         wait_until(lambda: bool(display.windows(TITLE)), "no window opens")
-        assert list(session.iterdir()) == []
+        assert of_session(home, session) == list(session.iterdir()) == []
         process.send_signal(signal.SIGTERM)
         assert process.wait(PATIENCE_S) == 0

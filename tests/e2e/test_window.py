@@ -81,7 +81,9 @@ def watching_program(request: pytest.FixtureRequest) -> list[str]:
 @pytest.fixture
 def watched(display: Display, home: Path, watching_program: list[str]) -> Iterator[Watched]:
     with started(display, home, *watching_program) as process:
-        yield Watched(process, display)
+        watched = Watched(process, display)
+        watched.comes_to(lambda state: bool(state.get("focus")))
+        yield watched
 
 
 def test_a_question_is_answered_by_keys_alone(watched: Watched, home: Path) -> None:

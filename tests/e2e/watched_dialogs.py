@@ -42,7 +42,7 @@ def _state() -> dict[str, Any]:
     ]
     active, focused = QApplication.activeWindow(), QApplication.focusWidget()
     return {
-        "windows": {type(top).__name__: int(top.winId()) for top in shown},
+        "windows": {type(top).__name__: _number(top) for top in shown},
         "told": " ".join(map(_told, shown)).strip(),
         "message": " ".join(messages),
         "active": type(active).__name__,
@@ -57,6 +57,16 @@ def _named(widget: QWidget) -> str:
 
 def _told(top: QWidget) -> str:
     return f"{top.text()} {top.informativeText()}" if isinstance(top, QMessageBox) else ""
+
+
+def _number(top: QWidget) -> int:
+    """What the display calls a window; Wine keeps it beside the number that Windows gives."""
+    number = int(top.winId())
+    if sys.platform == "win32":
+        from ctypes import windll, wintypes
+
+        number = windll.user32.GetPropW(wintypes.HWND(number), "__wine_x11_whole_window")
+    return number
 
 
 def main() -> int:

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui import paths
 from gui.app.one_window import find_place
 from gui.app.session import Session
 from gui.cli.arguments import parse
+from gui.machine import instance
 from gui.windows.install_dialog import InstallDialog
 from gui.windows.main_window import MainWindow
 
@@ -38,7 +39,7 @@ class Watcher:
     def _look(self) -> None:
         shown = [top for top in QApplication.topLevelWidgets() if top.isVisible()]
         state: dict[str, Any] = {
-            "windows": {type(top).__name__: int(top.winId()) for top in shown if top.isWindow()},
+            "windows": {type(top).__name__: _number(top) for top in shown if top.isWindow()},
             "active": type(QApplication.activeWindow()).__name__,
             "focus": type(QApplication.focusWidget()).__name__,
             "told": "",
@@ -65,9 +66,21 @@ def _of_window(window: MainWindow) -> dict[str, Any]:
     }
 
 
+def _number(top: QWidget) -> int:
+    """What the display calls a window; Wine keeps it beside the number that Windows gives."""
+    number = int(top.winId())
+    if sys.platform == "win32":
+        from ctypes import windll, wintypes
+
+        number = windll.user32.GetPropW(wintypes.HWND(number), "__wine_x11_whole_window")
+    return number
+
+
 def main() -> int:
     trust, machine = Path(sys.argv.pop(1)), Path(sys.argv.pop(1))
     paths.trust, paths.machine_content = lambda: trust, lambda: machine
+    if sys.platform == "win32":  # through Wine all takes longer
+        instance.ANSWER_S = instance.START_S
     arguments = parse(sys.argv[1:])
     place = find_place(arguments, (), os.environ, sys.stderr)
     if place.code is not None:

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from tests.e2e.dialogs import wait_until
 from tests.e2e.display import Display
-from tests.e2e.program import WORKING_FOLDER, environment
+from tests.e2e.program import OF_WINDOWS, PATIENCE, WORKING_FOLDER, environment
 
 TITLE = "^PLEX\u2013IVIG Reference$"
-PATIENCE_S = 20
+PATIENCE_S = 20 * PATIENCE
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def alone_on(
     try:
         yield process
     finally:
-        _stop(process)
+        _stop(process, display)
 
 
 def leave(display: Display, title: str) -> None:
@@ -60,10 +60,12 @@ def ends_well(process: subprocess.Popen[str]) -> None:
     assert said == "", said
 
 
-def _stop(process: subprocess.Popen[str]) -> None:
+def _stop(process: subprocess.Popen[str], display: Display) -> None:
     if process.poll() is None:
         process.kill()
         process.wait(PATIENCE_S)
+        if OF_WINDOWS:  # it goes a moment after what stands for it
+            wait_until(lambda: display.windows(TITLE) == [], "its window stays")
     for stream in (process.stdout, process.stderr):
         if stream is not None:
             stream.close()

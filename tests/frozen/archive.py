@@ -26,7 +26,8 @@ class Part(NamedTuple):
 
 def parts(executable: Path) -> Iterator[Part]:
     """Every part of the archive in an executable, but not the options, which have no content."""
-    whole = executable.read_bytes()
+    for_windows = executable.with_suffix(".exe")
+    whole = (for_windows if for_windows.is_file() else executable).read_bytes()
     cookie = whole.rindex(_MAGIC)
     _, length, toc_at, toc_length, _, _ = _COOKIE.unpack_from(whole, cookie)
     start = cookie + _COOKIE.size - length

@@ -19,9 +19,10 @@ INSIDE = Path(__file__).parent / "inside"
 
 @dataclass(frozen=True)
 class Probe:
-    """The twin, beside which lies the frozen program's own `_internal`."""
+    """The twin, beside which lies the frozen program's own `_internal`, and a home for it."""
 
     executable: Path
+    home: Path
 
     def command(self, file: Path, *arguments: str) -> list[str]:
         """The command that runs a Python file inside the frozen program."""
@@ -29,8 +30,7 @@ class Probe:
 
     def run(self, file: str, *arguments: str) -> CompletedProcess[str]:
         """Run a file of the folder `inside` to its end."""
-        home = self.executable.parent / "home"
-        variables = environment(home, QT_QPA_PLATFORM="offscreen")
+        variables = environment(self.home, QT_QPA_PLATFORM="offscreen")
         return run([], variables, self.command(INSIDE / file, *arguments))
 
     def told(self, file: str, *arguments: str) -> Any:
@@ -43,13 +43,17 @@ class Probe:
 def ready_probe(program: Path | None, variables: Mapping[str, str], folder: Path) -> Probe:
     """Lay the twin beside the `_internal` of the frozen program, in a folder for tests.
 
+    Where it lies beside one already, it stays there.
+
     Raises:
         AssertionError: there is no frozen program, or no twin of it.
     """
     assert program is not None, "no frozen program is named"
     twin = Path(variables.get(VARIABLE) or USUAL_PLACE)
     assert twin.is_file(), f"there is no probe at {twin}: freeze.py makes it; {VARIABLE} names it"
-    executable = folder / "plex-ivig-probe"
+    executable, home = folder / "plex-ivig-probe", folder / "home"
+    if (twin.parent / "_internal").is_dir():
+        return Probe(twin, home)
     shutil.copy2(twin, executable)
     (folder / "_internal").symlink_to(program.resolve().parent / "_internal")
-    return Probe(executable)
+    return Probe(executable, home)
