@@ -1,6 +1,7 @@
 """A bundle in a zip: the same as in a folder, or refused with reasons."""
 
 import io
+import os
 import struct
 import warnings
 import zipfile
@@ -115,6 +116,15 @@ def test_a_name_that_leads_out_is_refused(name: str, tmp_path: Path) -> None:
     found = problems_of_zip(tmp_path, zipped(members))
     assert found == [(name, "", "the name leads out of the zip")]
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bundle.zip"]
+
+
+def test_where_a_backslash_parts_names_it_is_refused_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = zipped([*SMALL_FILES.items(), ("a\\x.json", b"{}")])
+    monkeypatch.setattr(os, "sep", "\\")
+    found = problems_of_zip(tmp_path, data)
+    assert found == [("a\\x.json", "", "the name leads out of the zip")]
 
 
 def test_a_bundle_in_a_folder_above_is_refused(tmp_path: Path) -> None:
