@@ -80,14 +80,21 @@ def folder_of_others(setting: Setting) -> str:
     require_unchanged(setting, state)
     shutil.copytree(setting.installed(), place / "copy")
     copied = [rf"{FOLDER_OF_OTHERS}\copy\{UNINSTALLER}", "/S"]
-    # In its own folder, and so without a copy of itself, it tells its exit code.
     where = f"_?={FOLDER_OF_OTHERS}\\copy".split(" ")
     setting.expect(codes["elsewhere"], [*copied, *where], "a copy of the uninstaller")
     require_old(setting)
     (setting.installed() / "_internal" / "theirs.txt").touch()
-    setting.remove(OLD)
-    left = [it.name for it in setting.installed().rglob("*")]
-    require(sorted(left) == ["_internal", "theirs.txt"], f"After removing there is {left}")
+    own = [*setting.kind.removal(OLD, USUAL_FOLDER, purge=True), *f"_?={USUAL_FOLDER}".split(" ")]
+    setting.expect(0, own, "a removal that stays in its folder")
+    left = sorted(it.name for it in setting.installed().rglob("*"))
+    require(left == ["_internal", "theirs.txt", UNINSTALLER], f"After removing there is {left}")
+    shutil.rmtree(setting.installed() / "_internal")
+    setting.install(setting.new)
+    require_whole(setting, setting.small, NEW)
+    (setting.installed() / "_internal" / "theirs.txt").touch()
+    setting.remove(NEW)
+    left = sorted(it.name for it in setting.installed().rglob("*"))
+    require(left == ["_internal", "theirs.txt"], f"After removing there is {left}")
     return "refused; a removal leaves files of others where they are"
 
 

@@ -421,11 +421,28 @@ Function .onInstFailed
   Call Undo
 FunctionEnd
 
+; What is in $INSTDIR beside an uninstaller, which in its own folder cannot remove itself; in $Busy.
+Function LookForOthers
+  StrCpy $Busy ""
+  FindFirst $Handle $Line "$INSTDIR\*.*"
+  ${DoWhile} $Line != ""
+    ${If} $Line != "."
+    ${AndIf} $Line != ".."
+    ${AndIf} $Line != "uninstall.exe"
+      StrCpy $Busy $Line
+      ${ExitDo}
+    ${EndIf}
+    FindNext $Handle $Line
+  ${Loop}
+  FindClose $Handle
+  ClearErrors
+FunctionEnd
+
 Section
   ${If} $Earlier == ""
   ${AndIf} ${FileExists} "$INSTDIR\*.*"
-    ${DirState} $INSTDIR $0
-    ${If} $0 <> 0
+    Call LookForOthers
+    ${If} $Busy != ""
       !insertmacro End FOREIGN_FOLDER
     ${EndIf}
   ${EndIf}
