@@ -22,6 +22,7 @@ from build_scripts.checking.windows_ground import CONSOLE_NAME, WINDOWED_NAME, w
 from build_scripts.checking.windows_libraries import network_problems, own_libraries
 from build_scripts.checking.windows_network import network
 from build_scripts.checking.windows_places import places
+from build_scripts.checking.windows_printing import printing
 from build_scripts.checking.windows_setups import check_windows_setups
 from build_scripts.checking.windows_signatures import check_signatures
 from build_scripts.checking.windows_source import tests_of_source
@@ -114,6 +115,7 @@ UNDER_WINE: dict[str, Callable[[WindowsGround], str]] = {
     "window": window,
     "keyboard": keyboard,
     "second start": second_start,
+    "printing": printing,
     "places": places,
     "network": network,
     "tests of the program": tests_of_program,

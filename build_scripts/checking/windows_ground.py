@@ -36,6 +36,7 @@ class WindowsGround(NamedTuple):
     stubs: Stubs
     before: tuple[str, ...] = ()
     user: str = "home"
+    print_service: Mapping[str, str] = NO_PRINT_SERVICE
 
     @property
     def windowed(self) -> Path:
@@ -56,6 +57,10 @@ class WindowsGround(NamedTuple):
         shutil.rmtree(other.home, ignore_errors=True)
         other.home.mkdir()
         return other
+
+    def printing_on(self, service: Mapping[str, str]) -> WindowsGround:
+        """The same, with a print service that these variables name."""
+        return self._replace(print_service=service)
 
     def end_programs(self) -> None:
         """End what is left of a program that was killed: it is no child of what started it."""
@@ -81,7 +86,7 @@ class WindowsGround(NamedTuple):
             "windowed": self._named(program or self.windowed),
             "console": self._named(program or self.console),
             "home": str(self.home),
-            "wine": {**self.wine.environment(), **NO_PRINT_SERVICE},
+            "wine": {**self.wine.environment(), **self.print_service},
         }
 
     def _named(self, program: Path | str) -> str:
