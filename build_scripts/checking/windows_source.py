@@ -20,15 +20,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from build_scripts.bootstrap import PYTHON
 from build_scripts.checking.display import running_display
 from build_scripts.checking.results import require
+from build_scripts.checking.windows_ground import second_ground
 from build_scripts.checking.windows_tests import LISTS, OPTIONS
 from build_scripts.freezing.steps import sha256
-from build_scripts.freezing.wine import Wine
 from build_scripts.system_packages import ROOT, BootstrapError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from build_scripts.checking.windows_ground import WindowsGround
+    from build_scripts.freezing.wine import Wine
 
 REQUIREMENTS = ROOT / "build_scripts" / "requirements" / "test-windows.txt"
 NOT_OF_SOURCE = LISTS / "tests-of-source-not-carried.txt"
@@ -108,14 +109,14 @@ def tests_of_source(ground: WindowsGround) -> str:
     tree = work / "windows" / "python"
     require(tree.is_dir(), f"There is no {tree}. Run build_scripts/freeze.py --windows first.")
     python = make_test_python(tree, ensure_test_packages(work), work, ground.wine)
-    other = ground._replace(wine=Wine(ground.work / "second-prefix"))
-    other.wine.ensure(ground.stubs.libraries)
     waiting = SimpleQueue[str]()
     for suite in SUITES:
         waiting.put(suite)
-    with ThreadPoolExecutor() as pool:
-        lanes = [pool.submit(_lane, it, python, waiting) for it in (ground, other)]
-    return _told([ran for lane in lanes for ran in lane.result()])
+    with second_ground(ground) as other, ThreadPoolExecutor() as pool:
+        beside = other._replace(work=ground.work)
+        lanes = [pool.submit(_lane, it, python, waiting) for it in (ground, beside)]
+        all_ran = [ran for lane in lanes for ran in lane.result()]
+    return _told(all_ran)
 
 
 def _lane(ground: WindowsGround, python: Path, waiting: SimpleQueue[str]) -> list[Ran]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Thread
 
+import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -46,12 +47,13 @@ def test_a_second_start_wakes_the_window_each_time_and_no_one_once_it_is_closed(
 
 
 def test_a_second_start_is_heard_behind_more_than_are_looked_at_in_one_turn(
-    qtbot: QtBot, tmp_path: Path
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("gui.machine.instance_windows._MOST_REQUESTS", 10)
     first = instance_here(tmp_path / "own", "WARD+1", "1")
     assert first.claim()
-    for number in range(2500):
-        (tmp_path / "own" / f"{first.name}.{number}.request").write_bytes(b"nonsense\n")
+    for number in range(25):
+        (tmp_path / "own" / f"{first.name}.0{number}.request").write_bytes(b"nonsense\n")
     parent = QObject()
     door = Door(first, lambda wish: Answer(0, f"shown: {wish.condition}"), parent)
     assert asked(qtbot, tmp_path / "own", "mmn") == Answer(0, "shown: mmn")
