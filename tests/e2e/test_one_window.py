@@ -59,10 +59,11 @@ def test_a_second_start_comes_to_the_window_that_is_open(
     with started(display, home, *watching_program, XDG_RUNTIME_DIR=str(session)) as process:
         watched = Watched(process, display)
         watched.shows(page="welcome")
-        done = run(["--condition", "CIDP"], environment(home, **variables))
+        second = watching_program if OF_WINDOWS else PROGRAM  # it waits longer for an answer
+        done = run(["--condition", "CIDP"], environment(home, **variables), second)
         assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
         watched.shows(condition="cidp", page="compare", focus="Comparison")
-        wrong = run(["--condition", UNKNOWN], environment(home, **variables))
+        wrong = run(["--condition", UNKNOWN], environment(home, **variables), second)
         assert wrong.stderr == alone.stderr != ""
         assert wrong.returncode == alone.returncode == 2
         assert run(["list"], environment(home, **variables)).stdout.count("\n") > 20

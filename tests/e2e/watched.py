@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from gui.app.one_window import find_place
 from gui.app.session import Session
 from gui.cli.arguments import parse
+from gui.machine import instance as one
 from gui.windows.main_window import MainWindow
 
 _EVERY_MS = 15
@@ -55,13 +56,17 @@ def _state(window: MainWindow) -> dict[str, Any]:
 
 def main() -> int:
     arguments = parse(sys.argv[1:])
-    instance = find_place(arguments, (), os.environ, sys.stderr).instance
-    session = Session(arguments, date.today, sys.stderr, instance=instance)
+    if sys.platform == "win32":  # through Wine all takes longer
+        one.ANSWER_S = one.START_S
+    place = find_place(arguments, (), os.environ, sys.stderr)
+    if place.code is not None:
+        return place.code
+    session = Session(arguments, date.today, sys.stderr, instance=place.instance)
     watcher = Watcher()
     code = session.run()
     del watcher
-    if instance is not None:
-        instance.close()
+    if place.instance is not None:
+        place.instance.close()
     return code
 
 
