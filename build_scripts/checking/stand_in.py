@@ -44,8 +44,9 @@ SCRIPT = (
     "from build_scripts.checking.stand_in import main; sys.exit(main(sys.argv[1:]))"
 )
 WINDOWED, CONSOLE = "windowed", "console"
-# What the starter does at a letter: ends the session, crashes the program, halts it, lets it go on.
-LETTERS: dict[int, bytes] = {signal.SIGTERM: b"e", signal.SIGSEGV: b"x"}
+# What the starter does at a letter: ends the session, crashes the program, halts it, lets it go on;
+# that first, for what is halted hears nothing, and whoever looks may see late that it is no more.
+LETTERS: dict[int, bytes] = {signal.SIGTERM: b"ge", signal.SIGSEGV: b"gx"}
 HALT, GO_ON = b"h", b"g"
 DIES_WITH_ITS_PARENT = 1
 NOTE = ".running"

@@ -108,10 +108,10 @@ def test_signals_of_linux_are_what_windows_has_for_them(tmp_path: Path) -> None:
     with running(tmp_path) as process:
         said = ""
         for number, letter in (
-            (signal.SIGTERM, "e"),
+            (signal.SIGTERM, "ge"),
             (signal.SIGSTOP, "h"),
             (signal.SIGCONT, "g"),
-            (signal.SIGSEGV, "x"),
+            (signal.SIGSEGV, "gx"),
         ):
             process.send_signal(number)
             said += letter
