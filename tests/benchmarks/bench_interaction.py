@@ -12,8 +12,7 @@ import os
 import statistics
 import tempfile
 import time
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +29,7 @@ from gui.services.fonts import load_fonts
 from gui.services.memory import settle
 from gui.services.theme import apply_theme, light_theme
 from gui.windows.main_window import MainWindow
+from tests.benchmarks.generated import write_bundle
 
 QUERIES = (
     *("mmn", "cidp", "guillain", "g61.0", "myasthenia gravis", "plasma exchange", "ivig"),
@@ -38,41 +38,6 @@ QUERIES = (
 CHOICES = 200
 ROUNDS = 3
 Times = dict[str, list[float]]
-
-
-def copies(conditions: int) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Shipped conditions again and again, each copy with an id and a name of its own."""
-    folder = paths.shipped_bundle()
-    listed = json.loads((folder / "bundle.json").read_text("utf-8"))["conditions"]
-    originals = [json.loads((folder / f"conditions/{it}.json").read_text("utf-8")) for it in listed]
-    for number in range(conditions):
-        original, copy = originals[number % len(originals)], number // len(originals)
-        if not copy:
-            yield original["id"], original
-            continue
-        identifier = f"{original['id']}-copy-{copy}"
-        name = {lang: f"{text} {copy}" for lang, text in original["name"].items()}
-        claims = [
-            {**claim, "id": claim["id"].replace(original["id"], identifier, 1)}
-            for claim in original["claims"]
-        ]
-        yield identifier, {**original, "id": identifier, "name": name, "claims": claims}
-
-
-def write_bundle(conditions: int, target: Path) -> None:
-    """Write a bundle of that many conditions into a zip."""
-    folder = paths.shipped_bundle()
-    ids = []
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for identifier, content in copies(conditions):
-            ids.append(identifier)
-            archive.writestr(f"conditions/{identifier}.json", json.dumps(content))
-        for file in ("sources.json", "factors.json", "founding-document.json"):
-            archive.write(folder / file, file)
-        for therapy in ("plex", "ivig"):
-            archive.write(folder / f"therapies/{therapy}.json", f"therapies/{therapy}.json")
-        manifest = json.loads((folder / "bundle.json").read_text("utf-8"))
-        archive.writestr("bundle.json", json.dumps({**manifest, "conditions": ids}))
 
 
 def timed(action: Callable[[], object]) -> float:
