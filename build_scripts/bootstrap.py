@@ -3,6 +3,7 @@
     python3 build_scripts/bootstrap.py setup
     python3 build_scripts/bootstrap.py run [arguments of plex-ivig]
     python3 build_scripts/bootstrap.py test
+    python3 build_scripts/bootstrap.py bench [--only NAME ...] [--quick] [--readme]
 
 There is one environment, `.venv`, for running and for testing. The tools for testing are small
 beside Qt, and with a single environment whatever has been set up once can be run and tested
@@ -53,7 +54,11 @@ AS_WINDOWS = (
 )
 # Hundreds of processes start in a run: each would compile the whole program anew.
 KEEP_COMPILED = {"PYTHONDONTWRITEBYTECODE": ""}
-USAGE = "usage: python3 build_scripts/bootstrap.py setup | run [ARGUMENTS] | test"
+USAGE = (
+    "usage: python3 build_scripts/bootstrap.py setup | run [ARGUMENTS] | test\n"
+    "       | bench [--only NAME ...] [--quick] [--readme]"
+)
+WITH_ARGUMENTS = ("run", "bench")
 
 
 class Check(NamedTuple):
@@ -255,15 +260,19 @@ def perform(arguments: Sequence[str]) -> int:
     if command in {"-h", "--help"}:
         say(USAGE)
         return 0
-    if command not in {"setup", "run", "test"} or (rest and command != "run"):
+    if command not in {"setup", "test", *WITH_ARGUMENTS} or (
+        rest and command not in WITH_ARGUMENTS
+    ):
         print(USAGE, file=sys.stderr)
         return 2
-    ensure_system("test" if command == "test" else "run")
+    ensure_system("test" if command in {"test", "bench"} else "run")
     ensure_environment()
     if command == "run":
         return run(rest)
     if command == "test":
         return run_tests()
+    if command == "bench":
+        return call([PYTHON, "-m", "tests.benchmarks", *rest], KEEP_COMPILED)
     say("Everything is set up. Start the program with: python3 build_scripts/bootstrap.py run")
     return 0
 

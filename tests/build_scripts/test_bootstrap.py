@@ -282,6 +282,23 @@ def test_a_failed_check_stops_nothing_but_decides_the_exit_code(
     assert "FAILED  mypy" in capsys.readouterr().out
 
 
+def test_the_benchmarks_get_what_was_written_after_their_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def pretend(command: list[str | Path], _: dict[str, str]) -> int:
+        asked.append(command)
+        return 5
+
+    monkeypatch.setattr(bootstrap, "ensure_system", asked.append)
+    monkeypatch.setattr(bootstrap, "ensure_environment", lambda: None)
+    monkeypatch.setattr(bootstrap, "call", pretend)
+    assert bootstrap.perform(["bench", "--only", "start", "--quick"]) == 5
+    words = [bootstrap.PYTHON, "-m", "tests.benchmarks", "--only", "start", "--quick"]
+    assert asked == ["test", words]
+
+
 @pytest.mark.parametrize(("version", "old"), [((3, 9, 2), True), ((3, 11, 0), False)])
 def test_an_old_python_is_told_apart(version: tuple[int, int, int], old: bool) -> None:
     assert bootstrap.is_too_old(version) is old

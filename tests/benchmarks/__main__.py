@@ -1,0 +1,125 @@
+"""Run the benchmarks one after the other, write what they found, and print the table.
+
+python3 build_scripts/bootstrap.py bench [--only NAME ...] [--quick] [--readme]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from build_scripts.bootstrap import FROZEN_PROGRAM
+from build_scripts.system_packages import ROOT, call, say
+from tests.benchmarks import machine
+from tests.benchmarks.frame import RESULTS, Options, bench_names, load, run_one, write
+from tests.benchmarks.report import terminal_table, write_readme
+
+LONGEST_S = 3 * 3600
+BUILD = ROOT / "build"
+FINISHED = BUILD / "sbom.cdx.json"
+FROZEN_FROM = (
+    *("gui", "resources", "build_scripts/freezing", "build_scripts/frozen"),
+    *("build_scripts/requirements", "build_scripts/plex-ivig.spec", "build_scripts/freeze.py"),
+)
+SUMMARY = RESULTS / "summary.json"
+
+
+def read_arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
+    names = bench_names()
+    parser = argparse.ArgumentParser(
+        prog="bootstrap.py bench", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--only", nargs="+", choices=names, default=names, metavar="NAME")
+    parser.add_argument("--quick", action="store_true", help="to see that it works")
+    parser.add_argument("--readme", action="store_true", help="write the table into the README")
+    parser.add_argument("--measure", choices=names, help=argparse.SUPPRESS)
+    return parser.parse_args(words)
+
+
+def is_stale(program: Path, finished: Path, sources: Sequence[Path]) -> bool:
+    """Whether the frozen program is not there, or something of its sources is newer."""
+    if not (program.exists() and finished.exists()):
+        return True
+    files = (file for place in sources for file in [place, *place.rglob("*")])
+    newest = max(file.stat().st_mtime for file in files if is_source(file))
+    return newest > finished.stat().st_mtime
+
+
+def is_source(file: Path) -> bool:
+    return file.is_file() and file.suffix != ".pyc"
+
+
+def ensure_frozen() -> None:
+    """Freeze the program where it is missing or older than what it is made from."""
+    if is_stale(FROZEN_PROGRAM, FINISHED, [ROOT / name for name in FROZEN_FROM]):
+        code = call([sys.executable, ROOT / "build_scripts" / "freeze.py", "--folder"])
+        if code:
+            raise SystemExit(code)
+
+
+def measured(name: str, quick: bool) -> dict[str, Any]:
+    """What a benchmark found, in a process of its own; or the error that it ended with."""
+    file = RESULTS / f"{name}.json"
+    file.unlink(missing_ok=True)
+    words = [sys.executable, "-m", "tests.benchmarks", "--measure", name]
+    words += ["--quick"] if quick else []
+    try:
+        code = subprocess.run(words, cwd=ROOT, timeout=LONGEST_S, check=False).returncode
+    except subprocess.TimeoutExpired:
+        return failed(quick, f"failed: still running after {LONGEST_S} seconds")
+    if code or not file.exists():
+        return failed(quick, f"failed: exit code {code}, see above")
+    return {**json.loads(file.read_text("utf-8")), "error": ""}
+
+
+def failed(quick: bool, error: str) -> dict[str, Any]:
+    return {"quick": quick, "rows": [], "error": error}
+
+
+def measure_all(names: Sequence[str], quick: bool) -> dict[str, Any]:
+    """Run the benchmarks; what others found earlier at the same commit is kept in the summary."""
+    found = dict(earlier(machine.described()))
+    for name in names:
+        say(f"\n== bench {name} ==")
+        found[name] = measured(name, quick)
+        kept = {one: found[one] for one in bench_names() if one in found}
+        write(SUMMARY, {"machine": machine.described(), "benches": kept})
+    summary: dict[str, Any] = json.loads(SUMMARY.read_text("utf-8"))
+    return summary
+
+
+def earlier(here: dict[str, object]) -> dict[str, Any]:
+    """What was measured before, of the same commit and on the same machine."""
+    try:
+        before = json.loads(SUMMARY.read_text("utf-8"))
+        same = all(before["machine"][key] == here[key] for key in ("cpu", "commit", "dirty"))
+    except (OSError, ValueError, KeyError):
+        return {}
+    return dict(before["benches"]) if same and not here["dirty"] else {}
+
+
+def main() -> int:
+    arguments = read_arguments()
+    if arguments.measure:
+        options = Options(FROZEN_PROGRAM, BUILD, BUILD / "bench", arguments.quick)
+        run_one(load(arguments.measure), arguments.measure, options)
+        return 0
+    ensure_frozen()
+    summary = measure_all(arguments.only, arguments.quick)
+    say(f"\n{machine.sentence(summary['machine'])}\n\n{terminal_table(summary)}\n\n{RESULTS}")
+    if arguments.readme:
+        try:
+            write_readme(ROOT / "README.md", summary, bench_names())
+        except ValueError as error:
+            print(error, file=sys.stderr)
+            return 1
+    return int(any(summary["benches"][name]["error"] for name in arguments.only))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

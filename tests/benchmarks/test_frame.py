@@ -1,0 +1,150 @@
+"""The frame of the benchmarks: which there are, what of them is kept, and the tables."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.benchmarks import __main__ as command
+from tests.benchmarks import frame, report
+from tests.benchmarks.frame import Options, Row
+
+MACHINE = {
+    "cpu": "Some CPU",
+    "cores": 2,
+    "memory_gib": 7.8,
+    "kernel": "6.1.0-1-amd64",
+    "distribution": "Debian",
+    "python": {"tests": "3.11.2", "program": "3.13.5"},
+    "commit": "0123456789abcdef",
+    "dirty": False,
+    "date": "2026-11-26 12:00",
+}
+ROWS = [Row("warm", "1.19", "at most 1.10", False), Row("cold", "0.85", "at most 0.90", True)]
+PLACE = Path("nowhere")
+
+
+def bench(rows: list[Row], error: str = "", quick: bool = False) -> dict[str, Any]:
+    return {"quick": quick, "error": error, "rows": [row._asdict() for row in rows]}
+
+
+def summary(**benches: dict[str, Any]) -> dict[str, Any]:
+    return {"machine": MACHINE, "benches": benches}
+
+
+class Counting:
+    """A benchmark that counts."""
+
+    def measure(self, options: Options) -> dict[str, object]:
+        return {"times": options.number(20, 2)}
+
+    def rows(self, found: Mapping[str, Any]) -> list[Row]:
+        return [frame.at_most("times", found["times"], 10, "times", 0)]
+
+
+def test_every_benchmark_is_found_and_known_ones_come_in_their_order(tmp_path: Path) -> None:
+    for name in ("bench_output", "bench_a", "bench_start", "frame", "test_frame"):
+        (tmp_path / f"{name}.py").touch()
+    assert frame.bench_names(tmp_path) == ["start", "output", "a"]
+    assert {"start", "interaction"} <= set(frame.bench_names())
+
+
+@pytest.mark.parametrize(("quick", "told"), [(True, (2, "yes")), (False, (20, "no"))])
+def test_what_a_benchmark_found_is_kept_with_its_rows(
+    quick: bool, told: tuple[int, str], tmp_path: Path
+) -> None:
+    frame.run_one(Counting(), "some", Options(PLACE, PLACE, PLACE, quick), tmp_path / "new")
+    (kept,) = (tmp_path / "new").iterdir()
+    found = json.loads(kept.read_text("utf-8"))
+    (row,) = frame.rows_of(found["rows"])
+    assert (kept.name, found["quick"]) == ("some.json", quick)
+    assert (found["found"]["times"], report.met(row)) == told
+    assert row.goal == "at most 10 times"
+
+
+def test_the_terminal_shows_every_row_and_what_failed() -> None:
+    unknown = frame.not_measured("Zeal", "not installed", "twice as long")
+    found = summary(start=bench([*ROWS, unknown]), load=bench([], "failed: exit code 3"))
+    head, *lines = report.terminal_table(found).splitlines()
+    assert head.split() == list(report.COLUMNS)
+    assert [line.split()[0] for line in lines] == ["start", "start", "start", "load"]
+    assert [line.split()[-1] for line in lines] == ["no", "yes", "-", "3"]
+    assert "not measured: not installed" in lines[2]
+
+
+def test_the_table_takes_the_place_between_the_markers_alone() -> None:
+    found = summary(start=bench(ROWS))
+    text = f"before\n{report.BEGIN}\nold\n{report.END}\nafter\n"
+    once = report.with_table(text, report.readme_table(found))
+    lines = once.splitlines()
+    assert (lines[0], lines[-1]) == ("before", "after")
+    assert "| start | cold | 0.85 | at most 0.90 | yes |" in lines
+    assert "Some CPU, 2 cores, 7.8 GiB; Debian, Linux 6.1; " in once
+    assert "\nold\n" not in once
+    assert report.with_table(once, report.readme_table(found)) == once
+
+
+@pytest.mark.parametrize("text", ["", report.BEGIN, f"{report.END} {report.BEGIN}"])
+def test_without_markers_nothing_is_written(text: str) -> None:
+    with pytest.raises(ValueError, match="has no"):
+        report.with_table(text, "table")
+
+
+@pytest.mark.parametrize(
+    "other", [{}, {"load": bench([], "failed")}, {"load": bench(ROWS, quick=True)}]
+)
+def test_the_readme_gets_whole_and_full_results_alone(
+    other: dict[str, dict[str, Any]], tmp_path: Path
+) -> None:
+    file = tmp_path / "README.md"
+    file.write_text(f"{report.BEGIN}\n{report.END}\n", "utf-8")
+    before = file.read_text("utf-8")
+    with pytest.raises(ValueError, match=r"stays: load\.$"):
+        report.write_readme(file, summary(start=bench(ROWS), **other), ["start", "load"])
+    assert file.read_text("utf-8") == before
+    report.write_readme(file, summary(start=bench(ROWS), load=bench(ROWS)), ["start", "load"])
+    assert "| load | warm |" in file.read_text("utf-8")
+
+
+def test_a_frozen_program_that_is_older_than_a_source_is_stale(tmp_path: Path) -> None:
+    program, finished, sources = (tmp_path / name for name in ("program", "list", "sources"))
+    sources.mkdir()
+    for at, file in enumerate((sources / "a.py", program, finished)):
+        file.touch()
+        os.utime(file, (1000 + at, 1000 + at))
+    assert not command.is_stale(program, finished, [sources])
+    (sources / "a.pyc").touch()
+    assert not command.is_stale(program, finished, [sources])
+    (sources / "b.py").touch()
+    assert command.is_stale(program, finished, [sources])
+    assert command.is_stale(program, finished, [sources / "b.py"])
+    assert command.is_stale(tmp_path / "none", finished, [sources / "a.py"])
+    assert command.is_stale(program, tmp_path / "none", [sources / "a.py"])
+
+
+def test_earlier_results_count_where_nothing_changed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(command, "SUMMARY", tmp_path / "summary.json")
+    assert command.earlier(MACHINE) == {}
+    frame.write(command.SUMMARY, summary(start=bench(ROWS)))
+    assert list(command.earlier(MACHINE)) == ["start"]
+    assert command.earlier({**MACHINE, "commit": "another"}) == {}
+    assert command.earlier({**MACHINE, "dirty": True}) == {}
+
+
+def test_a_benchmark_that_fails_is_told_and_stops_no_other(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(command, "RESULTS", tmp_path)
+    monkeypatch.setattr(command, "SUMMARY", tmp_path / "summary.json")
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    monkeypatch.setattr(command, "bench_names", lambda: ["gone", "missing"])
+    found = command.measure_all(["gone", "missing"], quick=True)
+    assert list(found["benches"]) == ["gone", "missing"]
+    assert all(of["error"].startswith("failed: ") for of in found["benches"].values())
