@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -49,6 +48,9 @@ def decode(file: str, data: bytes, kind: type[RecordType]) -> RecordType | list[
         round, are replaced by their code, such as [U+202E], so that whatever shows the text
         shows them.
     """
+    plain = _plain(data, kind)
+    if plain is not None:
+        return plain
     try:
         tree, repeated = _parse(data)
     except _UnreadableError as error:
@@ -67,6 +69,21 @@ def decode(file: str, data: bytes, kind: type[RecordType]) -> RecordType | list[
     return problems or record
 
 
+def _plain(data: bytes, kind: type[RecordType]) -> RecordType | None:
+    """The record, where nothing is wrong with it; None where that has to be looked at.
+
+    A key that stands twice, of which one value is lost, shows in the number of colons: written
+    again, the record has fewer. One that stands there with its default is looked at as well.
+    """
+    try:
+        if _may_be_invisible(data):
+            return None
+        record = msgspec.json.decode(data, type=kind)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+    return record if msgspec.json.encode(record).count(b":") == data.count(b":") else None
+
+
 class _UnreadableError(Exception):
     def __init__(self, message: str, path: str = "") -> None:
         super().__init__(message)
@@ -75,6 +92,8 @@ class _UnreadableError(Exception):
 
 def _parse(data: bytes) -> tuple[Any, bool]:
     """The JSON in some bytes, and whether keys stand twice in it."""
+    import json
+
     if not data.strip():
         raise _UnreadableError("the file is empty")
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
@@ -101,8 +120,10 @@ def _parse(data: bytes) -> tuple[Any, bool]:
 
 
 def _may_be_invisible(data: bytes) -> bool:
+    if b"\\u" in data or data.isascii():
+        return b"\\u" in data
     beyond_ascii = data.translate(None, _ASCII).decode("utf-8")
-    return b"\\u" in data or bool(_INVISIBLE_CHARACTER.search(beyond_ascii))
+    return bool(_INVISIBLE_CHARACTER.search(beyond_ascii))
 
 
 def _object(pairs: list[tuple[str, Any]], repeated: list[_RepeatedKeys]) -> dict[str, Any]:

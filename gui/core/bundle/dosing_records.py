@@ -4,8 +4,6 @@ Of the bundle's optional file `dosing.json`. Numbers stand there as their source
 its unit; what the program derives from them is no part of the file.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated, Literal
 

@@ -73,7 +73,9 @@ ProductRow = Literal["composition", "licensed-neuro-indications", "infusion-rate
 Section = Literal["title", "definition", "mechanism", "indications", "clinical-use"]
 
 
-class Record(Struct, frozen=True, forbid_unknown_fields=True, rename="camel", omit_defaults=True):
+class Record(
+    Struct, frozen=True, forbid_unknown_fields=True, rename="camel", omit_defaults=True, gc=False
+):
     """A strict record: an unknown key is an error."""
 
 

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from gui.core.bundle.files import (
@@ -72,14 +72,14 @@ def _name(info: zipfile.ZipInfo) -> str:
 
 def _folder_of_bundle(names: Iterable[str]) -> str:
     """The folder in the zip that holds the bundle, with its slash; empty for the top."""
-    manifests = [name for name in names if PurePosixPath(name).name == "bundle.json"]
+    manifests = [name for name in names if name.rpartition("/")[2] == "bundle.json"]
     if "bundle.json" in manifests or len(manifests) != 1:
         return ""
     return manifests[0].removesuffix("bundle.json")
 
 
 def _fault_of_name(name: str, number: int, folder: str) -> str:
-    if name.startswith("/") or "\\" in name or ".." in PurePosixPath(name).parts:
+    if name.startswith("/") or "\\" in name or ".." in name.split("/"):
         return "the name leads out of the zip"
     if number > 1:
         return f"the zip holds this file {number} times"
