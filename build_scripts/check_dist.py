@@ -33,7 +33,16 @@ if TYPE_CHECKING:
 DIST, FOLDER, WORK = ROOT / "dist", ROOT / "dist" / "plex-ivig", ROOT / "build"
 FLIPS = ROOT / "build_scripts" / "checking" / "flips.py"
 INSTALLS = ROOT / "build_scripts" / "checking" / "installs.py"
-LONG = ("flips", "installs", "reproducible", "start", "hostile-places", "network", "bare-systems")
+LONG = (
+    "flips",
+    "installs",
+    "reproducible",
+    "start",
+    "hostile-places",
+    "network",
+    "bare-systems",
+    "offline",
+)
 
 
 def none_of(problems: list[str], otherwise: str) -> str:
@@ -114,6 +123,7 @@ def _on_systems(wanted: list[str], options: Options) -> Iterator[Result]:
     from build_scripts.checking.bare_systems import check_bare_systems
     from build_scripts.checking.hostile_places import check_hostile_places
     from build_scripts.checking.network import check_network
+    from build_scripts.checking.offline import check_offline
     from build_scripts.checking.start import check_start
 
     if not wanted or "start" in wanted:
@@ -122,6 +132,8 @@ def _on_systems(wanted: list[str], options: Options) -> Iterator[Result]:
         yield from check_hostile_places(FOLDER, options)
     if not wanted or "network" in wanted:
         yield from check_network(FOLDER, options)
+    if not wanted or "offline" in wanted:
+        yield from check_offline(FOLDER, options)
     if not wanted or "bare-systems" in wanted:
         yield from check_bare_systems(DIST, options)
 

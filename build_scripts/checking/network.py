@@ -26,7 +26,7 @@ PLAIN = {"PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"}
 ALLOWED = re.compile(r'sun_path=@?"(/tmp/\.X11-unix/|/run/user/\d+/bus|/var/run/nscd/|/run/nscd/)')
 CONNECTS = re.compile(r"\b(?:connect|bind|sendto|sendmsg)\(.*sa_family=(\w+)")
 EVERY_PAGE = tuple(f"alt+{number}" for number in range(1, 6))
-OPENS = re.compile(r"\bsocket\((AF_\w+), (\w+)")
+OPENS = re.compile(r"\bsocket\(([^,]+), (\w+)")
 PRINT_SERVICE = re.compile(
     r'sun_path="(/var)?/run/cups/cups\.sock"'
     r'|sin_port=htons\(631\), sin_addr=inet_addr\("127\.0\.0\.1"\)'
