@@ -17,7 +17,16 @@ from tests.core.bundle.small import as_bytes, small
 from tests.fuzzing import byte_changes, json_changes, zips
 from tests.fuzzing.same import check_same
 from tests.fuzzing.shown import show
-from tests.fuzzing.target import EQUAL, REFUSED, Mutant, Outcome, Target, is_printable, require, shape
+from tests.fuzzing.target import (
+    EQUAL,
+    REFUSED,
+    Mutant,
+    Outcome,
+    Target,
+    is_printable,
+    require,
+    shape,
+)
 
 DOSING = "dosing.json"
 _SHOW_ONE_IN = 12
@@ -132,7 +141,7 @@ def changed_files(before: Mapping[str, bytes], random: Random) -> tuple[str, dic
         try:
             kind, contents[name] = json_changes.changed(contents[name], random)
             return f"JSON: {kind}", contents
-        except (ValueError, RecursionError):
+        except (ValueError, RecursionError, OverflowError):
             chance = 0.8
     if chance < 0.9:
         other = contents[random.choice(list(contents))]
@@ -207,5 +216,3 @@ def _outcome_of_sealed(bundle: Bundle, content: Mutation) -> Outcome:
 def _has_invisible(bundle: Bundle, unchecked: Bundle) -> bool:
     """What nobody sees is marked where it is read; sealed content has none."""
     return bundle != unchecked and "[U+" in repr(bundle)
-
-

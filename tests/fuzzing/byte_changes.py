@@ -7,8 +7,30 @@ from random import Random
 
 _ODD = (
     *(b"\0", b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xc0\xaf", b"\xe2\x80\xae"),
-    *(b'"', b"{", b"}", b"[", b"]", b",", b":", b"\\", b"\\u202e", b"\\ud800", b"\n", b"\r", b"\x1b"),
-    *(b"\xef\xbb\xbf", b"PK\x03\x04", b"PK\x05\x06", b"\xf3\xa0\x81\x81", b" " * 70_000, b"0", b"-"),
+    *(
+        b'"',
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b",",
+        b":",
+        b"\\",
+        b"\\u202e",
+        b"\\ud800",
+        b"\n",
+        b"\r",
+        b"\x1b",
+    ),
+    *(
+        b"\xef\xbb\xbf",
+        b"PK\x03\x04",
+        b"PK\x05\x06",
+        b"\xf3\xa0\x81\x81",
+        b" " * 70_000,
+        b"0",
+        b"-",
+    ),
 )
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"\x1f\x8b")
 _ENCODINGS = ("utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-7", "cp1252", "utf-8-sig")

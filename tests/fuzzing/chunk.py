@@ -1,4 +1,4 @@
-"""A stretch of mutants of one target, made by a fixed seed: what came of them, and what was found."""
+"""A stretch of mutants of one target, made by a fixed seed, and what came of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import pickle
 import signal
 import time
 import traceback
+import warnings
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -127,6 +128,7 @@ class Chunk:
         """
         start = time.process_time()
         base = peak_bytes()
+        warnings.simplefilter("error")  # a user would read it in the terminal
         for place in range(number):
             mutant = self._target.mutant(self._random, self.kept)
             if place in without:

@@ -56,8 +56,18 @@ _BY = {
 _STRANGERS = (CLINICAL, RELEASE, ROOT, OTHER_ROOT, STRANGER, OWN)
 _ODD_MEMBERS = (
     *("bundle/../x.json", "bundle/x", "signatures/x", "root/root.json", "overlay/overlay.json"),
-    *("bundle/ONE.json", "x", "manifest.json/x", "signatures/clinical-00.minisig", "bundle/a..json"),
-    *("signatures/root-" + "0" * 16 + ".minisig", "bundle/" + "a" * 110 + ".json", "bundle/con.json"),
+    *(
+        "bundle/ONE.json",
+        "x",
+        "manifest.json/x",
+        "signatures/clinical-00.minisig",
+        "bundle/a..json",
+    ),
+    *(
+        "signatures/root-" + "0" * 16 + ".minisig",
+        "bundle/" + "a" * 110 + ".json",
+        "bundle/con.json",
+    ),
 )
 
 
@@ -267,7 +277,9 @@ def _other_members(
     what = random.choice(["bytes", "bytes", "missing", "further", "renamed", "swapped", "signer"])
     odd = random.choice(_ODD_MEMBERS)
     if what == "bytes":
-        members[member] = byte_changes.changed(members[member], random, members.get(MANIFEST, b""))[1]
+        members[member] = byte_changes.changed(members[member], random, members.get(MANIFEST, b""))[
+            1
+        ]
     elif what == "missing":
         del members[member]
     elif what == "further":

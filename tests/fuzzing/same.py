@@ -88,7 +88,7 @@ def check_same(bundle: Bundle, contents: Mapping[str, bytes], files: set[str]) -
         WrongError: it does not.
     """
     for name in files:
-        tree = json.loads(contents[name])
+        tree = json.loads(contents[name], object_pairs_hook=_once_each)
         value = _record(bundle, name, tree)
         found = difference(tree, value)
         require(not found, f"{name}: read otherwise at {found}")
@@ -98,6 +98,11 @@ def check_same(bundle: Bundle, contents: Mapping[str, bytes], files: set[str]) -
     wanted |= {"therapies/plex.json", "therapies/ivig.json"}
     wanted |= {f"conditions/{name}.json" for name in listed}
     require(set(contents) - {"dosing.json"} == wanted, "there are other files")
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    require(len(dict(pairs)) == len(pairs), "a key stands twice in what was read")
+    return dict(pairs)
 
 
 def _record(bundle: Bundle, name: str, tree: Any) -> Any:

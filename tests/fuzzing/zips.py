@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.fuzzing import byte_changes
 
@@ -84,7 +84,7 @@ def written(members: list[Member], comment: bytes = b"", before: bytes = b"") ->
     return bytes(local + central + struct.pack("<4s4H2IH", *end) + comment)
 
 
-def _some(members: list[Member], random: Random, **further: object) -> bytes:
+def _some(members: list[Member], random: Random, **further: Any) -> bytes:
     at = random.randrange(len(members))
     members[at] = members[at]._replace(**further)
     return written(members)

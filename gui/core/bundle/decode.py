@@ -11,10 +11,12 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 import msgspec
 
-from gui.core.bundle.problems import Problem
+from gui.core.bundle.problems import Problem, gather
 
 MAX_DEPTH = 16
+MAX_CONTAINERS = 200_000
 _TOO_DEEP = f"nested too deep: more than {MAX_DEPTH} levels"
+_TOO_MANY = f"it has more than {MAX_CONTAINERS} objects and lists"
 _EXCERPT = 60
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 # What Unicode lets a font leave out (Default_Ignorable_Code_Point), and the three annotation marks.
@@ -44,7 +46,7 @@ def decode(file: str, data: bytes, kind: type[RecordType]) -> RecordType | list[
         kind: the record type that it must hold.
 
     Returns:
-        The record, or every problem found. Invisible characters, such as those that turn text
+        The record, or the problems found. Invisible characters, such as those that turn text
         round, are replaced by their code, such as [U+202E], so that whatever shows the text
         shows them.
     """
@@ -55,17 +57,21 @@ def decode(file: str, data: bytes, kind: type[RecordType]) -> RecordType | list[
         tree, repeated = _parse(data)
     except _UnreadableError as error:
         return [Problem(file, error.path, str(error))]
-    problems = [
-        Problem(file, path, f"the key {_excerpt(key)} stands twice")
-        for path, key in (_repeated_keys(tree, "$") if repeated else ())
-    ]
+    problems: list[Problem] = []
+    twice = _repeated_keys(tree, "$") if repeated else iter(())
+    gather(
+        problems, (Problem(file, at, f"the key {_excerpt(key)} stands twice") for at, key in twice)
+    )
     try:
         record = msgspec.convert(tree, kind, strict=True)
     except (msgspec.ValidationError, UnicodeEncodeError) as error:
         if _deeper_than(tree, MAX_DEPTH):
             return [Problem(file, "$", _TOO_DEEP)]
-        found = [Problem(file, path, message) for path, message in _faults_in(tree, kind, "$")]
-        return problems + (found or [Problem(file, "", str(error))])
+        known = len(problems)
+        gather(
+            problems, (Problem(file, at, message) for at, message in _faults_in(tree, kind, "$"))
+        )
+        return problems if len(problems) > known else [*problems, Problem(file, "", str(error))]
     return problems or record
 
 
@@ -98,6 +104,8 @@ def _parse(data: bytes) -> tuple[Any, bool]:
         raise _UnreadableError("the file is empty")
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         raise _UnreadableError("the file begins with a byte order mark; save it as plain UTF-8")
+    if data.count(b"{") + data.count(b"[") > MAX_CONTAINERS:
+        raise _UnreadableError(_TOO_MANY)
     repeated: list[_RepeatedKeys] = []
     read_object = partial(_object, repeated=repeated)
     try:
@@ -112,9 +120,10 @@ def _parse(data: bytes) -> tuple[Any, bool]:
         raise _UnreadableError(_TOO_DEEP, "$") from error
     except ValueError as error:
         raise _UnreadableError(f"not valid JSON: {error}") from error
-    if _may_be_invisible(data):
-        if _deeper_than(tree, MAX_DEPTH):
-            raise _UnreadableError(_TOO_DEEP, "$")
+    hidden = _may_be_invisible(data)
+    if (hidden or repeated) and _deeper_than(tree, MAX_DEPTH):
+        raise _UnreadableError(_TOO_DEEP, "$")
+    if hidden:
         tree = _show_invisible(tree)
     return tree, bool(repeated)
 
@@ -186,13 +195,15 @@ def _faults_in(value: Any, expected: Any, path: str) -> Iterator[tuple[str, str]
             return
     elif get_origin(_without_limits(expected)) is tuple and isinstance(value, list):
         kind = get_args(_without_limits(expected))[0]
-        inside = [
+        inside = (
             fault
             for position, item in enumerate(value)
             for fault in _faults_in(item, kind, f"{path}[{position}]")
-        ]
-        yield from inside
-        if inside:
+        )
+        first = next(inside, None)
+        if first is not None:
+            yield first
+            yield from inside
             return
     yield from _fault_of_value(value, expected, path)
 

@@ -39,8 +39,9 @@ _IN_WORDS: Mapping[str, str] = {
     "every other day": "2",
     "alternate-day": "2",
     "weekly": "7",
-    "two-weekly": "14",
+    "two-weekly": "2 7 14",
 }
+_A_WORD = re.compile(rf"\b(?=({'|'.join(sorted(_IN_WORDS, key=len, reverse=True))})\b)")
 
 
 class Rest(msgspec.Struct, frozen=True):
@@ -181,15 +182,11 @@ def _stand(path: str, where: str, numbers: Iterable[float], text: str) -> Iterat
 
 def numbers_in(text: str) -> frozenset[Decimal]:
     """The numbers in a text, in digits and in the words that courses use."""
-    found = {Decimal(number) for number in NUMBER.findall(text)}
-    plain = text.lower()
+    words = _A_WORD.findall(text.lower())
     return frozenset(
-        found
-        | {
-            Decimal(number)
-            for word, number in _IN_WORDS.items()
-            if re.search(rf"\b{word}\b", plain)
-        }
+        Decimal(number)
+        for numbers in (NUMBER.findall(text), *(_IN_WORDS[word].split() for word in words))
+        for number in numbers
     )
 
 
@@ -236,9 +233,11 @@ def _whole(part: str, ids: Sequence[str], known: Iterable[str]) -> Iterator[Prob
 
 
 def _repeated(part: str, ids: Sequence[str]) -> Iterator[Problem]:
+    seen: set[str] = set()
     for place, identifier in enumerate(ids):
-        if identifier in ids[:place]:
+        if identifier in seen:
             yield Problem(FILE, f"$.{part}[{place}].id", f"the id {identifier!r} stands twice")
+        seen.add(identifier)
 
 
 def _source(path: str, source: str, rest: Rest) -> Iterator[Problem]:

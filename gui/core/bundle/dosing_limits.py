@@ -33,18 +33,17 @@ _SHARES = "-intravascular-share"
 def check_limits(dosing: Dosing) -> Iterator[Problem]:
     """What the arithmetic cannot take, or would take for something else, with its path."""
     yield from check_formulas(dosing.rules)
+    seen: set[tuple[str, str, str | None]] = set()
     for place, product in enumerate(dosing.products):
         path = f"$.products[{place}]"
         yield from _product(path, product)
-        if _shown(product) in map(_shown, dosing.products[:place]):
+        shown = product.name, product.region, product.use
+        if shown in seen:
             message = "another product has the same name, region and use"
             yield Problem(FILE, f"{path}.name", message)
+        seen.add(shown)
     for place, assumption in enumerate(dosing.assumptions):
         yield from _assumption(f"$.assumptions[{place}]", assumption)
-
-
-def _shown(product: DosingProduct) -> tuple[str, str, str | None]:
-    return product.name, product.region, product.use
 
 
 def _product(path: str, product: DosingProduct) -> Iterator[Problem]:

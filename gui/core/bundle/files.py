@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from gui.core.bundle.problems import BundleError, Problem
+from gui.core.bundle.problems import BundleError, Problem, gather
 
 MAX_FILE_BYTES = 5 * 1024 * 1024
 MAX_FILES = 200_000
@@ -80,7 +80,7 @@ def _walk(folder: Path) -> tuple[list[str], list[Problem], bool]:
         except OSError as error:
             if not below:
                 raise
-            problems.append(Problem(below, "", f"the folder cannot be read: {reason(error)}"))
+            gather(problems, [Problem(below, "", f"the folder cannot be read: {reason(error)}")])
     return sorted(names), sorted(problems, key=lambda problem: problem.file), True
 
 
@@ -110,19 +110,22 @@ def collect(names: list[str], read: Callable[[str], bytes], problems: list[Probl
             if len(data) > MAX_FILE_BYTES:
                 raise OSError(TOO_LARGE)
         except OSError as error:
-            problems.append(Problem(name, "", f"the file cannot be read: {reason(error)}"))
+            gather(problems, [Problem(name, "", f"the file cannot be read: {reason(error)}")])
         else:
             contents[name] = data
             total += len(data)
         if total > MAX_BUNDLE_BYTES:
-            limit = MAX_BUNDLE_BYTES // (1024 * 1024)
-            too_much = Problem(
-                "", "", f"the bundle holds more than {limit} MB; the rest was not read"
-            )
-            return BundleFiles({}, (*problems, too_much), whole=False)
+            return too_much(problems)
     if len(names) > MAX_FILES:
         problems.append(_too_many())
     return BundleFiles(contents, tuple(problems))
+
+
+def too_much(problems: list[Problem]) -> BundleFiles:
+    """Nothing of a bundle that is too large, and the problem."""
+    limit = MAX_BUNDLE_BYTES // (1024 * 1024)
+    too_large = Problem("", "", f"the bundle holds more than {limit} MB; the rest was not read")
+    return BundleFiles({}, (*problems, too_large), whole=False)
 
 
 def _too_many() -> Problem:

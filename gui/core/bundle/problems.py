@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
+MOST_PROBLEMS = 1000
 _LONGEST = 300
 
 
@@ -44,6 +45,17 @@ class Problem(msgspec.Struct, frozen=True):
     def __str__(self) -> str:
         place = " ".join(part for part in (self.file, self.path) if part)
         return f"{place}: {self.message}" if place else self.message
+
+
+def gather(found: list[Problem], more: Iterable[Problem]) -> None:
+    """Add problems to those that were found, up to so many that nobody would read further."""
+    for problem in more:
+        if len(found) < MOST_PROBLEMS:
+            found.append(problem)
+            continue
+        if len(found) == MOST_PROBLEMS:
+            found.append(Problem("", "", f"these are the first {MOST_PROBLEMS} problems of more"))
+        return
 
 
 class BundleError(Exception):

@@ -14,7 +14,7 @@ from gui.core.bundle.bundle import DOSING, THERAPY_IDS, Bundle
 from gui.core.bundle.decode import decode
 from gui.core.bundle.digest import bundle_sha256
 from gui.core.bundle.files import read_files
-from gui.core.bundle.problems import BundleError, Problem
+from gui.core.bundle.problems import BundleError, Problem, gather
 from gui.core.bundle.records import (
     Condition,
     Factors,
@@ -85,8 +85,11 @@ class _Reading:
 
     def __init__(self, contents: Mapping[str, bytes], problems: list[Problem]) -> None:
         self._contents = contents
-        self._unreadable = tuple(problem.file for problem in problems)
+        self._unreadable = frozenset(problem.file for problem in problems)
         self.problems = problems
+
+    def _add(self, problems: Iterable[Problem]) -> None:
+        gather(self.problems, problems)
 
     def bundle(self, sealed: str) -> Bundle | None:
         sha256 = bundle_sha256(self._contents)
@@ -115,12 +118,12 @@ class _Reading:
     def _record(self, file: str, kind: type[RecordType]) -> RecordType | None:
         data = self._contents.get(file)
         if data is None:
-            if not any(file == name or file.startswith(f"{name}/") for name in self._unreadable):
-                self.problems.append(Problem(file, "", "the file is missing"))
+            if self._unreadable.isdisjoint((file, file.partition("/")[0])):
+                self._add([Problem(file, "", "the file is missing")])
             return None
         result = decode(file, data, kind)
         if isinstance(result, list):
-            self.problems.extend(result)
+            self._add(result)
             return None
         return result
 
@@ -131,7 +134,7 @@ class _Reading:
         for name in self._contents:
             if name not in known:
                 message = "this file does not belong to the bundle; bundle.json does not name it"
-                self.problems.append(Problem(name, "", message))
+                self._add([Problem(name, "", message)])
         records = [(name, self._record(name, Condition)) for name in listed]
         return [(name, record) for name, record in records if record is not None]
 
@@ -153,21 +156,21 @@ class _Reading:
         factor_ids = None if factors is None else {factor.id for factor in factors.factors}
         names = set(self._named_by_files() if manifest is None else manifest.conditions)
         if manifest is not None:
-            self.problems.extend(integrity.check_manifest(manifest))
+            self._add(integrity.check_manifest(manifest))
         built = date.max if manifest is None else manifest.built
         if sources is not None:
-            self.problems.extend(integrity.check_sources(sources, built))
+            self._add(integrity.check_sources(sources, built))
         if factors is not None:
-            self.problems.extend(integrity.check_factors(factors))
+            self._add(integrity.check_factors(factors))
         for file, condition in conditions:
-            self.problems.extend(integrity.check_condition(file, condition, by_id, built))
-        self.problems.extend(integrity.check_claim_ids(conditions))
+            self._add(integrity.check_condition(file, condition, by_id, built))
+        self._add(integrity.check_claim_ids(conditions))
         read = [(f"therapies/{name}.json", entry) for name, entry in therapies.items() if entry]
         for file, therapy in read:
-            self.problems.extend(integrity.check_therapy(file, therapy, by_id, factor_ids, names))
-        self.problems.extend(integrity.check_fact_ids(read))
+            self._add(integrity.check_therapy(file, therapy, by_id, factor_ids, names))
+        self._add(integrity.check_fact_ids(read))
         if document is not None:
-            self.problems.extend(integrity.check_founding_document(document, by_id, names))
+            self._add(integrity.check_founding_document(document, by_id, names))
 
     def _check_dosing(
         self,
@@ -186,4 +189,4 @@ class _Reading:
         claims = [claim for _, condition in conditions for claim in condition.claims]
         known = [therapy for therapy in therapies.values() if therapy is not None]
         ids = (source.id for source in sources.sources)
-        self.problems.extend(check_dosing(dosing, rest_of(ids, claims, known)))
+        self._add(check_dosing(dosing, rest_of(ids, claims, known)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zipfile
 import zlib
@@ -11,15 +12,19 @@ from pathlib import Path
 from typing import IO
 
 from gui.core.bundle.files import (
+    MAX_BUNDLE_BYTES,
     MAX_FILE_BYTES,
     TOO_LARGE,
     BundleFiles,
     collect,
     no_bundle,
     reason,
+    too_much,
 )
-from gui.core.bundle.problems import Problem
+from gui.core.bundle.problems import Problem, gather
 
+_MOST_UNPACKED, _SMALL = 100, 16 * 1024 * 1024  # JSON becomes ten times as much, seldom twenty
+_LOCAL_BYTES = 30
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _DAMAGED = (
     OSError,
@@ -42,22 +47,43 @@ def read_zip(location: Path, stream: IO[bytes]) -> BundleFiles:
     """
     try:
         with zipfile.ZipFile(stream) as archive:
-            return _read_archive(archive)
+            _check_places(archive)
+            return _read_archive(archive, stream.seek(0, os.SEEK_END))
     except _DAMAGED as error:
         raise no_bundle(location, f"neither a folder nor a whole zip file ({error})") from error
 
 
-def _read_archive(archive: zipfile.ZipFile) -> BundleFiles:
+def _check_places(archive: zipfile.ZipFile) -> None:
+    """Refuse files that lie over one another: a small zip could unpack to very much.
+
+    Raises:
+        BadZipFile: they do.
+    """
+    end = 0
+    for info in sorted(archive.infolist(), key=lambda it: it.header_offset):
+        if info.header_offset < end:
+            raise zipfile.BadZipFile(f"files in it lie over one another, at byte {end}")
+        end = info.header_offset + _LOCAL_BYTES + info.compress_size
+
+
+def _read_archive(archive: zipfile.ZipFile, packed: int) -> BundleFiles:
     members = [(_name(info), info) for info in archive.infolist()]
     by_name = {name: info for name, info in members if not name.endswith("/")}
     times = Counter(name for name, _ in members if name in by_name)
     folder = _folder_of_bundle(times)
-    problems = []
+    problems: list[Problem] = []
     for name, number in times.items():
         fault = _fault_of_name(name, number, folder)
         if fault:
             del by_name[name]
-            problems.append(Problem(name.removeprefix(folder), "", fault))
+            gather(problems, [Problem(name.removeprefix(folder), "", fault)])
+    sizes = [info.file_size for name, info in by_name.items() if name.endswith(".json")]
+    unpacked = sum(size for size in sizes if size <= MAX_FILE_BYTES)
+    if unpacked > MAX_BUNDLE_BYTES:
+        return too_much(problems)
+    if unpacked > max(_SMALL, _MOST_UNPACKED * packed):
+        limit = f"it would unpack to more than {_MOST_UNPACKED} times its size"
+        return BundleFiles({}, (*problems, Problem("", "", limit)), whole=False)
     return collect(
         sorted(name.removeprefix(folder) for name in by_name if name.endswith(".json")),
         lambda name: _read_member(archive, by_name[folder + name]),
