@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import sys
+from functools import partial
 from importlib.machinery import ModuleSpec, PathFinder
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -20,6 +21,7 @@ NEEDED_LATE = frozenset(
         "msgspec.inspect",
         "shibokensupport.signature.errorhandler",
         "shibokensupport.signature.layout",
+        "shibokensupport.signature.mapping",
         "shibokensupport.signature.parser",
         "shibokensupport.signature.lib.enum_sig",
         "shibokensupport.signature.lib.pyi_generator",
@@ -27,6 +29,7 @@ NEEDED_LATE = frozenset(
         "textwrap",
     }
 )
+LOOKED_INTO_BY_SHIBOKEN = "shibokensupport.signature.mapping", "update_mapping"
 READS_OLD_NAMES_OF_ENUMS = "shibokensupport.signature.parser"
 # msgspec asks for these classes to know them among the values that it reads and writes; the
 # records of the program have none such, and each of the modules is half a megabyte.
@@ -70,6 +73,12 @@ class LateModule(ModuleType):
         return getattr(self, name)
 
 
+def _call(module: ModuleType, name: str) -> Any:
+    """Call a function of a late module, in whose place this one stood."""
+    del vars(module)[name]
+    return getattr(module, name)()
+
+
 def _fill_every_enum() -> None:
     from build_scripts.frozen import quick_enums
 
@@ -87,7 +96,10 @@ class LateLoader:
         return LateModule(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
-        pass
+        """Shiboken takes one function out of a module's dictionary, which asks nobody."""
+        name, function = LOOKED_INTO_BY_SHIBOKEN
+        if self.name == name:
+            vars(module)[function] = partial(_call, module, function)
 
     def load_module(self, fullname: str) -> ModuleType:
         raise ImportError(fullname)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # `typing` is read later, with others
 if TYPE_CHECKING:
     from collections.abc import MutableMapping
+    from typing import Any
 
 NOT_INHERITED = (
     "QT_PLUGIN_PATH",
@@ -48,6 +48,7 @@ def know_every_letter(environment: MutableMapping[str, str]) -> None:
     Python does so by itself where it is not frozen; Qt would do it as well, and complain.
     """
     import _locale
+    from contextlib import suppress
 
     with suppress(_locale.Error):  # type: ignore[attr-defined]
         _locale.setlocale(_locale.LC_ALL, "")
@@ -91,17 +92,17 @@ def keep_modules(archive: Any, library: str) -> None:
 
 def kept_open(file: str) -> str:
     """Another name of a file, which is good as long as the program runs."""
-    import fcntl
+    from build_scripts.frozen.first_modules import kept_handle
 
-    with open(file, "rb", buffering=0) as stream:
-        # Not a number of a standard stream that was closed.
-        handle = fcntl.fcntl(stream.fileno(), fcntl.F_DUPFD_CLOEXEC, 3)
-    name = f"/proc/self/fd/{handle}"
+    name = f"/proc/self/fd/{kept_handle(file)}"
     return name if os.path.exists(name) else file
 
 
 def run() -> int:
     """Start the program."""
+    from build_scripts.frozen.first_modules import find_first_modules
+
+    find_first_modules()
     from gui.services.interrupt import end_at_interrupt
 
     end_at_interrupt()

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from build_scripts.frozen.first_modules import MODULE
+
 _COOKIE = struct.Struct("!8sIIII64s")
 _ENTRY = struct.Struct("!IIIIBc")
 _MAGIC = b"MEI\014\013\012\013\016"
@@ -46,7 +48,11 @@ def modules(executable: Path) -> dict[str, bytes]:
     archive = next(part.data for part in parts(executable) if part.kind == _MODULES)
     (toc_at,) = struct.unpack_from("!i", archive, 8)
     return {
-        name: zlib.decompress(archive[offset : offset + length])
+        name: _unpacked(kind, archive[offset : offset + length])
         for name, (kind, offset, length) in marshal.loads(archive[toc_at:])
         if kind != _NAMESPACE
     }
+
+
+def _unpacked(kind: int, data: bytes) -> bytes:
+    return data if kind >= MODULE else zlib.decompress(data)

@@ -10,7 +10,11 @@ from __future__ import annotations
 
 import sys
 
-import gui.__main__
+from build_scripts.frozen.first_modules import find_first_modules
+
+find_first_modules()
+
+import gui.__main__  # noqa: E402
 
 _MAIN = gui.__main__.main
 
