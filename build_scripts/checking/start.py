@@ -36,6 +36,21 @@ def check_start(folder: Path, options: Options) -> list[Result]:
     ]
 
 
+def lay_packages(python: Path, packages: Path) -> None:
+    """PySide6 as pip installs it, in a folder: compiled, and without what freezing adds to it."""
+    shutil.rmtree(packages, ignore_errors=True)
+    installed = python.parent.parent / "lib" / f"python{SHORT_VERSION}" / "site-packages"
+    left_out = shutil.ignore_patterns(SUPPORT)
+    for name in ("PySide6", "shiboken6"):
+        place = packages / name
+        shutil.copytree(installed / name, place, ignore=left_out, copy_function=os.link)
+    # Templates among the files are no Python; pip passes over them as well.
+    compiling = [str(python), "-m", "compileall", "-q", str(packages)]
+    subprocess.run(compiling, capture_output=True, check=False)
+    compiled = list(packages.glob("PySide6/__pycache__/__init__.*.pyc"))
+    require(bool(compiled), f"PySide6 was not compiled in {packages}.")
+
+
 class Measuring(NamedTuple):
     """The program, and what an empty window is run with: a Python, and a folder for PySide6."""
 
@@ -51,25 +66,11 @@ class Measuring(NamedTuple):
     def within(self, most: float, *options: str) -> str:
         """What was measured; raises `CheckError` where it is over a limit every time."""
         require(self.python.exists(), f"There is no {self.python}: freeze.py makes it.")
-        self.lay_packages()
+        lay_packages(self.python, self.packages)
         for _ in range(TRIES - 1):
             with suppress(CheckError):
                 return judged(self.measured(*options), most)
         return judged(self.measured(*options), most)
-
-    def lay_packages(self) -> None:
-        """PySide6 as pip installs it: compiled, and without what freezing adds to it."""
-        shutil.rmtree(self.packages, ignore_errors=True)
-        installed = self.python.parent.parent / "lib" / f"python{SHORT_VERSION}" / "site-packages"
-        left_out = shutil.ignore_patterns(SUPPORT)
-        for name in ("PySide6", "shiboken6"):
-            place = self.packages / name
-            shutil.copytree(installed / name, place, ignore=left_out, copy_function=os.link)
-        # Templates among the files are no Python; pip passes over them as well.
-        compiling = [str(self.python), "-m", "compileall", "-q", str(self.packages)]
-        subprocess.run(compiling, capture_output=True, check=False)
-        compiled = list(self.packages.glob("PySide6/__pycache__/__init__.*.pyc"))
-        require(bool(compiled), f"PySide6 was not compiled in {self.packages}.")
 
     def measured(self, *options: str) -> dict[str, float]:
         """What the benchmark finds."""
@@ -94,7 +95,7 @@ def judged(measured: dict[str, float], most: float) -> str:
     Raises:
         CheckError: its start takes longer than `most` empty windows, or too much memory.
     """
-    ratio, peak_mb = measured["ratio"], measured["peak_mib"] * 2**20 / 10**6
+    ratio, peak_mb = measured["ratio"], measured["peak_mb"]
     said = (
         f"{ratio:.3f} of an empty window ({measured['lowest']:.2f} to {measured['highest']:.2f}, "
         f"{ROUNDS} pairs), peak {peak_mb:.1f} MB"

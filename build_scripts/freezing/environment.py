@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 REQUIREMENTS = ROOT / "build_scripts" / "requirements" / "freeze.txt"
 PLATFORMS = ("manylinux_2_34_x86_64", "manylinux_2_28_x86_64", "manylinux2014_x86_64")
+SPEC = ROOT / "build_scripts" / "plex-ivig.spec"
 PASSED_ON = ("HOME", "PATH", "TMPDIR")
 
 
@@ -53,14 +54,14 @@ def unpack_support(interpreter: Path, packages: Path) -> None:
     )
 
 
-def freeze(interpreter: Path, work: Path, dist: Path, epoch: int) -> None:
-    """Run PyInstaller on the spec, with nothing of the machine's own settings."""
+def freeze(interpreter: Path, work: Path, dist: Path, epoch: int, spec: Path = SPEC) -> None:
+    """Run PyInstaller on a spec, with nothing of the machine's own settings."""
     variables = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     run_plainly(
         [
             *(interpreter, "-B", "-m", "PyInstaller", "--noconfirm", "--clean"),
             *("--log-level", "ERROR", "--distpath", dist, "--workpath", work),
-            ROOT / "build_scripts" / "plex-ivig.spec",
+            spec,
         ],
         {
             **variables,

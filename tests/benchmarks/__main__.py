@@ -10,22 +10,16 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from build_scripts.bootstrap import FROZEN_PROGRAM
-from build_scripts.system_packages import ROOT, call, say
+from build_scripts.system_packages import ROOT, say
 from tests.benchmarks import machine
 from tests.benchmarks.frame import RESULTS, Options, bench_names, load, run_one, write
+from tests.benchmarks.frozen import BUILD, ensure_frozen
 from tests.benchmarks.report import terminal_table, write_readme
 
 LONGEST_S = 3 * 3600
-BUILD = ROOT / "build"
-FINISHED = BUILD / "sbom.cdx.json"
-FROZEN_FROM = (
-    *("gui", "resources", "build_scripts/freezing", "build_scripts/frozen"),
-    *("build_scripts/requirements", "build_scripts/plex-ivig.spec", "build_scripts/freeze.py"),
-)
 SUMMARY = RESULTS / "summary.json"
 
 
@@ -39,27 +33,6 @@ def read_arguments(words: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--readme", action="store_true", help="write the table into the README")
     parser.add_argument("--measure", choices=names, help=argparse.SUPPRESS)
     return parser.parse_args(words)
-
-
-def is_stale(program: Path, finished: Path, sources: Sequence[Path]) -> bool:
-    """Whether the frozen program is not there, or something of its sources is newer."""
-    if not (program.exists() and finished.exists()):
-        return True
-    files = (file for place in sources for file in [place, *place.rglob("*")])
-    newest = max(file.stat().st_mtime for file in files if is_source(file))
-    return newest > finished.stat().st_mtime
-
-
-def is_source(file: Path) -> bool:
-    return file.is_file() and file.suffix != ".pyc"
-
-
-def ensure_frozen() -> None:
-    """Freeze the program where it is missing or older than what it is made from."""
-    if is_stale(FROZEN_PROGRAM, FINISHED, [ROOT / name for name in FROZEN_FROM]):
-        code = call([sys.executable, ROOT / "build_scripts" / "freeze.py", "--folder"])
-        if code:
-            raise SystemExit(code)
 
 
 def measured(name: str, quick: bool) -> dict[str, Any]:
@@ -109,7 +82,9 @@ def main() -> int:
         options = Options(FROZEN_PROGRAM, BUILD, BUILD / "bench", arguments.quick)
         run_one(load(arguments.measure), arguments.measure, options)
         return 0
-    ensure_frozen()
+    code = ensure_frozen()
+    if code:
+        return code
     summary = measure_all(arguments.only, arguments.quick)
     say(f"\n{machine.sentence(summary['machine'])}\n\n{terminal_table(summary)}\n\n{RESULTS}")
     if arguments.readme:

@@ -1,168 +1,184 @@
-"""From the start of a process to its painted window, as ratios taken pair by pair in one run.
+"""From the start of a process to its painted, filled window, side by side in one run.
+
+Against an empty PySide6 window from source and a frozen one, and against Zeal, GoldenDict and
+Kiwix where they are installed; what one of these shows at its first start counts as its window.
+`build_scripts/checking/start.py` calls it by itself:
 
     python -m tests.benchmarks.bench_start PROGRAM [PROGRAM ...] [--rounds 21] [--cold]
         [--python PYTHON [--packages FOLDER]]
-
-Every program is started in turn with an empty PySide6 window run from source; one probe serves
-them all: it looks from outside, on a display of its own, for the first painted pixel.
 """
 
 from __future__ import annotations
 
 import argparse
-import ctypes
 import json
-import os
+import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
+from build_scripts.checking.start import MOST_PEAK_MB, lay_packages
+from tests.benchmarks.frame import HERE, Options, Row, at_most, not_measured
+from tests.benchmarks.frozen import empty_window, interpreter
+from tests.benchmarks.screen import Screen, Seen
+from tests.benchmarks.starts import Ground, Program, forget, instructions, measured, pairs
 from tests.e2e.display import running_display
 
-EMPTY_WINDOW = """
-from PySide6.QtWidgets import QApplication, QWidget
-application = QApplication([])
-window = QWidget()
-window.resize(1366, 768)
-window.show()
-application.exec()
-"""
-PLACE = (700, 300)
-LONGEST_S = 30.0
-LOOK_EVERY_S = 0.003
+OURS, FROM_SOURCE, FROZEN = "our program", "empty window from source", "frozen empty window"
+PEERS = {"Zeal": "zeal", "GoldenDict": "goldendict", "Kiwix": "kiwix-desktop"}
+MOST_WARM, MOST_COLD, PEERS_AT_LEAST = 1.10, 0.9, 2.0
 
 
-class Start(NamedTuple):
-    milliseconds: float
-    peak_mib: float
+def from_source(python: str | Path, packages: str | Path = "") -> Program:
+    """The empty window, run by a Python, with PySide6 from a folder if one is named."""
+    where = f"import sys; sys.path.insert(0, {str(packages)!r})\n" if packages else ""
+    text = (HERE / "empty_window.py").read_text("utf-8")
+    return Program(FROM_SOURCE, (str(python), "-B", "-c", where + text))
 
 
-class Screen:
-    """The pixels of a display, read from outside."""
-
-    def __init__(self, name: str) -> None:
-        self._x11 = ctypes.CDLL("libX11.so.6")
-        self._x11.XOpenDisplay.restype = ctypes.c_void_p
-        self._x11.XDefaultRootWindow.restype = ctypes.c_ulong
-        self._x11.XGetImage.restype = ctypes.c_void_p
-        self._x11.XGetPixel.restype = ctypes.c_ulong
-        self._display = ctypes.c_void_p(self._x11.XOpenDisplay(name.encode()))
-        self._root = ctypes.c_ulong(self._x11.XDefaultRootWindow(self._display))
-        self.background = self.pixel()
-
-    def pixel(self) -> int:
-        image = ctypes.c_void_p(
-            self._x11.XGetImage(
-                self._display, self._root, *PLACE, 1, 1, ctypes.c_ulong(0xFFFFFFFF), 2
-            )
-        )
-        colour = int(self._x11.XGetPixel(image, 0, 0))
-        self._x11.XDestroyImage(image)
-        return colour
-
-    def wait_for(self, painted: bool) -> None:
-        until = time.monotonic() + LONGEST_S
-        while (self.pixel() != self.background) is not painted:
-            if time.monotonic() > until:
-                raise TimeoutError("no window was painted" if painted else "the window stayed")
-            time.sleep(LOOK_EVERY_S)
+@contextmanager
+def ground() -> Iterator[Ground]:
+    """A display with nothing on it, and homes with nothing in them."""
+    with running_display() as display, tempfile.TemporaryDirectory() as homes:
+        yield Ground(Screen(display.name), display.name, Path(homes))
 
 
-def peak_mib(process: int) -> float:
-    status = Path(f"/proc/{process}/status").read_text("utf-8")
-    line = next(row for row in status.splitlines() if row.startswith("VmHWM"))
-    return int(line.split()[1]) / 1024
+def every_program(options: Options) -> list[Program]:
+    """Both empty windows, ours, and the peers that are installed."""
+    packages = options.build / "plain"
+    lay_packages(interpreter(options.build), packages)
+    peers = {name: shutil.which(command) for name, command in PEERS.items()}
+    return [
+        from_source(interpreter(options.build), packages),
+        Program(FROZEN, (str(empty_window(options)),)),
+        Program(OURS, (str(options.program),), Seen.FILLED),
+        *(Program(name, (command,)) for name, command in peers.items() if command),
+    ]
 
 
-def timed_start(command: Sequence[str], screen: Screen, environment: dict[str, str]) -> Start:
-    screen.wait_for(painted=False)
-    began = time.perf_counter()
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
-    try:
-        screen.wait_for(painted=True)
-        took = time.perf_counter() - began
-        return Start(took * 1000, peak_mib(process.pid))
-    finally:
-        process.kill()
-        process.wait()
-
-
-def forget() -> None:
-    """Drop the page cache, so that the next start reads everything from the disk."""
-    os.sync()
-    try:
-        Path("/proc/sys/vm/drop_caches").write_text("3", "ascii")
-    except OSError as error:
-        raise SystemExit(f"A cold start is measured as root only: {error}") from None
-
-
-def rounds(
-    commands: dict[str, list[str]], number: int, cold: bool, screen: Screen, home: Path
-) -> Iterator[dict[str, Start]]:
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG"}}
-    environment = {**kept, "HOME": str(home), "DISPLAY": os.environ["BENCH_DISPLAY"]}
-    for _ in range(number):
-        taken = {}
-        for name, command in commands.items():
-            if cold:
-                forget()
-            taken[name] = timed_start(command, screen, environment)
-        yield taken
-
-
-def measured(taken: list[dict[str, Start]], base: str) -> dict[str, dict[str, float]]:
-    """Of each program: ratio to the base (median of the pairs, lowest, highest), time, memory."""
-    found = {}
-    for name in taken[0]:
-        ratios = [one[name].milliseconds / one[base].milliseconds for one in taken]
-        found[name] = {
-            "ratio": statistics.median(ratios),
-            "lowest": min(ratios),
-            "highest": max(ratios),
-            "ms": statistics.median(one[name].milliseconds for one in taken),
-            "peak_mib": statistics.median(one[name].peak_mib for one in taken),
-            "highest_mib": max(one[name].peak_mib for one in taken),
+def measure(options: Options) -> dict[str, object]:
+    """Warm, cold where it can be, and counted."""
+    programs = every_program(options)
+    with ground() as place:
+        warm = measured(pairs(programs, options.number(31, 2), False, place), FROM_SOURCE)
+        return {
+            "warm": warm,
+            "cold": cold(programs, options.number(11, 1), place),
+            "instructions": {
+                one.name: counted(one, options.number(3, 1), place) for one in programs
+            },
         }
-    return found
 
 
-def report(found: dict[str, dict[str, float]]) -> None:
-    print(
-        f"{'program':44}{'ratio':>7}{'lowest':>8}{'highest':>9}{'ms':>8}{'peak MiB':>10}{'to':>6}"
-    )
+def cold(programs: Sequence[Program], number: int, place: Ground) -> dict[str, Any]:
+    """The same with everything on the disk; or why not."""
+    try:
+        forget()
+    except OSError:
+        return {"error": "only root can drop the page cache"}
+    return measured(pairs(programs, number, True, place), FROM_SOURCE)
+
+
+def counted(program: Program, times: int, place: Ground) -> int | str:
+    """The fewest instructions until the window; or why they could not be counted."""
+    try:
+        return min(instructions(program, place) for _ in range(times))
+    except (LookupError, TimeoutError) as error:
+        return str(error)
+
+
+def rows(found: Mapping[str, Any]) -> list[Row]:
+    """Ratios, memory and instructions, each with its goal."""
+    warm, cold = found["warm"], found["cold"]
+    pss = {name: f"{of['pss_mb']:.0f} MB" for name, of in warm.items()}
+    return [
+        against_empty("warm", warm, MOST_WARM),
+        against_empty("cold", cold, MOST_COLD),
+        against_peers("warm", warm),
+        against_peers("cold", cold),
+        at_most("peak memory of the process", warm[OURS]["peak_mb"], MOST_PEAK_MB, "MB", 1),
+        Row("PSS of all its processes", f"{pss[OURS]} ({others(pss)})"),
+        counted_row(found["instructions"]),
+    ]
+
+
+def ratio(found: Mapping[str, Any], name: str, base: str) -> float:
+    """The median of the pairs."""
+    pairs_of = zip(found[name]["each_ms"], found[base]["each_ms"], strict=True)
+    return float(statistics.median(one / other for one, other in pairs_of))
+
+
+def others(told: Mapping[str, str]) -> str:
+    """What is told of all but ours."""
+    return "; ".join(f"{name} {text}" for name, text in told.items() if name != OURS)
+
+
+def against_empty(how: str, found: Mapping[str, Any], most: float) -> Row:
+    """The start as a ratio to both empty windows."""
+    what = f"{how} start, of an {FROM_SOURCE}"
+    if "error" in found:
+        return not_measured(what, found["error"], f"at most {most:g}")
+    row = at_most(what, ratio(found, OURS, FROM_SOURCE), most)
+    times = f"{found[OURS]['ms']:.0f} of {found[FROM_SOURCE]['ms']:.0f} ms"
+    frozen = f"{ratio(found, OURS, FROZEN):.2f} of a {FROZEN}"
+    return row._replace(measured=f"{row.measured} ({times}; {frozen})")
+
+
+def against_peers(how: str, found: Mapping[str, Any]) -> Row:
+    """How many times as long the peers take until any window is there."""
+    what, goal = f"{how} start of peers, of ours", f"each at least {PEERS_AT_LEAST:g}"
+    if "error" in found:
+        return not_measured(what, found["error"], goal)
+    times = {name: ratio(found, name, OURS) for name in PEERS if name in found}
+    told = [
+        f"{name} {times[name]:.2f}" if name in times else f"{name} not installed" for name in PEERS
+    ]
+    met = None if len(times) < len(PEERS) else min(times.values()) >= PEERS_AT_LEAST
+    return Row(what, "; ".join(told), goal, met)
+
+
+def counted_row(counts: Mapping[str, int | str]) -> Row:
+    """Instructions as a ratio to the empty window from source."""
+    what = f"instructions until then, of an {FROM_SOURCE}"
+    ours, base = counts[OURS], counts[FROM_SOURCE]
+    if isinstance(ours, str) or isinstance(base, str):
+        return not_measured(what, ours if isinstance(ours, str) else str(base))
+    told = {
+        name: f"not measured: {count}" if isinstance(count, str) else f"{count / 1e6:,.0f} million"
+        for name, count in counts.items()
+    }
+    return Row(what, f"{ours / base:.2f} ({told[OURS]}; {others(told)})")
+
+
+def report(found: Mapping[str, Mapping[str, float]]) -> None:
+    """What was measured, for a terminal."""
+    print(f"{'program':44}{'ratio':>7}{'lowest':>8}{'highest':>9}{'ms':>8}{'peak MB':>9}{'PSS':>7}")
     for name, of in found.items():
         ratios = f"{of['ratio']:7.3f}{of['lowest']:8.3f}{of['highest']:9.3f}"
-        memory = f"{of['peak_mib']:10.1f}{of['highest_mib']:6.1f}"
-        print(f"{name[-43:]:44}{ratios}{of['ms']:8.1f}{memory}")
+        print(f"{name[-43:]:44}{ratios}{of['ms']:8.1f}{of['peak_mb']:9.1f}{of['pss_mb']:7.1f}")
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    """Measure programs of ours against the empty window from source."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("program", nargs="+")
     parser.add_argument("--rounds", type=int, default=21)
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--python", default=sys.executable, help="runs the empty window")
     parser.add_argument("--packages", default="", help="a folder with the PySide6 that it uses")
-    arguments = parser.parse_args()
-    base = "empty window, from source"
-    where = f"import sys; sys.path.insert(0, {arguments.packages!r})" if arguments.packages else ""
-    commands = {base: [arguments.python, "-B", "-c", f"{where}\n{EMPTY_WINDOW}"]}
-    commands |= {program: [program] for program in arguments.program}
-    with running_display() as display, tempfile.TemporaryDirectory() as home:
-        os.environ["BENCH_DISPLAY"] = display.name
-        screen = Screen(display.name)
-        every = list(rounds(commands, arguments.rounds + 1, arguments.cold, screen, Path(home)))
-    found = measured(every[1:], base)
-    if arguments.json:
-        print(json.dumps(found))
-    else:
-        report(found)
+    asked = parser.parse_args()
+    programs = [
+        from_source(asked.python, asked.packages),
+        *(Program(name, (name,), Seen.FILLED) for name in asked.program),
+    ]
+    with ground() as place:
+        found = measured(pairs(programs, asked.rounds, asked.cold, place), FROM_SOURCE)
+    print(json.dumps(found)) if asked.json else report(found)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.benchmarks import __main__ as command
-from tests.benchmarks import frame, report
+from tests.benchmarks import frame, frozen, report
 from tests.benchmarks.frame import Options, Row
 
 MACHINE = {
@@ -117,14 +117,14 @@ def test_a_frozen_program_that_is_older_than_a_source_is_stale(tmp_path: Path) -
     for at, file in enumerate((sources / "a.py", program, finished)):
         file.touch()
         os.utime(file, (1000 + at, 1000 + at))
-    assert not command.is_stale(program, finished, [sources])
+    assert not frozen.is_stale(program, finished, [sources])
     (sources / "a.pyc").touch()
-    assert not command.is_stale(program, finished, [sources])
+    assert not frozen.is_stale(program, finished, [sources])
     (sources / "b.py").touch()
-    assert command.is_stale(program, finished, [sources])
-    assert command.is_stale(program, finished, [sources / "b.py"])
-    assert command.is_stale(tmp_path / "none", finished, [sources / "a.py"])
-    assert command.is_stale(program, tmp_path / "none", [sources / "a.py"])
+    assert frozen.is_stale(program, finished, [sources])
+    assert frozen.is_stale(program, finished, [sources / "b.py"])
+    assert frozen.is_stale(tmp_path / "none", finished, [sources / "a.py"])
+    assert frozen.is_stale(program, tmp_path / "none", [sources / "a.py"])
 
 
 def test_earlier_results_count_where_nothing_changed(
