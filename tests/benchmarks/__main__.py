@@ -18,6 +18,7 @@ from tests.benchmarks import machine
 from tests.benchmarks.frame import RESULTS, Options, bench_names, load, run_one, write
 from tests.benchmarks.frozen import BUILD, ensure_frozen
 from tests.benchmarks.report import terminal_table, write_readme
+from tests.benchmarks.starts import end_tree
 
 LONGEST_S = 3 * 3600
 SUMMARY = RESULTS / "summary.json"
@@ -41,10 +42,14 @@ def measured(name: str, quick: bool) -> dict[str, Any]:
     file.unlink(missing_ok=True)
     words = [sys.executable, "-m", "tests.benchmarks", "--measure", name]
     words += ["--quick"] if quick else []
-    try:
-        code = subprocess.run(words, cwd=ROOT, timeout=LONGEST_S, check=False).returncode
-    except subprocess.TimeoutExpired:
-        return failed(quick, f"failed: still running after {LONGEST_S} seconds")
+    with subprocess.Popen(words, cwd=ROOT) as process:
+        try:
+            code = process.wait(LONGEST_S)
+        except subprocess.TimeoutExpired:
+            return failed(quick, f"failed: still running after {LONGEST_S} seconds")
+        finally:
+            if process.returncode is None:
+                end_tree(process.pid)
     if code or not file.exists():
         return failed(quick, f"failed: exit code {code}, see above")
     return {**json.loads(file.read_text("utf-8")), "error": ""}

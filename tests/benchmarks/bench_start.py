@@ -14,6 +14,7 @@ import argparse
 import json
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -66,12 +67,20 @@ def measure(options: Options) -> dict[str, object]:
     with ground() as place:
         warm = measured(pairs(programs, options.number(31, 2), False, place), FROM_SOURCE)
         return {
+            "peers": {name: debian_version(name.lower()) for name in PEERS},
             "warm": warm,
             "cold": cold(programs, options.number(11, 1), place),
-            "instructions": {
-                one.name: counted(one, options.number(3, 1), place) for one in programs
-            },
+            "instructions": {one.name: counted(one, place) for one in programs},
         }
+
+
+def debian_version(package: str) -> str:
+    """The version of a package; nothing where it or dpkg is not installed."""
+    asked = ("dpkg-query", "--show", "--showformat=${Version}", package)
+    try:
+        return subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return ""
 
 
 def cold(programs: Sequence[Program], number: int, place: Ground) -> dict[str, Any]:
@@ -83,10 +92,10 @@ def cold(programs: Sequence[Program], number: int, place: Ground) -> dict[str, A
     return measured(pairs(programs, number, True, place), FROM_SOURCE)
 
 
-def counted(program: Program, times: int, place: Ground) -> int | str:
-    """The fewest instructions until the window; or why they could not be counted."""
+def counted(program: Program, place: Ground) -> int | str:
+    """The instructions until the window, the same to a thousandth; or why there is no count."""
     try:
-        return min(instructions(program, place) for _ in range(times))
+        return instructions(program, place)
     except (LookupError, TimeoutError) as error:
         return str(error)
 

@@ -98,10 +98,15 @@ def running(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
     try:
         yield process.pid
     finally:
-        for one in tree(process.pid):
-            with suppress(ProcessLookupError):
-                os.kill(one, signal.SIGKILL)
+        end_tree(process.pid)
         process.wait()
+
+
+def end_tree(process: int) -> None:
+    """End a process with all that it started."""
+    for one in tree(process):
+        with suppress(ProcessLookupError):
+            os.kill(one, signal.SIGKILL)
 
 
 def timed_start(program: Program, ground: Ground) -> Start:

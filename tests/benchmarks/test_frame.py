@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -148,3 +149,25 @@ def test_a_benchmark_that_fails_is_told_and_stops_no_other(
     found = command.measure_all(["gone", "missing"], quick=True)
     assert list(found["benches"]) == ["gone", "missing"]
     assert all(of["error"].startswith("failed: ") for of in found["benches"].values())
+
+
+def test_a_benchmark_that_does_not_end_is_ended_with_all_that_it_started(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    module = tmp_path / "tests" / "benchmarks" / "__main__.py"
+    module.parent.mkdir(parents=True)
+    child = "import subprocess; subprocess.run(['sh', '-c', 'echo $$ > child; exec sleep 600'])"
+    module.write_text(child, "utf-8")
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    monkeypatch.setattr(command, "RESULTS", tmp_path)
+    monkeypatch.setattr(command, "LONGEST_S", 2)
+    assert command.measured("some", quick=True)["error"] == "failed: still running after 2 seconds"
+    (ended,) = (tmp_path / "child").read_text("ascii").split()
+    until = time.monotonic() + 30
+    while is_at_work(Path(f"/proc/{ended}/status")) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not is_at_work(Path(f"/proc/{ended}/status"))
+
+
+def is_at_work(status: Path) -> bool:
+    return status.exists() and "State:\tZ" not in status.read_text("utf-8")
