@@ -29,11 +29,14 @@ NEEDED_LATE = frozenset(
         "textwrap",
     }
 )
-LOOKED_INTO_BY_SHIBOKEN = "shibokensupport.signature.mapping", "update_mapping"
+# Shiboken takes these out of their modules long before it calls them, if ever.
+TAKEN_EARLY = {"shibokensupport.signature.mapping": "update_mapping", "textwrap": "dedent"}
 READS_OLD_NAMES_OF_ENUMS = "shibokensupport.signature.parser"
 # msgspec asks for these classes to know them among the values that it reads and writes; the
 # records of the program have none such, and each of the modules is half a megabyte.
 KNOWN_FOR_NOTHING = {"decimal": ("Decimal",), "uuid": ("UUID", "SafeUUID")}
+NOT_THERE: Any = None  # an import of what is None in `sys.modules` fails at once
+LOOKED_FOR_IN_VAIN = "typing_extensions"
 IMPORTED_FOR_NOTHING = ("base64", "tempfile", "traceback", "zipfile")
 
 
@@ -46,6 +49,8 @@ def load_msgspec() -> None:
     for name, module in made.items():
         for one in KNOWN_FOR_NOTHING[name]:
             setattr(module, one, type(one, (), {"unknown": None}))
+    if LOOKED_FOR_IN_VAIN not in sys.modules:
+        made[LOOKED_FOR_IN_VAIN] = NOT_THERE
     sys.modules.update(made)
     try:
         import msgspec  # noqa: F401
@@ -73,10 +78,11 @@ class LateModule(ModuleType):
         return getattr(self, name)
 
 
-def _call(module: ModuleType, name: str) -> Any:
-    """Call a function of a late module, in whose place this one stood."""
-    del vars(module)[name]
-    return getattr(module, name)()
+def _call(module: ModuleType, name: str, *arguments: Any) -> Any:
+    """Call a function of a late module, in whose place this one was taken."""
+    if module.__class__ is LateModule:
+        del vars(module)[name]
+    return getattr(module, name)(*arguments)
 
 
 def _fill_every_enum() -> None:
@@ -96,9 +102,9 @@ class LateLoader:
         return LateModule(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Shiboken takes one function out of a module's dictionary, which asks nobody."""
-        name, function = LOOKED_INTO_BY_SHIBOKEN
-        if self.name == name:
+        """Leave the module as it is, but for a function that is taken early."""
+        function = TAKEN_EARLY.get(self.name)
+        if function is not None:
             vars(module)[function] = partial(_call, module, function)
 
     def load_module(self, fullname: str) -> ModuleType:

@@ -19,6 +19,7 @@ from typing import Any
 
 MADE_FOR = frozenset({(3, 13, 2), (3, 13, 5)})
 Pairs = list[tuple[str, int]]
+Packed = tuple[str, tuple[int, ...]]
 Kind = type[Enum]
 
 _SET_BY_PYSIDE = frozenset({"__module__", "__qualname__", "_missing_"})
@@ -40,12 +41,13 @@ def install() -> None:
 def quick_create(kind: Kind, class_name: str, names: Any, **options: Any) -> Any:
     """What `Enum(class_name, names, ...)` does, for enums of the shape that Qt has."""
     module = options.get("module") or _module_of_caller(2)
-    if module is None or not _is_usual(kind, names, options):
+    packed = _packed(kind, names, options)
+    if module is None or packed is None:
         return standard_create(kind, class_name, names, **{**options, "module": module})
     qualname = options.get("qualname") or class_name
     namespace = {"__module__": module, "__qualname__": qualname}
     made = type.__new__(LateEnumType, class_name, (kind,), namespace)
-    _WAITING.add(made, names)
+    _WAITING.add(made, packed)
     return made
 
 
@@ -98,14 +100,13 @@ class Waiting:
     """The enums whose members are not made yet: of each the names, and the values."""
 
     def __init__(self) -> None:
-        self._packed: dict[Any, tuple[str, tuple[int, ...]]] = {}
+        self._packed: dict[Any, Packed] = {}
         self._ended = False
 
-    def add(self, made: Any, pairs: Pairs) -> None:
+    def add(self, made: Any, packed: Packed) -> None:
         """Let an enum wait; one without members may be a base of others, and does not."""
-        names = " ".join(name for name, _ in pairs)
-        self._packed[made] = names, tuple(value for _, value in pairs)
-        if self._ended or not pairs:
+        self._packed[made] = packed
+        if self._ended or not packed[1]:
             _filled(made)
 
     def take(self, made: Any) -> Pairs:
@@ -135,15 +136,20 @@ def _filled(made: Any) -> Any:
     return made
 
 
-def _is_usual(kind: Kind, names: Any, options: dict[str, Any]) -> bool:
+def _packed(kind: Kind, pairs: Any, options: dict[str, Any]) -> Packed | None:
+    """The names and values of a usual enum; None for one of another shape."""
     taken = _TAKEN.get(kind)
-    if taken is None or names.__class__ is not list:
-        return False
+    if taken is None or pairs.__class__ is not list:
+        return None
     if options.get("type") is not None or options.get("boundary") is not KEEP:
-        return False
-    return all(
-        value.__class__ is int and name not in taken and name[0] != "_" for name, value in names
-    )
+        return None
+    if not pairs:
+        return "", ()
+    names, values = zip(*pairs, strict=True)
+    together = " ".join(names)
+    if not taken.isdisjoint(names) or together[0] == "_" or " _" in together:
+        return None
+    return (together, values) if {*map(type, values)} == {int} else None
 
 
 def _fill(made: Any, pairs: Pairs, is_flag: bool, is_int: bool) -> None:
