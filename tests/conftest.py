@@ -26,6 +26,7 @@ from gui.services.fonts import USUAL_TEXT_SIZE, load_fonts, set_text_size
 from gui.services.theme import Theme, apply_theme, light_theme
 from gui.windows.looks import Manner
 from gui.windows.main_window import MainWindow
+from tests.counted import OPTION
 from tests.e2e.program import FROZEN, problem_of
 from tests.frozen.probing import Probe, ready_probe
 from tests.this_computer import hide_what_is_of_this_computer
@@ -39,6 +40,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--headed", action="store_true", help="show the windows on the real display")
     parser.addoption(
         "--update-pictures", action="store_true", help="keep the pictures of the pages as they are"
+    )
+    parser.addoption(
+        OPTION, default="", metavar="REASON", help="keep the work as it is counted now, with why"
     )
 
 
