@@ -11,9 +11,10 @@ from gui.core.bundle.records import TherapyId
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.age import AgePage
 from gui.pages.comparison import Banner, ComparisonPage
-from gui.pages.condition_list import ConditionList, ConditionRow, GroupRow, ListPage
+from gui.pages.condition_list import ConditionList, ListPage
 from gui.pages.evidence import EvidencePage, EvidenceRow
 from gui.pages.imprint import Imprint, in_words
+from gui.pages.list_rows import ConditionRow, GroupRow
 from gui.pages.local import LocalFrame
 from gui.pages.overview import OverviewCell, OverviewPage
 from gui.pages.parts import SEPARATOR, Row, SourceCard, Statement

@@ -9,7 +9,8 @@ from gui.core.reference import Reference
 from gui.core.search.normalise import spellings
 from gui.exports.html_marks import verdict_words
 from gui.exports.html_markup import SPACE, Html, element, heading, joined, text
-from gui.pages.condition_list import ConditionList, ConditionRow, GroupRow
+from gui.pages.condition_list import ConditionList
+from gui.pages.list_rows import ConditionRow, GroupRow
 from gui.pages.words import THERAPIES as THERAPY_WORDS
 from gui.pages.words import Words
 

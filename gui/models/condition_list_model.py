@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from gui.compat import override
 from gui.models.tooltips import tooltip
-from gui.pages.condition_list import ConditionRow, GroupRow, ListPage
+from gui.pages.condition_list import ListPage
+from gui.pages.list_rows import ConditionRow, GroupRow, Rows
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -26,7 +27,7 @@ class ConditionListModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: tuple[ConditionRow | GroupRow, ...] = ()
+        self._rows = Rows()
         self._open_id: str | None = None
 
     def show_page(self, page: ListPage) -> None:
@@ -39,8 +40,9 @@ class ConditionListModel(QAbstractListModel):
         """Mark the condition that the right pane shows."""
         before, self._open_id = self._open_id, condition_id
         for identifier in {before, condition_id} - {None}:
-            index = self.index_of(identifier)
-            if index.isValid():
+            place = self._rows.made_place(str(identifier))
+            if place is not None:
+                index = self.index(place)
                 self.dataChanged.emit(index, index, [int(ListRole.OPEN)])
 
     def condition_at(self, index: Index) -> ConditionRow | None:
@@ -53,14 +55,16 @@ class ConditionListModel(QAbstractListModel):
 
     def index_of(self, condition_id: str | None) -> QModelIndex:
         """The row of a condition; invalid where it is not shown."""
-        for position, row in enumerate(self._rows):
-            if isinstance(row, ConditionRow) and row.id == condition_id:
-                return self.index(position)
-        return QModelIndex()
+        place = None if condition_id is None else self._rows.place(condition_id)
+        return QModelIndex() if place is None else self.index(place)
 
     def first(self) -> QModelIndex:
         """The first condition shown; invalid where there is none."""
         return self.next_condition(-1, 1)
+
+    def last(self) -> QModelIndex:
+        """The last condition shown; invalid where there is none."""
+        return self.next_condition(len(self._rows), -1)
 
     def next_condition(self, row: int, step: int) -> QModelIndex:
         """The nearest condition after (or before, for a step of -1) a row."""

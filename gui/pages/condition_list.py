@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from msgspec.structs import replace
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from gui.core.bundle.records import Code, Condition
 from gui.core.evidence import Verdict, Word
 from gui.core.reference import Reference
+from gui.pages.list_rows import ConditionRow, FoundRows, GroupedRows, GroupRow, Rows
 from gui.pages.parts import Part, verdict_aside
 from gui.pages.words import (
     CHANGED_CONDITIONS,
@@ -27,33 +28,6 @@ FILTER_ORDER: tuple[Filter, ...] = ("all", "plex", "ivig", "disagree", "founding
 _FOR = frozenset({Word.RECOMMENDED, Word.CONSIDERED})
 
 
-class ConditionRow(Part, frozen=True):
-    """One condition in the list; `matched` names a synonym or code that a search found.
-
-    `spoken` is the row in words; `group` names the group that the condition is in. `changed` is
-    "new", "verdict" or "statements" where an update changed something, or else empty.
-    """
-
-    id: str
-    name: str
-    subtitle: str
-    plex: str
-    ivig: str
-    plex_unsupported: bool
-    ivig_unsupported: bool
-    spoken: str
-    matched: str = ""
-    group: str = ""
-    changed: str = ""
-
-
-class GroupRow(Part, frozen=True):
-    """The heading of a group in the list; `told` says what it is."""
-
-    label: str
-    told: str = ""
-
-
 class FilterChip(Part, frozen=True):
     """A filter and how many conditions pass it."""
 
@@ -69,7 +43,7 @@ class ListPage(Part, frozen=True):
     `told` says in words how much was found, for those who do not see the list.
     """
 
-    rows: tuple[ConditionRow | GroupRow, ...]
+    rows: Rows
     hits: int
     message: str
     near: str = ""
@@ -82,33 +56,34 @@ def written_code(code: Code) -> str:
 
 
 class ConditionList:
-    """Presents the list; every row is made once, a search only picks and orders."""
+    """Presents the list; a row is made when it is first shown, a search only picks and orders."""
 
     def __init__(self, reference: Reference, words: Words) -> None:
         self._reference = reference
         self._words = words
-        conditions = reference.bundle.conditions.values()
-        self._rows = {entry.id: self._row(entry) for entry in conditions}
-        self._passing = {
-            chip: tuple(entry.id for entry in conditions if self._passes(entry, chip))
-            for chip in FILTER_ORDER
-            if chip != "changed" or reference.changed
+        self._rows: dict[str, ConditionRow] = {}
+        chips = [chip for chip in FILTER_ORDER if chip != "changed" or reference.changed]
+        self._groups: dict[Filter, dict[str, list[str]]] = {
+            chip: {group: [] for group in GROUPS} for chip in chips
         }
-        self._passing_sets = {chip: frozenset(ids) for chip, ids in self._passing.items()}
+        for condition in reference.bundle.conditions.values():
+            for chip in self._passed(condition):
+                self._groups[chip][condition.group].append(condition.id)
+        self._among: dict[Filter, int] = {}
 
     def filters(self) -> tuple[FilterChip, ...]:
         """All filters with their counts; that of what changed only after an update."""
         return tuple(
-            FilterChip(chip, self._words.of(FILTERS, chip), len(self._passing[chip]))
-            for chip in self._passing
+            FilterChip(chip, self._words.of(FILTERS, chip), self._number(chip))
+            for chip in self._groups
         )
 
     def page(self, query: str = "", chosen: Filter = "all") -> ListPage:
         """The rows for a query, best first, or all rows in their groups for an empty one."""
         if query.strip():
             return self._found(query, chosen)
-        rows = tuple(self._grouped(self._passing[chosen]))
-        hits = len(self._passing[chosen])
+        rows = self._grouped(self._groups[chosen])
+        hits = self._number(chosen)
         message = "" if hits else self._words.text("No condition passes this filter.")
         told = message or ", ".join([*self._narrowed(chosen), self._counted(hits)])
         return ListPage(rows=rows, hits=hits, message=message, told=told)
@@ -119,13 +94,19 @@ class ConditionList:
         Raises:
             KeyError: there is no such condition.
         """
-        return self._rows[condition_id].spoken
+        return self._row(condition_id).spoken
+
+    def _number(self, chosen: Filter) -> int:
+        return sum(map(len, self._groups[chosen].values()))
 
     def _found(self, query: str, chosen: Filter) -> ListPage:
-        passing = self._passing_sets[chosen]
-        hits = [hit for hit in self._reference.search_index.search(query) if hit.id in passing]
-        rows = tuple(self._with_match(self._rows[hit.id], hit.matched, query) for hit in hits)
-        if rows:
+        hits = self._reference.search_index.find(query, self._passing(chosen))
+        typed = _words_of(query)
+
+        def row(place: int) -> ConditionRow:
+            return self._with_match(self._row(hits[place].id), hits[place].matched, typed)
+
+        if hits:
             message = ""
         elif chosen == "all":
             message = self._words.text("No condition matches \u201c{query}\u201d.", query=query)
@@ -135,12 +116,26 @@ class ConditionList:
             )
         only_near = bool(hits) and hits[0].match == "near"
         near = self._words.text("No exact match. Similar:") if only_near else ""
-        told = message or self._told(rows, near, chosen)
-        return ListPage(rows=rows, hits=len(rows), message=message, near=near, told=told)
+        rows = FoundRows(len(hits), row)
+        told = message or self._told(len(hits), row(0).name, near, chosen)
+        return ListPage(rows=rows, hits=len(hits), message=message, near=near, told=told)
 
-    def _told(self, rows: tuple[ConditionRow, ...], near: str, chosen: Filter) -> str:
-        found = [*self._narrowed(chosen), self._counted(len(rows))]
-        first = self._words.text("first: {condition}", condition=rows[0].name)
+    def _passing(self, chosen: Filter) -> int | None:
+        """The conditions that pass a filter, as the search wants them; None for all."""
+        if chosen == "all":
+            return None
+        if chosen not in self._among:
+            from gui.core.search.bits import bits_of
+
+            conditions = self._reference.bundle.conditions
+            passing = {it for ids in self._groups[chosen].values() for it in ids}
+            numbers = (number for number, it in enumerate(conditions) if it in passing)
+            self._among[chosen] = bits_of(numbers, len(conditions))
+        return self._among[chosen]
+
+    def _told(self, hits: int, name: str, near: str, chosen: Filter) -> str:
+        found = [*self._narrowed(chosen), self._counted(hits)]
+        first = self._words.text("first: {condition}", condition=name)
         return " ".join(part for part in (near, ", ".join([*found, first])) if part)
 
     def _narrowed(self, chosen: Filter) -> list[str]:
@@ -149,8 +144,8 @@ class ConditionList:
     def _counted(self, number: int) -> str:
         return self._words.counted("{number} condition", "{number} conditions", number)
 
-    def _with_match(self, row: ConditionRow, matched: str, query: str) -> ConditionRow:
-        if not matched or _names(row, query):
+    def _with_match(self, row: ConditionRow, matched: str, typed: Sequence[str]) -> ConditionRow:
+        if not matched or _names(row, typed):
             return row
         found_by = self._words.text("found by {matched}", matched=matched)
         told = replace(row, spoken=f"{row.spoken}, {found_by}")
@@ -159,30 +154,39 @@ class ConditionList:
         subtitle = f"{row.subtitle} \u00b7 {matched}" if row.subtitle else matched
         return replace(told, subtitle=subtitle, matched=matched)
 
-    def _grouped(self, ids: Iterable[str]) -> Iterable[ConditionRow | GroupRow]:
-        by_group: dict[str, list[ConditionRow]] = {group: [] for group in GROUPS}
-        for identifier in ids:
-            group = self._reference.bundle.conditions[identifier].group
-            by_group[group].append(self._rows[identifier])
-        for label, rows in by_group.items():
-            if rows:
-                told = self._words.text("Heading of {rows}", rows=self._counted(len(rows)))
-                yield GroupRow(self._words.of(GROUPS, label), told)
-                yield from rows
+    def _grouped(self, groups: Mapping[str, Sequence[str]]) -> GroupedRows:
+        return GroupedRows(
+            [(self._heading(label, len(ids)), ids) for label, ids in groups.items() if ids],
+            self._row,
+        )
 
-    def _passes(self, condition: Condition, chip: Filter) -> bool:
+    def _heading(self, label: str, rows: int) -> GroupRow:
+        told = self._words.text("Heading of {rows}", rows=self._counted(rows))
+        return GroupRow(self._words.of(GROUPS, label), told)
+
+    def _passed(self, condition: Condition) -> Iterator[Filter]:
         plex = self._reference.verdict(condition.id, "plex").word
         ivig = self._reference.verdict(condition.id, "ivig").word
-        return {
-            "all": True,
-            "plex": plex in _FOR,
-            "ivig": ivig in _FOR,
-            "disagree": Word.SOURCES_DISAGREE in {plex, ivig},
-            "founding": condition.in_founding_document,
-            "changed": condition.id in self._reference.changed,
-        }[chip]
+        yield "all"
+        if plex in _FOR:
+            yield "plex"
+        if ivig in _FOR:
+            yield "ivig"
+        if Word.SOURCES_DISAGREE in {plex, ivig}:
+            yield "disagree"
+        if condition.in_founding_document:
+            yield "founding"
+        if condition.id in self._reference.changed:
+            yield "changed"
 
-    def _row(self, condition: Condition) -> ConditionRow:
+    def _row(self, condition_id: str) -> ConditionRow:
+        row = self._rows.get(condition_id)
+        if row is None:
+            condition = self._reference.bundle.conditions[condition_id]
+            row = self._rows[condition_id] = self._made(condition)
+        return row
+
+    def _made(self, condition: Condition) -> ConditionRow:
         plex = self._reference.verdict(condition.id, "plex")
         ivig = self._reference.verdict(condition.id, "ivig")
         codes = [written_code(code) for code in condition.codes[:1]]
@@ -217,10 +221,13 @@ class ConditionList:
         )
 
 
-def _names(row: ConditionRow, query: str) -> bool:
+def _names(row: ConditionRow, typed: Sequence[str]) -> bool:
     """Whether the name that is shown begins its words as the query does; it then says enough."""
+    shown = _words_of(row.name)
+    return all(any(word.startswith(part) for word in shown) for part in typed)
+
+
+def _words_of(text: str) -> Sequence[str]:
     from gui.core.search.normalise import normalise
 
-    shown = normalise(row.name).split()
-    typed = normalise(query).split()
-    return all(any(word.startswith(part) for word in shown) for part in typed)
+    return normalise(text).split()

@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 
 from gui.compat import override
 from gui.models.condition_list_model import ConditionListModel, ListRole
-from gui.pages.condition_list import ConditionRow, GroupRow, ListPage
+from gui.pages.condition_list import ListPage
+from gui.pages.list_rows import ConditionRow, GroupRow
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.condition_row import RowFonts, RowLayout, row_pad
 from gui.widgets.focus_ring import FocusRing
+from gui.widgets.long_list import LongListView
 from gui.widgets.mirroring import draw_text
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ _FAR = 1_000_000
 _NO_LIMIT = 10_000
 _LEAST_WIDTH = 120
 _LEAST = (200, 60)
-_BATCH = 150
+_MOST_LAYOUTS = 1000
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -55,7 +57,7 @@ class _RowDelegate(QStyledItemDelegate):
         width, font = self._view.row_width, self._view.font()
         if font.pixelSize() != self._fonts.size:
             self._width, self._fonts = -1, RowFonts(font)
-        if width != self._width:
+        if width != self._width or len(self._layouts) > _MOST_LAYOUTS:
             self._layouts.clear()
             self._width = width
         key = (row.id, row.matched)
@@ -115,7 +117,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(inner, 5, 5)
 
 
-class ConditionListView(QListView):
+class ConditionListView(LongListView):
     """Shows a list model; opening a row is asked for by click, Enter or the arrow keys."""
 
     opened = Signal(str)
@@ -131,7 +133,6 @@ class ConditionListView(QListView):
         self.setModel(self.list_model)
         self.setItemDelegate(self._delegate)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setBatchSize(_BATCH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -169,9 +170,8 @@ class ConditionListView(QListView):
         return bool(self.currentIndex().data(ListRole.OPEN))
 
     def show_page(self, page: ListPage) -> None:
-        """Replace all rows; many are laid out little by little, the first ones at once."""
-        mode = QListView.LayoutMode
-        self.setLayoutMode(mode.Batched if len(page.rows) > _BATCH else mode.SinglePass)
+        """Replace all rows."""
+        self.forget_heights()
         self.list_model.show_page(page)
 
     def put_cursor(self, index: QModelIndex) -> None:
@@ -179,20 +179,16 @@ class ConditionListView(QListView):
         self.cursor_shown = index.isValid()
         self.setCurrentIndex(index)
         if index.isValid():
-            if index.row() >= _BATCH and not self.visualRect(index).isValid():
-                self._lay_out_all()
             self.scrollTo(index)
             self.update(index)
-
-    def _lay_out_all(self) -> None:
-        self.setLayoutMode(QListView.LayoutMode.SinglePass)
-        self.doItemsLayout()
 
     def move_cursor(self, steps: int) -> None:
         """Move the cursor by a number of conditions and open the one it comes to."""
         direction = 1 if steps > 0 else -1
         index = self.currentIndex()
-        for _ in range(abs(steps)):
+        if abs(steps) == _FAR:
+            index = self.list_model.last() if steps > 0 else self.list_model.first()
+        for _ in range(abs(steps) % _FAR):
             following = self.list_model.next_condition(index.row(), direction)
             if not following.isValid():
                 break

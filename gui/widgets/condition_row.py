@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle
 
-from gui.pages.condition_list import ConditionRow
+from gui.pages.list_rows import ConditionRow
 from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_change, paint_mark
 from gui.services.theme import Theme

@@ -14,6 +14,7 @@ from gui.models.overview_model import OverviewModel
 from gui.models.statement_table_model import StatementTableModel
 from gui.models.text_table_model import TextRow, TextTableModel
 from gui.pages.condition_list import ConditionList, ListPage
+from gui.pages.list_rows import Rows
 from gui.pages.overview import OverviewPage
 from gui.pages.words import Words
 
@@ -99,7 +100,7 @@ def test_a_model_without_rows_answers_all_the_same(owner: QObject) -> None:
 
 def _empty(model: QAbstractItemModel) -> None:
     emptied: dict[type[QAbstractItemModel], Callable[[], None]] = {
-        ConditionListModel: lambda: model.show_page(ListPage((), 0, "")),  # type: ignore[attr-defined]
+        ConditionListModel: lambda: model.show_page(ListPage(Rows(), 0, "")),  # type: ignore[attr-defined]
         OverviewModel: lambda: model.show_page(OverviewPage((), ())),  # type: ignore[attr-defined]
     }
     emptied.get(type(model), lambda: model.show_rows([]))()  # type: ignore[attr-defined]

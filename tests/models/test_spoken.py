@@ -19,7 +19,8 @@ from gui.models.statement_table_model import (
     TableRow,
 )
 from gui.models.text_table_model import KEY_ROLE, SORT_ROLE, TONE_ROLE, TextRow, TextTableModel
-from gui.pages.condition_list import ConditionList, ConditionRow, GroupRow, ListPage
+from gui.pages.condition_list import ConditionList, ListPage
+from gui.pages.list_rows import ConditionRow, FoundRows, GroupRow
 from gui.pages.overview import OverviewGroup, OverviewPage, overview_page
 from gui.pages.words import Words
 
@@ -207,7 +208,7 @@ def _show_marked_up(
 ) -> QModelIndex:
     if isinstance(model, ConditionListModel):
         row = ConditionRow("x", MARKUP, "", "no-source", "no-source", False, False, MARKUP)
-        model.show_page(ListPage((row,), 1, ""))
+        model.show_page(ListPage(FoundRows(1, lambda _: row), 1, ""))
         return model.index(0)
     page = overview_page(reference, words)
     first = page.groups[0].rows[0]

@@ -15,9 +15,10 @@ from gui.core.bundle.records import TherapyId
 from gui.core.compare import ConditionMark
 from gui.core.evidence import Word
 from gui.core.reference import THERAPIES, Reference
-from gui.pages.condition_list import FILTER_ORDER, ConditionList, ConditionRow, ListPage
+from gui.pages.condition_list import FILTER_ORDER, ConditionList, ListPage
 from gui.pages.evidence import evidence_page
 from gui.pages.imprint import Done, imprint
+from gui.pages.list_rows import ConditionRow
 from gui.pages.overview import overview_page
 from gui.pages.parts import Row, SourceCard
 from gui.pages.sources import sources_page
@@ -265,7 +266,7 @@ def test_filters_pass_what_their_names_promise(
 
 def test_a_search_without_a_hit_says_so_and_quotes_it(conditions: ConditionList) -> None:
     page = conditions.page("zzzz {0} 100%")
-    assert page.rows == () and page.hits == 0
+    assert not page.rows and page.hits == 0
     assert "zzzz {0} 100%" in page.message
     assert "filter" in conditions.page("zzzz", "plex").message
 

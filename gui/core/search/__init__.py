@@ -1,5 +1,6 @@
 """Search over the conditions: names, abbreviations, synonyms, codes and therapies."""
 
+from gui.core.search.hits import Hits
 from gui.core.search.index import LONGEST_QUERY, MOST_WORDS, SearchIndex
 from gui.core.search.model import Hit, Match, SearchEntry
 from gui.core.search.normalise import STOP_WORDS, normalise
@@ -9,6 +10,7 @@ __all__ = [
     "MOST_WORDS",
     "STOP_WORDS",
     "Hit",
+    "Hits",
     "Match",
     "SearchEntry",
     "SearchIndex",

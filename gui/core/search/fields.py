@@ -1,13 +1,13 @@
 """The names, abbreviations, codes and synonyms of all entries, laid out for searching."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
-from gui.core.search.initials import Initials
+from gui.core.search.bits import Found, first_numbers
 from gui.core.search.model import SearchEntry
 from gui.core.search.normalise import STOP_WORDS, code_parts, spellings
 from gui.core.search.vocabulary import Vocabulary
@@ -18,10 +18,9 @@ CODE: Final = 2
 SYNONYM: Final = 3
 
 _JOINED_WORDS: Final = 4
-_LAST: Final = "\U0010ffff"
 
 
-class Field(msgspec.Struct, frozen=True):
+class Field(msgspec.Struct, frozen=True, gc=False):
     """One name, abbreviation, code or synonym of an entry.
 
     Attributes:
@@ -42,16 +41,7 @@ class Field(msgspec.Struct, frozen=True):
 class Fields:
     """All fields; the number of a field is its rank when nothing else decides."""
 
-    __slots__ = (
-        "_form_fields",
-        "_forms",
-        "entries",
-        "fields",
-        "joined",
-        "of_entry",
-        "of_letter",
-        "words",
-    )
+    __slots__ = ("_whole", "entries", "fields", "joined", "of_kind", "words")
 
     def __init__(self, entries: Sequence[SearchEntry]) -> None:
         """Lay out the fields.
@@ -61,64 +51,44 @@ class Fields:
         """
         self.fields = sorted(_fields(entries), key=lambda f: (f.kind, f.size, f.entry))
         self.entries = [field.entry for field in self.fields]
-        self.of_entry: list[list[int]] = [[] for _ in entries]
         words: dict[str, list[int]] = defaultdict(list)
         joined: dict[str, list[int]] = defaultdict(list)
-        initials = Initials()
-        whole: list[tuple[str, int]] = []
+        whole: dict[str, list[int]] = defaultdict(list)
         for number, field in enumerate(self.fields):
-            self.of_entry[field.entry].append(number)
             extra = code_parts(field.text) if field.kind == CODE else ()
-            own_words = {*extra, *(word for form in field.forms for word in form.split())}
-            initials.add(number, field.entry, field.forms, own_words)
-            for word in own_words:
+            for word in {*extra, *(word for form in field.forms for word in form.split())}:
                 words[word].append(number)
             for run in set(joined_runs(field.forms)):
                 joined[run].append(number)
-            whole.extend((form.replace(" ", ""), number) for form in field.forms)
-        whole.sort()
-        self.words = Vocabulary(words)
-        self.joined = Vocabulary(joined)
-        self.of_letter = initials.groups()
-        self._forms = [form for form, _ in whole]
-        self._form_fields = [number for _, number in whole]
+            for form in {form.replace(" ", "") for form in field.forms}:
+                whole[form].append(number)
+        self.words = Vocabulary(words, self.entries, len(entries))
+        self.joined = Vocabulary(joined, self.entries, len(entries))
+        self._whole = Vocabulary(whole, self.entries, len(entries))
+        self.of_kind = tuple(self._of_kinds())
 
-    def exact(self, words: Sequence[str]) -> set[int]:
+    def _of_kinds(self) -> Iterator[int]:
+        """The numbers of the fields of each kind, as a set."""
+        kinds = [field.kind for field in self.fields]
+        for kind in (NAME, ABBREVIATION, CODE, SYNONYM):
+            first, last = bisect_left(kinds, kind), bisect_left(kinds, kind + 1)
+            yield first_numbers(last) ^ first_numbers(first)
+
+    def exact(self, words: Sequence[str]) -> Found:
         """Return the fields that consist of these words, spaces left aside.
 
         Args:
             words: words in plain form, at least one.
-
-        Returns:
-            Field numbers.
         """
-        text = "".join(words)
-        first = bisect_left(self._forms, text)
-        return set(self._form_fields[first : bisect_right(self._forms, text)])
+        return self._whole.equal("".join(words))
 
-    def beginning(self, words: Sequence[str]) -> set[int]:
+    def beginning(self, words: Sequence[str]) -> Found:
         """Return the fields that begin with these words, spaces left aside.
 
         Args:
             words: words in plain form, at least one; the last may be unfinished.
-
-        Returns:
-            Field numbers.
         """
-        text = "".join(words)
-        first = bisect_left(self._forms, text)
-        return set(self._form_fields[first : bisect_left(self._forms, text + _LAST)])
-
-    def entries_of(self, fields: Iterable[int]) -> set[int]:
-        """Return the entries that own fields.
-
-        Args:
-            fields: field numbers.
-
-        Returns:
-            Entry numbers.
-        """
-        return set(map(self.entries.__getitem__, fields))
+        return self._whole.starting("".join(words))
 
 
 def joined_runs(forms: Iterable[str]) -> Iterator[str]:
@@ -158,10 +128,12 @@ def therapy_vocabularies(
                 words[word].add(number)
             for run in joined_runs(forms):
                 joined[run].add(number)
-    return Vocabulary(words), Vocabulary(joined)
+    numbers, size = range(len(therapies)), len(therapies)
+    return Vocabulary(words, numbers, size), Vocabulary(joined, numbers, size)
 
 
 def _fields(entries: Sequence[SearchEntry]) -> Iterator[Field]:
+    spelt: dict[str, tuple[str, ...]] = {}
     for number, entry in enumerate(entries):
         for kind, texts in (
             (NAME, entry.names),
@@ -170,7 +142,9 @@ def _fields(entries: Sequence[SearchEntry]) -> Iterator[Field]:
             (SYNONYM, entry.synonyms),
         ):
             for text in dict.fromkeys(texts):
-                forms = spellings(text)
+                forms = spelt.get(text)
+                if forms is None:
+                    forms = spelt[text] = spellings(text)
                 if forms:
                     size = sum(word not in STOP_WORDS for word in forms[0].split())
                     yield Field(kind, size, number, text, forms)
