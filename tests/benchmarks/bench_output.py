@@ -41,7 +41,7 @@ def measure(options: Options) -> dict[str, object]:
     times: dict[str, list[float]] = {"list": [], **{what: [] for what in WRITTEN}}
     with tempfile.TemporaryDirectory() as folder:
         files = {what: Path(folder, f"{of[0]}.{of[1]}") for what, of in WRITTEN.items()}
-        for _ in range(options.number(11, 1)):
+        for _ in range(options.number(5, 1)):
             times["list"].append(cpu_ms((options.program, "list"), folder))
             for what, (which, kind) in WRITTEN.items():
                 paper = ("--paper", "a4") if kind == "pdf" else ()

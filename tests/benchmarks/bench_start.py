@@ -96,7 +96,7 @@ def counted(program: Program, place: Ground) -> int | str:
     """The instructions until the window, the same to a thousandth; or why there is no count."""
     try:
         return instructions(program, place)
-    except (LookupError, TimeoutError) as error:
+    except (LookupError, OSError) as error:
         return str(error)
 
 

@@ -38,19 +38,10 @@ def terminal_table(summary: Mapping[str, Any]) -> str:
 
 def readme_table(summary: Mapping[str, Any]) -> str:
     """The table for the README, with the machine."""
-    lines = [
-        BEGIN,
-        f"| {' | '.join(COLUMNS)} |",
-        "|" + "---|" * len(COLUMNS),
-        *(
-            f"| {' | '.join((name, *row[:3], met(row)))} |".replace("  ", " ")
-            for name, row in every_row(summary)
-        ),
-        "",
-        f"Measured on: {sentence(summary['machine'])}.",
-        END,
-    ]
-    return "\n".join(lines)
+    rows = [(name, *row[:3], met(row)) for name, row in every_row(summary)]
+    lines = [COLUMNS, ("---",) * len(COLUMNS), *rows]
+    table = [f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |" for cells in lines]
+    return "\n".join([BEGIN, *table, "", f"Measured on: {sentence(summary['machine'])}.", END])
 
 
 def with_table(text: str, table: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import time
 from enum import Enum
 
@@ -32,6 +33,11 @@ class _Image(ctypes.Structure):
     )
 
 
+def has_ended(process: int) -> bool:
+    """Whether a child has ended; it is still to be waited for."""
+    return os.waitid(os.P_PID, process, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
 class Screen:
     """A display."""
 
@@ -44,14 +50,24 @@ class Screen:
         self._root = ctypes.c_ulong(self._x11.XDefaultRootWindow(self._display))
         self._background = self._colours()
 
-    def wait_for(self, what: Seen, longest_s: float = LONGEST_S) -> None:
+    def wait_for(
+        self, what: Seen, longest_s: float = LONGEST_S, process: int | None = None
+    ) -> None:
         """Look until it is there.
 
+        Args:
+            what: what is waited for.
+            longest_s: after so long it is given up.
+            process: the child that is to bring it about.
+
         Raises:
-            TimeoutError: it is not, after so long.
+            TimeoutError: it is not there after so long.
+            ChildProcessError: the child ended before.
         """
         until = time.monotonic() + longest_s
         while not self.shows(what):
+            if process is not None and has_ended(process):
+                raise ChildProcessError(f"{what.value}: the program ended before")
             if time.monotonic() > until:
                 raise TimeoutError(f"{what.value}: not seen within {longest_s:.0f} s")
             time.sleep(LOOK_EVERY_S)

@@ -13,7 +13,7 @@ import pytest
 from tests.benchmarks import bench_output, bench_start
 from tests.benchmarks.bench_start import FROM_SOURCE, FROZEN, OURS
 from tests.benchmarks.screen import Seen
-from tests.benchmarks.starts import Program, Start, measured, timed_start, tree
+from tests.benchmarks.starts import Program, Start, measured, pairs, timed_start, tree
 
 PEERS = {"Zeal": 300.0, "GoldenDict": 260.0, "Kiwix": 400.0}
 OURS_ALONE = {FROM_SOURCE: 100.0, FROZEN: 80.0, OURS: 120.0}
@@ -93,6 +93,15 @@ def test_a_window_without_text_is_painted_and_not_filled() -> None:
             with pytest.raises(TimeoutError, match="text in the list"):
                 ground.screen.wait_for(Seen.FILLED, 0.05)
             process.kill()
+
+
+def test_a_program_that_ends_before_its_window_is_waited_for_no_longer() -> None:
+    with (
+        bench_start.ground() as ground,
+        pytest.raises(ChildProcessError, match="ended before") as raised,
+    ):
+        pairs([Program("none", ("false",))], 1, False, ground)
+    assert raised.value.__notes__ == ["It was the start of: none."]
 
 
 def test_what_a_program_started_belongs_to_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from build_scripts.system_packages import ROOT
 from tests.benchmarks import __main__ as command
 from tests.benchmarks import frame, frozen, report
 from tests.benchmarks.frame import Options, Row
@@ -88,6 +90,25 @@ def test_the_table_takes_the_place_between_the_markers_alone() -> None:
     assert "Some CPU, 2 cores, 7.8 GiB; Debian, Linux 6.1; " in once
     assert "\nold\n" not in once
     assert report.with_table(once, report.readme_table(found)) == once
+
+
+def test_the_readme_shows_every_benchmark_as_the_command_writes_it() -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    shown = text.partition(report.BEGIN)[2].partition(report.END)[0].strip().splitlines()
+    *table, empty, machine = shown
+    head, _, *rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table]
+    assert head == list(report.COLUMNS)
+    assert list(dict.fromkeys(name for name, *_ in rows)) == frame.bench_names()
+    for _, what, measured, goal, met in rows:
+        assert what
+        assert measured
+        assert met in ({"yes", "no", "-"} if goal else {""})
+    assert empty == ""
+    assert re.fullmatch(
+        r"Measured on: .+, \d+ cores, [\d.]+ GiB; .+; Python [\d.]+ in the program, [\d.]+ from "
+        r"source; commit [0-9a-f]{10}(, changed since)?, \d{4}-\d\d-\d\d \d\d:\d\d UTC\.",
+        machine,
+    )
 
 
 @pytest.mark.parametrize("text", ["", report.BEGIN, f"{report.END} {report.BEGIN}"])
