@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from gui import __version__
+from gui.cli.argument_parser import ArgumentParser
 from gui.cli.authoring_arguments import AUTHORING, add_authoring
 from gui.cli.diff_arguments import add_diff, settle_diff
 from gui.cli.installing_arguments import INSTALLING, add_installing
@@ -92,7 +93,7 @@ def _settle_picture_of_plan(arguments: argparse.Namespace, parser: argparse.Argu
 
 
 def _parser(*, planner: bool = True) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = ArgumentParser(
         prog="plex-ivig",
         description="Plasma exchange (PLEX) or immunoglobulin (IVIG) in neuromuscular disease: "
         "what the sources say. Without a command it opens the window.",

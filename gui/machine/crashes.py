@@ -14,7 +14,10 @@ from gui.machine.file_lock import lock
 
 _PATTERN = "crash-*.txt"
 _LARGEST_READ = 65_536
-_FRAME = r'  File "(?P<file>.*)", line (?P<line>\d+|\?\?\?) in (?P<name>.*)'
+_FRAME = re.compile(
+    r'  File "(?P<file>[^"]*)", line (?P<line>\d{1,7}|\?\?\?) in (?P<name>[\w<>.]{1,100})', re.ASCII
+)
+_PLACE = re.compile(r"[\w/.]{1,200}\Z", re.ASCII)
 _HEAD = r"Fatal Python error: [A-Za-z ]{1,40}|Windows fatal exception: [\w ]{1,40}"
 
 
@@ -91,10 +94,10 @@ def _lines(text: str) -> Iterator[str]:
 
     was_caught = False
     for line in text.splitlines():
-        frame = re.fullmatch(_FRAME, line)
+        frame = _FRAME.fullmatch(line)
         if frame is not None:
             place = own_place(frame["file"])
-            if place and not was_caught:
+            if _PLACE.match(place) and not was_caught:
                 yield f"  {place}:{frame['line']} {frame['name']}"
         elif head := re.match(_HEAD, line):
             was_caught = re.match(_CAUGHT, line) is not None

@@ -26,7 +26,7 @@ _REPLY = "reply-"
 _REPLY_LETTERS = frozenset("0123456789abcdef")
 
 
-class Wish(msgspec.Struct, frozen=True):
+class Wish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a second start wants of the window; the token says that it is the user's doing."""
 
     condition: str | None = None
@@ -35,7 +35,7 @@ class Wish(msgspec.Struct, frozen=True):
     token: str = ""
 
 
-class Request(msgspec.Struct, frozen=True):
+class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A wish on its way; `sent` is on the clock that all processes share."""
 
     reply: str
@@ -171,7 +171,8 @@ class Instance(ABC):
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
         is_in_time = self._clock() - request.sent <= ANSWER_S
-        return request if _is_reply(request.reply) and is_in_time else None
+        is_token = "\0" not in request.wish.token  # which becomes a variable of the environment
+        return request if _is_reply(request.reply) and is_in_time and is_token else None
 
 
 def instance_here(

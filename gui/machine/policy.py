@@ -20,7 +20,7 @@ THEMES = ("light", "dark", "high-contrast", "system")
 LANGUAGES = ("en", "de", "system")
 SMALLEST_TEXT, LARGEST_TEXT = 80, 250
 _SHORTEST_IDLE_S, _LONGEST_IDLE_S = 10, 86_400
-_LARGEST_FILE = 65_536
+_LARGEST_FILE = 16_384  # TOML in it is read in the square of the time
 _LONGEST_SHOWN = 60
 
 

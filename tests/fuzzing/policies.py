@@ -185,7 +185,7 @@ def _check(policy: Policy, data: bytes) -> None:
     require(all(is_printable(str(it)) for it in policy.problems), "told with odd characters")
     try:
         found = tomllib.loads(data.decode("utf-8-sig"))
-        if len(data) > 65_536:
+        if len(data) > 16_384:
             raise ValueError
     except (ValueError, RecursionError):
         require(bool(told) and not policy.values and not policy.locked, "half of it is used")

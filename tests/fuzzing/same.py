@@ -65,13 +65,18 @@ def _is_same(tree: Any, value: Any) -> bool:
     return type(tree) is type(value) and bool(tree == value)
 
 
+@lru_cache(maxsize=64)
+def _fields(kind: type[msgspec.Struct]) -> Mapping[str, msgspec.structs.FieldInfo]:
+    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
+
+
 def _of_record(tree: Any, value: msgspec.Struct, path: str) -> str:
     if not isinstance(tree, dict):
         return path
-    fields = msgspec.structs.fields(value)
-    if tree.keys() - {field.encode_name for field in fields}:
+    fields = _fields(type(value))
+    if tree.keys() - fields.keys():
         return f"{path} (a key that is in no record)"
-    for field in fields:
+    for field in fields.values():
         its = getattr(value, field.name)
         if field.encode_name not in tree:
             if field.required or its != field.default:

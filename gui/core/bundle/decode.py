@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Mapping
+from functools import lru_cache, partial
 from types import UnionType
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
@@ -187,6 +187,8 @@ def _deeper_than(tree: Any, limit: int) -> bool:
 
 
 def _faults_in(value: Any, expected: Any, path: str) -> Iterator[tuple[str, str]]:
+    if _is_sound(value, expected):
+        return
     if value is not None:
         expected = _record_that_may_be_absent(expected)
     if isinstance(expected, type) and issubclass(expected, msgspec.Struct):
@@ -208,6 +210,14 @@ def _faults_in(value: Any, expected: Any, path: str) -> Iterator[tuple[str, str]
     yield from _fault_of_value(value, expected, path)
 
 
+def _is_sound(value: Any, expected: Any) -> bool:
+    try:
+        msgspec.convert(value, expected, strict=True)
+    except (msgspec.ValidationError, UnicodeEncodeError):
+        return False
+    return True
+
+
 def _record_that_may_be_absent(expected: Any) -> Any:
     """Of a record or nothing, the record; any other type as it is."""
     records = [
@@ -225,7 +235,7 @@ def _without_limits(expected: Any) -> Any:
 def _faults_in_record(
     value: dict[str, Any], expected: type[msgspec.Struct], path: str
 ) -> Iterator[tuple[str, str]]:
-    fields = {field.encode_name: field for field in msgspec.structs.fields(expected)}
+    fields = _fields(expected)
     for key in value:
         if key not in fields:
             yield path, f"unknown key {_excerpt(key)}"
@@ -234,6 +244,12 @@ def _faults_in_record(
             yield from _faults_in(value[key], field.type, f"{path}.{key}")
         elif field.required:
             yield path, f"the key {key!r} is missing"
+
+
+@lru_cache(maxsize=64)
+def _fields(kind: type[msgspec.Struct]) -> Mapping[str, msgspec.structs.FieldInfo]:
+    """The fields of a record by their keys; to work them out takes long."""
+    return {field.encode_name: field for field in msgspec.structs.fields(kind)}
 
 
 def _fault_of_value(value: Any, expected: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from gui.core.bundle import BundleError, Problem, bundle_of, decode, read_bundle
@@ -167,3 +168,21 @@ def test_a_zip_whose_files_are_small_may_hold_them_however_well_they_pack(tmp_pa
         for name, content in contents.items():
             archive.writestr(name, as_bytes(content))
     assert read_bundle(file).manifest.id == "small-bundle"
+
+
+def test_the_fields_of_a_record_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[type] = []
+    fields = msgspec.structs.fields
+
+    def counted(kind: type[msgspec.Struct]) -> Any:
+        made.append(kind)
+        return fields(kind)
+
+    monkeypatch.setattr(msgspec.structs, "fields", counted)
+    decode._fields.cache_clear()
+    content = small()[SOURCES]
+    content["sources"] = [{**content["sources"][0], "id": f"x{place}"} for place in range(500)]
+    content["sources"][250]["further"] = content["sources"][499]["further"] = 1
+    found = refusal(**{SOURCES: content})
+    assert [it.path for it in found] == ["$.sources[250]", "$.sources[499]"]
+    assert len(made) == len(set(made)) == 2
