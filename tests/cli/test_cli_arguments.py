@@ -73,3 +73,17 @@ def test_json_is_written_in_escapes_where_letters_may_be_lost(
     assert code == 0
     assert ("Guillain-Barr\u00e9" in text) is has_letters
     assert json.loads(text) == run("list", "--json").json()
+
+
+@pytest.mark.parametrize(
+    "words", [["list", "a\x1b[31m"], ["\u202ea"], ["bundle", "check", "a", "\x07"]]
+)
+def test_words_that_a_terminal_would_obey_are_told_by_their_codes(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        parse(words)
+    told = capsys.readouterr().err
+    assert end.value.code == 2
+    assert all(line.isprintable() for line in told.split("\n"))
+    assert "[U+" in told or "\\u202e" in told

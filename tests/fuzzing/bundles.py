@@ -87,10 +87,12 @@ class Bundles(Target):
         except BundleError as error:
             return refusal(error)
         contents = content.contents
+        if content.way != "memory":  # of a folder and a zip these alone are looked at
+            contents = {name: it for name, it in contents.items() if name.endswith(".json")}
         require(bundle.sha256 == bundle_sha256(contents), "the hash is of other files")
         if content.sealed:
             return _outcome_of_sealed(bundle, content)
-        check_same(bundle, contents, set(content.changed))
+        check_same(bundle, contents, content.changed & contents.keys())
         unchecked = sealed_bundle(contents, bundle.sha256)
         if not _has_invisible(bundle, unchecked):
             require(unchecked == bundle, "read otherwise where it is sealed")

@@ -62,6 +62,7 @@ class Tally(msgspec.Struct):
     slowest_s: Most = msgspec.field(default_factory=Most)
     largest_growth_bytes: Most = msgspec.field(default_factory=Most)
     found: list[Finding] = []
+    not_made: Counter[str] = msgspec.field(default_factory=Counter)
     shapes: set[str] = set()
     lines: set[tuple[str, int]] = set()
 
@@ -78,6 +79,7 @@ class Tally(msgspec.Struct):
         ):
             own.see(its.amount, its.kind, its.case)
         self.found += other.found
+        self.not_made += other.not_made
         self.shapes |= other.shapes
         self.lines |= other.lines
 
@@ -130,8 +132,8 @@ class Chunk:
         base = peak_bytes()
         warnings.simplefilter("error")  # a user would read it in the terminal
         for place in range(number):
-            mutant = self._target.mutant(self._random, self.kept)
-            if place in without:
+            mutant = self._made()
+            if mutant is None or place in without:
                 continue
             begun(place)
             self._try(mutant, f"{self._seed}:{place}", base)
@@ -140,6 +142,14 @@ class Chunk:
             self.tally.lines = self._lines.reached
             self._lines.close()
         return self.tally
+
+    def _made(self) -> Mutant | None:
+        """The next mutant; None, and counted apart, where a change does not go."""
+        try:
+            return self._target.mutant(self._random, self.kept)
+        except Exception as error:
+            self.tally.not_made[type(error).__name__] += 1
+            return None
 
     def _try(self, mutant: Mutant, case: str, base: int) -> None:
         known = self._lines.number if self._lines is not None else 0

@@ -243,7 +243,7 @@ class CommandLines(Target):
         shutil.copytree(self._sound, self._place, symlinks=True)
 
     def mutant(self, random: Random, kept: Sequence[Any]) -> Mutant:
-        if kept and random.random() < 0.4:
+        if kept and random.random() < 0.15:
             words = list(random.choice(kept))
             for _ in range(random.choice([1, 1, 2])):
                 _change(words, random)

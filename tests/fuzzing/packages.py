@@ -201,7 +201,7 @@ class Packages(Target):
                 name, contents = _changed_content(kind, contents, random)
             told = _manifest(kind, members[MANIFEST], contents, random, odd=name == "manifest")
             return name, _signed(kind, told, contents)
-        except (BundleError, LookupError, ValueError, RecursionError):
+        except (BundleError, LookupError, TypeError, ValueError, RecursionError):
             name, data = byte_changes.changed(whole, random, whole)
             return f"bytes: {name}", data
 

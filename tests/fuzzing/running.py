@@ -154,6 +154,7 @@ class Run:
             "lines reached": len(tally.lines),
             "messages": len(tally.shapes),
             "kept": len(self._kept),
+            "not made": dict(tally.not_made),
             "found": [msgspec.to_builtins(finding) for finding in tally.found],
         }
 

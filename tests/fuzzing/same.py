@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -86,7 +86,7 @@ def _of_record(tree: Any, value: msgspec.Struct, path: str) -> str:
     return ""
 
 
-def check_same(bundle: Bundle, contents: Mapping[str, bytes], files: set[str]) -> None:
+def check_same(bundle: Bundle, contents: Mapping[str, bytes], files: Collection[str]) -> None:
     """A bundle that was read holds what these files of it say, all of it and in its order.
 
     Raises:

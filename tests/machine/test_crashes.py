@@ -95,3 +95,19 @@ def test_where_nothing_can_be_written_it_goes_on(tmp_path: Path) -> None:
     for folder in (in_the_way, None):
         CrashFile(folder).close()
         assert crash_reports(folder) == []
+
+
+def test_what_no_report_of_python_has_is_not_told(tmp_path: Path) -> None:
+    (tmp_path / "crash-1-ab.txt").write_text(
+        "Fatal Python error: Aborted\n\n"
+        '  File "/srv/gui/app/\x1b[31m.py", line 1 in run\n'
+        '  File "/srv/gui/app/a.py", line 1 in \u202enur\n'
+        '  File "/srv/gui/app/a.py", line 1 in the room of a patient\n'
+        '  File "/srv/gui/app/a.py", line 1 in b", line 2 in c\n'
+        f'  File "/srv/gui/app/{"a" * 300}.py", line 1 in run\n'
+        f'  File "/srv/gui/app/a.py", line 1 in {"a" * 300}\n'
+        f'  File "/srv/gui/app/a.py", line {"1" * 300} in run\n'
+        '  File "/srv/gui/app/a.py", line 7 in <lambda>\n',
+        "utf-8",
+    )
+    assert crash_reports(tmp_path) == [["Fatal Python error: Aborted", "  gui/app/a.py:7 <lambda>"]]

@@ -231,3 +231,19 @@ def test_a_folder_that_others_may_write_into_is_not_used(make: Make, folder: Pat
     with pytest.raises(OSError):
         make().claim()
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [{"token": "a\0b"}, {"token": "a", "further": 1}],
+    ids=["no variable of the environment", "a key that nobody knows"],
+)
+def test_a_wish_that_no_start_has_is_no_request(
+    wish: dict[str, object], make: Make, folder: Path
+) -> None:
+    first = make()
+    first.claim()
+    first.open_door()
+    send(folder, line(wish=wish, sent=1e12), line(wish={"token": "a"}, sent=1e12, further=1))
+    send(folder, line(wish={"token": "a"}, sent=1e12))
+    assert [request.wish for request in first.requests()] == [Wish(token="a")]
