@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QPixmapCache
 from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
 
 _MOST_STEPS = 100
@@ -15,9 +15,11 @@ _NATIVE_MS = 20
 def forget_outside() -> None:
     """Take back what the window shows and holds outside of itself.
 
-    What was copied stays, somebody wanted it; what was only marked with the mouse does not.
+    What was copied stays, somebody wanted it; what was only marked with the mouse does not. Qt
+    keeps pictures of controls by the palette of each widget: those of widgets that go are useless.
     """
     QToolTip.hideText()
+    QPixmapCache.clear()
     clipboard = QGuiApplication.clipboard()
     if clipboard.ownsSelection():
         clipboard.clear(QClipboard.Mode.Selection)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication
+from PySide6.QtGui import QAccessible, QClipboard, QGuiApplication, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -133,6 +133,19 @@ def test_what_was_copied_stays_and_what_was_only_marked_does_not(window: WindowF
     main.reset()
     assert clipboard.text() == copied
     assert clipboard.text(QClipboard.Mode.Selection) == ""
+
+
+def test_qt_keeps_no_pictures_of_the_controls_of_pages_that_are_given_up(
+    window: WindowFactory,
+) -> None:
+    main = window(condition="mmn")
+    main.show_page("plan")
+    QApplication.processEvents()
+    picture = QPixmap(8, 8)
+    picture.fill()
+    assert QPixmapCache.insert("as a control of the planner is kept", picture)
+    main.reset()
+    assert not QPixmapCache.find("as a control of the planner is kept", picture)
 
 
 def test_pages_are_there_again_after_forgetting(window: WindowFactory, qtbot: QtBot) -> None:
