@@ -52,12 +52,14 @@ class Row(NamedTuple):
         measured: the number with its unit; "not measured: REASON" where it could not be.
         goal: what was aimed at; empty where nothing was.
         met: whether the goal is met; None where there is none, or where nothing was measured.
+        detail: whether the terminal and the JSON show it, and the README does not.
     """
 
     what: str
     measured: str
     goal: str = ""
     met: bool | None = None
+    detail: bool = False
 
 
 class Bench(Protocol):

@@ -38,7 +38,8 @@ def terminal_table(summary: Mapping[str, Any]) -> str:
 
 def readme_table(summary: Mapping[str, Any]) -> str:
     """The table for the README, with the machine."""
-    rows = [(name, *row[:3], met(row)) for name, row in every_row(summary)]
+    shown = [(name, row) for name, row in every_row(summary) if not row.detail]
+    rows = [(name, *row[:3], met(row)) for name, row in shown]
     lines = [COLUMNS, ("---",) * len(COLUMNS), *rows]
     table = [f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |" for cells in lines]
     return "\n".join([BEGIN, *table, "", f"Measured on: {sentence(summary['machine'])}.", END])

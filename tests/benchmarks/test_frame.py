@@ -120,9 +120,13 @@ def test_the_readme_shows_every_benchmark_as_the_command_writes_it() -> None:
 
 
 def test_a_table_that_the_command_did_not_write_is_told_apart() -> None:
-    bare = frame.Row("bare", "7")
-    found = summary(start=bench([*ROWS, bare]), load=bench([frame.not_measured("it", "why", "2")]))
+    bare, detail = Row("bare", "7"), Row("of no interest to most", "8", detail=True)
+    found = summary(
+        start=bench([*ROWS, bare, detail]), load=bench([frame.not_measured("it", "why", "2")])
+    )
     text = report.with_table(f"{report.BEGIN}{report.END}", report.readme_table(found))
+    assert detail.what in report.terminal_table(found)
+    assert detail.what not in text
     assert problems_of_the_readme(text, ["start", "load"]) == []
     assert problems_of_the_readme(text, ["start", "load", "new"]) == ["benchmarks"]
     for old, new, problem in (
