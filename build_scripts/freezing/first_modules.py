@@ -1,6 +1,8 @@
-"""Lays the modules of every start into PyInstaller's archive as they are, not compressed.
+"""Gives PyInstaller's archive a list of its own, and lays the modules of every start as they are.
 
-They come out of that archive, and out of the zip of those that Python needs first.
+These come out of the archive, where they are compressed, and out of the zip of what Python needs
+first. PyInstaller itself is left what is imported before the program's own finder is there, and
+what is in Python's library too.
 """
 
 from __future__ import annotations
@@ -8,18 +10,23 @@ from __future__ import annotations
 import marshal
 import struct
 import zlib
+from importlib.machinery import FrozenImporter
 from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
-from build_scripts.frozen.first_modules import MODULE, PACKAGE
+from build_scripts.frozen.first_modules import AS_IT_IS, LIST, MODULE, NAMESPACE, PACKAGE, Entries
 from build_scripts.system_packages import BootstrapError
 
 NAMES = Path(__file__).with_name("first-modules.txt")
+BEFORE = frozenset(
+    {
+        *("__future__", "ctypes", "ctypes._endian"),
+        *("build_scripts", "build_scripts.frozen", "build_scripts.frozen.first_modules"),
+    }
+)
 HEAD = struct.Struct("!4s4si5x")
 HEAD_OF_PYC = 16
-KINDS_OF_PYINSTALLER = {0: MODULE, 1: PACKAGE}
 
-Entry = tuple[str, tuple[int, int, int]]
 Module = tuple[int, bytes]
 
 
@@ -28,8 +35,8 @@ def listed() -> list[str]:
     return NAMES.read_text("utf-8").split()
 
 
-def unpack_first_modules(archive: Path, library: Path) -> None:
-    """Lay the listed modules into the archive as they are.
+def lay_modules(archive: Path, library: Path) -> None:
+    """Lay the modules of every start into the archive as they are, and give it its list.
 
     Args:
         archive: PyInstaller's, of modules.
@@ -41,27 +48,35 @@ def unpack_first_modules(archive: Path, library: Path) -> None:
     names = listed()
     content = archive.read_bytes()
     magic, version, place = HEAD.unpack_from(content)
-    entries: list[Entry] = marshal.loads(content[place:])
     modules = _of_zip(library, set(names))
-    left: list[Entry] = []
-    data = b""
-    for name, (kind, start, length) in entries:
+    for name, (kind, start, length) in marshal.loads(content[place:]):
         packed = content[start : start + length]
-        if name in names and kind in KINDS_OF_PYINSTALLER:
-            modules[name] = KINDS_OF_PYINSTALLER[kind], zlib.decompress(packed)
-        else:
-            left.append((name, (kind, HEAD.size + len(data), length)))
-            data += packed
+        as_it_is = name in names and kind != NAMESPACE
+        modules[name] = (kind + AS_IT_IS, zlib.decompress(packed)) if as_it_is else (kind, packed)
     missing = [name for name in names if name not in modules]
     if missing:
         raise BootstrapError(f"The program lacks what {NAMES.name} lists: {', '.join(missing)}.")
-    for name in names:
+    entries, data = _laid(modules)
+    theirs = {
+        name: entry
+        for name, entry in entries.items()
+        if name in BEFORE or entry[0] == NAMESPACE or FrozenImporter.find_spec(name)
+    }
+    own = marshal.dumps({name: entries[name] for name in entries if name not in theirs})
+    theirs[LIST] = AS_IT_IS, HEAD.size + len(data), len(own)
+    data += own
+    head = HEAD.pack(magic, version, HEAD.size + len(data))
+    archive.write_bytes(head + data + marshal.dumps(list(theirs.items())))
+
+
+def _laid(modules: dict[str, Module]) -> tuple[Entries, bytes]:
+    """The modules one after the other, and where in the archive each is."""
+    entries, data = {}, b""
+    for name in sorted(modules):
         kind, code = modules[name]
-        left.append((name, (kind, HEAD.size + len(data), len(code))))
+        entries[name] = kind, HEAD.size + len(data), len(code)
         data += code
-    archive.write_bytes(
-        HEAD.pack(magic, version, HEAD.size + len(data)) + data + marshal.dumps(left)
-    )
+    return entries, data
 
 
 def _of_zip(library: Path, names: set[str]) -> dict[str, Module]:
@@ -75,7 +90,8 @@ def _of_zip(library: Path, names: set[str]) -> dict[str, Module]:
             module = path.removesuffix("/__init__")
             name = module.replace("/", ".")
             if name in names:
-                taken[name] = PACKAGE if path != module else MODULE, content[HEAD_OF_PYC:]
+                kind = PACKAGE if path != module else MODULE
+                taken[name] = kind + AS_IT_IS, content[HEAD_OF_PYC:]
             else:
                 packed.writestr(ZipInfo(file, time), content)
     return taken

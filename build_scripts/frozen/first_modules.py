@@ -1,7 +1,8 @@
-"""Imports the modules of every start, which lie in PyInstaller's archive as they are.
+"""Imports all modules of the program but the few that PyInstaller needs itself.
 
-For each module PyInstaller looks into the list of the archive, and whether paths are there; it
-opens the archive, reads and unpacks. Here a look into the list and one reading are enough.
+PyInstaller reads the list of its archive piece by piece; for each module it looks whether paths are
+there, opens the archive, reads and unpacks. Here the list is read in one go, a look into it and one
+reading are enough, and the modules of every start lie in the archive as they are.
 """
 
 import marshal
@@ -14,25 +15,22 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import ModuleType
 
-MODULE, PACKAGE = 16, 17  # kinds of entries that PyInstaller itself does not have
+MODULE, PACKAGE, NAMESPACE = 0, 1, 3  # kinds of modules, as PyInstaller counts them
+AS_IT_IS = 16  # is added to a kind
+LIST = "list of modules"
 Entries = dict[str, tuple[int, int, int]]
 
 
 def find_first_modules() -> None:
-    """Import them from the archive of this program, where they lie in it as they are."""
+    """Import from the archive of this program, where it has such a list."""
     archive = sys.modules["pyimod02_importers"].pyz_archive
-    entries = taken_from(archive.toc)
-    if entries:
+    found = archive.toc.pop(LIST, None)
+    if found is not None:
         handle = kept_handle(archive._filename)
-        folder: str = sys._MEIPASS  # type: ignore[attr-defined]
-        found = FirstModules(entries, handle, archive._start_offset, folder)
-        sys.meta_path.insert(0, found)
-
-
-def taken_from(listed: Entries) -> Entries:
-    """Take the entries that PyInstaller could not read out of the list of its archive."""
-    names = [name for name in listed if listed[name][0] >= MODULE]
-    return {name: listed.pop(name) for name in names}
+        start, folder = archive._start_offset, vars(sys)["_MEIPASS"]
+        _, place, length = found
+        entries: Entries = marshal.loads(os.pread(handle, length, start + place))
+        sys.meta_path.insert(0, FirstModules(entries, handle, start, folder))
 
 
 def kept_handle(file: str) -> int:
@@ -78,7 +76,7 @@ class FirstModules:
         if entry is None:
             return None
         place = self._folder + os.sep + name.replace(".", os.sep)
-        if entry[0] == MODULE:
+        if entry[0] in {MODULE, MODULE + AS_IT_IS}:
             return self._spec(name, self, origin=f"{place}.py")  # type: ignore[arg-type]
         file = f"{place}{os.sep}__init__.py"
         spec = self._spec(name, self, origin=file, is_package=True)  # type: ignore[arg-type]
@@ -93,5 +91,10 @@ class FirstModules:
         spec = module.__spec__
         assert spec is not None
         module.__file__ = spec.origin
-        _, place, length = self._entries[spec.name]
-        exec(marshal.loads(os.pread(self._handle, length, self._start + place)), vars(module))
+        kind, place, length = self._entries[spec.name]
+        code = os.pread(self._handle, length, self._start + place)
+        if kind < AS_IT_IS:
+            from zlib import decompress
+
+            code = decompress(code)
+        exec(marshal.loads(code), vars(module))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import sys
 from functools import partial
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -130,8 +130,14 @@ class QtFinder:
         elif name == FIRST_USER_OF_QT:
             self._load_qt()
         elif name in NEEDED_LATE:
-            return _late(PathFinder.find_spec(name, path, target))
+            return _late(self._found_by_others(name, path, target))
         return None
+
+    def _found_by_others(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None
+    ) -> ModuleSpec | None:
+        others = (it.find_spec(name, path, target) for it in sys.meta_path if it is not self)
+        return next(filter(None, others), None)
 
     def _load_qt(self) -> None:
         """Where a library is missing, the import that follows this one says which."""

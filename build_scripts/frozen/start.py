@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -100,6 +101,7 @@ def kept_open(file: str) -> str:
 
 def run() -> int:
     """Start the program."""
+    gc.disable()  # almost all that is made now stays; the program enables it once it has started
     from build_scripts.frozen.first_modules import find_first_modules
 
     find_first_modules()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from build_scripts.frozen.first_modules import MODULE
+from build_scripts.frozen.first_modules import AS_IT_IS, LIST
 
 _COOKIE = struct.Struct("!8sIIII64s")
 _ENTRY = struct.Struct("!IIIIBc")
@@ -47,12 +47,16 @@ def modules(executable: Path) -> dict[str, bytes]:
     """The modules in an executable: their names and compiled code."""
     archive = next(part.data for part in parts(executable) if part.kind == _MODULES)
     (toc_at,) = struct.unpack_from("!i", archive, 8)
+    entries = dict(marshal.loads(archive[toc_at:]))
+    if LIST in entries:
+        _, place, length = entries.pop(LIST)
+        entries |= marshal.loads(archive[place : place + length])
     return {
         name: _unpacked(kind, archive[offset : offset + length])
-        for name, (kind, offset, length) in marshal.loads(archive[toc_at:])
+        for name, (kind, offset, length) in entries.items()
         if kind != _NAMESPACE
     }
 
 
 def _unpacked(kind: int, data: bytes) -> bytes:
-    return data if kind >= MODULE else zlib.decompress(data)
+    return data if kind >= AS_IT_IS else zlib.decompress(data)
