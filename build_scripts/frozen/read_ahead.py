@@ -6,11 +6,13 @@ import os
 from contextlib import suppress
 
 LAST_NEEDED = "PySide6/QtWidgets.abi3.so"
+# In the order in which they are needed.
 FOLDERS = (
-    *("PySide6", "PySide6/Qt/lib", "PySide6/Qt/plugins/platforms", ""),
+    *("PySide6/Qt/plugins/platforms", "PySide6/Qt/lib", "", "PySide6"),
     *("resources/fonts", "resources/trust", "resources/bundle", "resources/bundle/conditions"),
 )
-NEEDED_LATER = ("_cffi_backend", "QtPrintSupport", "libQt6PrintSupport")
+NEEDED_LATER = ("_cffi_backend", "QtPrintSupport", "libQt6PrintSupport", "base_library.zip")
+FOR_WAYLAND = ("libQt6WaylandClient", "libwayland-")
 AT_ONCE = 1 << 20
 
 
@@ -22,10 +24,11 @@ def read_ahead(folder: str) -> None:
     """
     if in_memory(os.path.join(folder, LAST_NEEDED)):
         return
+    later = NEEDED_LATER if os.environ.get("WAYLAND_DISPLAY") else (*NEEDED_LATER, *FOR_WAYLAND)
     for name in FOLDERS:
         with suppress(OSError), os.scandir(os.path.join(folder, name)) as entries:
             for entry in entries:
-                if entry.is_file() and not entry.name.startswith(NEEDED_LATER):
+                if entry.is_file() and not entry.name.startswith(later):
                     ask_for(entry.path)
 
 

@@ -42,18 +42,22 @@ def test_what_cannot_be_read_is_not_in_memory(tmp_path: Path, name: str) -> None
     assert not subject.in_memory(str(tmp_path / name))
 
 
+@pytest.mark.parametrize("wayland", ["", "wayland-0"])
 def test_every_file_of_the_folders_is_asked_for_and_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wayland: str
 ) -> None:
     asked: list[str] = []
+    monkeypatch.setenv("WAYLAND_DISPLAY", wayland)
     monkeypatch.setattr(subject, "ask_for", asked.append)
     (tmp_path / "PySide6" / "Qt" / "lib").mkdir(parents=True)
     (tmp_path / "elsewhere").mkdir()
     wanted = ["library.so", "PySide6/QtCore.abi3.so", "PySide6/Qt/lib/libQt6Core.so.6"]
-    later = ["_cffi_backend.abi3.so", "PySide6/QtPrintSupport.abi3.so"]
-    for name in (*wanted, *later, "elsewhere/picture.svg"):
+    later = ["_cffi_backend.abi3.so", "PySide6/QtPrintSupport.abi3.so", "base_library.zip"]
+    of_wayland = ["libwayland-client.so.0", "PySide6/Qt/lib/libQt6WaylandClient.so.6"]
+    for name in (*wanted, *later, *of_wayland, "elsewhere/picture.svg"):
         (tmp_path / name).write_bytes(b"x")
     subject.read_ahead(str(tmp_path))
+    wanted += of_wayland if wayland else []
     assert sorted(asked) == sorted(str(tmp_path / name) for name in wanted)
 
 
