@@ -22,7 +22,7 @@ from tests.frozen.probing import INSIDE, Probe
 
 pytestmark = pytest.mark.timeout(900)
 MANY = 10_000
-PARTS = {"Python": "libpython", "Qt": "libQt6", "freetype": "libfreetype", "zlib": "libz."}
+PARTS = {"Python": "libpython", "Qt": "libQt6"}
 
 
 @pytest.fixture(scope="module")
