@@ -21,7 +21,7 @@ from build_scripts.system_packages import ROOT
 HERE = Path(__file__).resolve().parent
 RESULTS = ROOT / "out" / "bench"
 PREFIX = "bench_"
-ORDER = ("start", "interaction", "load", "installed", "output", "endurance")
+ORDER = ("start", "interaction", "load", "installed", "output", "endurance", "hostile")
 
 
 class Options(NamedTuple):

