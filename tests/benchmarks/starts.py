@@ -46,14 +46,20 @@ class Ground(NamedTuple):
     homes: Path
 
     def environment(self, program: Program) -> dict[str, str]:
-        """A user's, without anything of the machine's; Chromium's sandbox does not go with root."""
+        """A user's, without anything of the machine's; Chromium's sandbox does not go with root.
+
+        Kiwix finds another Kiwix of its user, on whatever display, by the folder for what is
+        temporary.
+        """
         home = self.homes / re.sub(r"\W+", "-", program.name)
-        running = home / "run"
-        running.mkdir(0o700, parents=True, exist_ok=True)
+        running, temporary = home / "run", home / "tmp"
+        for folder in (running, temporary):
+            folder.mkdir(0o700, parents=True, exist_ok=True)
         return {
             **{name: os.environ[name] for name in PASSED_ON if name in os.environ},
             **({} if os.geteuid() else {"QTWEBENGINE_DISABLE_SANDBOX": "1"}),
             "HOME": str(home),
+            "TMPDIR": str(temporary),
             "XDG_RUNTIME_DIR": str(running),
             "DISPLAY": self.display,
         }

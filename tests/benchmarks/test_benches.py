@@ -55,7 +55,7 @@ def test_peers_count_together_and_none_is_taken_for_granted() -> None:
     slow = starts({**OURS_ALONE, **PEERS, "GoldenDict": 239.0})
     assert rows_of_start(warm=slow)["warm start of peers, of ours"][1] is False
     without = rows_of_start(warm=starts(OURS_ALONE))["warm start of peers, of ours"]
-    assert without == ("Zeal not installed; GoldenDict not installed; Kiwix not installed", None)
+    assert without == ("Zeal not measured; GoldenDict not measured; Kiwix not measured", None)
 
 
 def test_what_could_not_be_measured_is_no_goal_met() -> None:
@@ -104,6 +104,13 @@ def test_a_program_that_ends_before_its_window_is_waited_for_no_longer() -> None
     assert raised.value.__notes__ == ["It was the start of: none."]
 
 
+def test_a_peer_that_does_not_start_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    with bench_start.ground() as ground:
+        assert not bench_start.can_be_measured(Program("Zeal", ("false",)), ground)
+        assert bench_start.can_be_measured(Program(OURS, ("false",)), ground)
+    assert capsys.readouterr().out.startswith("Zeal is not measured: ")
+
+
 def test_what_a_program_started_belongs_to_it() -> None:
     code = "import subprocess; subprocess.run(['sh', '-c', 'echo here; read x'])"
     words, pipe = [sys.executable, "-c", code], subprocess.PIPE
@@ -147,6 +154,7 @@ def test_what_is_written_and_handed_over_is_told_with_its_size() -> None:
 def test_each_program_has_a_home_of_its_own() -> None:
     with bench_start.ground() as ground:
         one, other = (ground.environment(Program(name, ("x",))) for name in ("a b", "c"))
-        assert one["HOME"] != other["HOME"]
+        for name in ("HOME", "TMPDIR", "XDG_RUNTIME_DIR"):
+            assert one[name] != other[name]
         assert os.stat(one["XDG_RUNTIME_DIR"]).st_mode & 0o777 == 0o700
         assert one["DISPLAY"] == ground.display
