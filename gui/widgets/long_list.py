@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 MANY = 150
-_SAMPLE = 16
-_AROUND = 8
+_SAMPLE = 8
+_AROUND = 4
 
 
 class LongListView(QListView):

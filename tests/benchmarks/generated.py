@@ -15,7 +15,7 @@ import random
 import re
 import sys
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -123,10 +123,10 @@ _ENDINGS = "berg dal er feld ford gren hart in ier lund mann ov quist ski son st
 class _Names:
     """Draws names; an eponym and an antigen are new or, the more often the likelier, known."""
 
-    def __init__(self, draw: random.Random) -> None:
+    def __init__(self, draw: random.Random, given: Iterable[str]) -> None:
         self._draw = draw
         self._known: dict[str, list[str]] = {"eponym": [], "antigen": []}
-        self._given: set[str] = set()
+        self._given = set(given)
 
     def name(self) -> _Word:
         """A name that no other condition has."""
@@ -199,7 +199,7 @@ def conditions(number: int) -> Iterator[dict[str, Any]]:
     shipped = [json.loads((folder / f"conditions/{it}.json").read_text("utf-8")) for it in listed]
     yield from shipped[:number]
     draw = random.Random(_SEED)
-    names = _Names(draw)
+    names = _Names(draw, (one["name"]["en"] for one in shipped))
     for place in range(len(shipped), number):
         yield _condition(place, names, draw, draw.choice(shipped))
 

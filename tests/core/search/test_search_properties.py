@@ -4,13 +4,14 @@ from itertools import pairwise
 
 import msgspec
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gui.core.search import Hit, SearchEntry, SearchIndex, normalise
 from gui.core.search.bits import numbers_in
 from gui.core.search.near import errors_forgiven
 from gui.core.search.vocabulary import Vocabulary
+from tests.core.search.plainly import Plain, distance
 
 MATCHES = ("exact", "prefix", "word", "inside", "near", "therapy")
 THERAPY_NAMES = {"plex": ("PLEX", "plasma exchange"), "ivig": ("IVIG", "immunoglobulin")}
@@ -71,6 +72,33 @@ def test_any_query_gives_an_orderly_answer(entries: list[SearchEntry], query: st
         entry = by_id[hit.id]
         fields = (*entry.names, *entry.abbreviations, *entry.synonyms, *entry.codes)
         assert hit.matched in fields or hit.matched == ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(ENTRIES, QUERIES, st.data())
+def test_the_order_is_that_of_the_rules_applied_to_every_field(
+    entries: list[SearchEntry], query: str, data: st.DataObject
+) -> None:
+    index, plain = SearchIndex(entries, THERAPY_NAMES), Plain(entries, THERAPY_NAMES)
+    known = [word for field in plain.fields for word in field.text.split()]
+    for typed in (query, mistyped(known or ["plasma"], data)):
+        hits = index.search(typed)
+        assert hits == plain.search(typed)
+        among = data.draw(st.integers(0, 2 ** len(entries)))
+        allowed = {entry.id for n, entry in enumerate(entries) if among >> n & 1}
+        found = index.find(typed, among)
+        assert len(found) == len([hit for hit in hits if hit.id in allowed])
+        assert list(found) == [hit for hit in hits if hit.id in allowed]
+
+
+def mistyped(known: list[str], data: st.DataObject) -> str:
+    """Words of the entries as somebody types them: cut short, joined, and with errors."""
+    words = data.draw(st.lists(st.sampled_from(known), min_size=1, max_size=3))
+    typed = list(data.draw(st.sampled_from([" ", "", " "])).join(words))
+    for _ in range(data.draw(st.integers(0, 2))):
+        place = data.draw(st.integers(0, len(typed)))
+        typed[place : place + data.draw(st.integers(0, 1))] = data.draw(st.sampled_from("aenr "))
+    return "".join(typed[: data.draw(st.integers(1, max(len(typed), 1)))])
 
 
 @given(ENTRIES, QUERIES, st.one_of(WORDS, st.text(max_size=10)))
@@ -144,19 +172,6 @@ def test_a_typing_error_is_only_assumed_where_the_word_is_unknown() -> None:
 
 
 LETTERS = st.text("abc", min_size=1, max_size=12)
-
-
-def distance(first: str, second: str) -> int:
-    """Optimal string alignment distance, written out as its definition."""
-    table = {(0, n): n for n in range(len(second) + 1)}
-    for i, a in enumerate(first, 1):
-        table[i, 0] = i
-        for j, b in enumerate(second, 1):
-            steps = [table[i - 1, j] + 1, table[i, j - 1] + 1, table[i - 1, j - 1] + (a != b)]
-            if i > 1 and j > 1 and first[i - 2] == b and second[j - 2] == a:
-                steps.append(table[i - 2, j - 2] + 1)
-            table[i, j] = min(steps)
-    return table[len(first), len(second)]
 
 
 @given(st.lists(LETTERS, max_size=8, unique=True), LETTERS)
