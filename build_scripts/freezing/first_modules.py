@@ -15,9 +15,10 @@ from pathlib import Path
 from zipfile import ZipFile, ZipInfo
 
 from build_scripts.frozen.first_modules import AS_IT_IS, LIST, MODULE, NAMESPACE, PACKAGE, Entries
-from build_scripts.system_packages import BootstrapError
+from build_scripts.system_packages import ROOT, BootstrapError
 
 NAMES = Path(__file__).with_name("first-modules.txt")
+OF_THE_PROGRAM = ROOT / "tests" / "data" / "modules-until-painted.txt"
 BEFORE = frozenset(
     {
         *("__future__", "ctypes", "ctypes._endian"),
@@ -31,8 +32,11 @@ Module = tuple[int, bytes]
 
 
 def listed() -> list[str]:
-    """The names of the modules that every start needs."""
-    return NAMES.read_text("utf-8").split()
+    """The names of the modules that every start needs.
+
+    Those of the program are in a list of the tests, but for what it loads on Linux alone.
+    """
+    return sorted({*NAMES.read_text("utf-8").split(), *OF_THE_PROGRAM.read_text("utf-8").split()})
 
 
 def lay_modules(archive: Path, library: Path) -> None:
