@@ -157,6 +157,7 @@ _FILES = (
     *("/dev/null", "/dev/full", "/proc/self/status", "signed.plexivig/x"),
 )
 _parser_of_program = understanding._parser
+_PLACES = ("", "relative", "/dev/null", "/" + "a" * 5000, "/proc/self", "de_DE", "1", "-1", "nan")
 _WRITING = (
     "os.mkdir",
     "os.rename",
@@ -204,9 +205,10 @@ def _writes(arguments: tuple[Any, ...]) -> bool:
 
 
 class Line(NamedTuple):
-    """The words of a command line."""
+    """The words of a command line, and variables of the environment that are odd."""
 
     words: tuple[str, ...]
+    variables: tuple[tuple[str, str], ...] = ()
 
 
 class CommandLines(Target):
@@ -243,24 +245,34 @@ class CommandLines(Target):
         shutil.copytree(self._sound, self._place, symlinks=True)
 
     def mutant(self, random: Random, kept: Sequence[Any]) -> Mutant:
+        kind, line = self._line(random, kept)
+        if random.random() < 0.1:
+            name = random.choice(("HOME", "XDG_DATA_HOME", "LANG", "LANGUAGE", "COLUMNS", "TMPDIR"))
+            place = random.choice(
+                (*_PLACES, str(self._place / "empty"), str(self._place / "\udcff"))
+            )
+            return Mutant(f"{kind}, {name}", line._replace(variables=((name, place),)))
+        return Mutant(kind, line)
+
+    def _line(self, random: Random, kept: Sequence[Any]) -> tuple[str, Line]:
         if kept and random.random() < 0.15:
             words = list(random.choice(kept))
             for _ in range(random.choice([1, 1, 2])):
                 _change(words, random)
-            return Mutant("changed", Line(tuple(words)))
+            return "changed", Line(tuple(words))
         if random.random() < 0.75:
             words = random.choice(_SOUND).split()
             kind = " ".join(words[:2]) if words[0] == "bundle" else words[0]
             for _ in range(random.choice([0, 1, 1, 1, 2])):
                 _change(words, random)
-            return Mutant(f"{kind}, changed", Line(tuple(words)))
+            return f"{kind}, changed", Line(tuple(words))
         command = random.choice(_COMMANDS)
         words = command.split() + [_word(random) for _ in range(random.randrange(5))]
         if random.random() < 0.3:
             words = [*_option(random), *words]
         for _ in range(random.randrange(4)):
             words += _option(random)
-        return Mutant(command or "window", Line(tuple(words)))
+        return command or "window", Line(tuple(words))
 
     def outcome(self, mutant: Mutant) -> Outcome:
         words = mutant.content.words
@@ -270,7 +282,7 @@ class CommandLines(Target):
             with self._captured as streams, open(os.devnull, encoding="utf-8") as nothing:
                 sys.argv = ["plex-ivig", *words]
                 sys.stdout, sys.stderr, sys.stdin = streams.out, streams.err, nothing
-                self._enter()
+                self._enter(mutant.content.variables)
                 self._watch.watching = True
                 code = self._run(words)
                 self._watch.watching = False
@@ -290,10 +302,11 @@ class CommandLines(Target):
     def to_keep(self, mutant: Mutant) -> Any:
         return mutant.content.words
 
-    def _enter(self) -> None:
+    def _enter(self, variables: tuple[tuple[str, str], ...]) -> None:
         os.chdir(self._place)
         for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "TMPDIR"):
             os.environ[name] = str(self.folder / "home")
+        os.environ.update(variables)
 
     def _run(self, words: tuple[str, ...]) -> int:
         """Run the program; what would need Qt is only understood."""

@@ -22,7 +22,7 @@ from gui.pages.words import Words
 from tests.fuzzing.target import is_printable, require
 
 TODAY = date(2026, 12, 1)
-_ENTRIES = {
+ENTRIES = {
     **{"units": "metric", "sex": "female", "age": "adult", "height": "168", "weight": "74"},
     **{"haematocrit": "38 %", "exchanges": "5", "volumes": "1", "interval": "2"},
     **{"replacement": "albumin", "dose": "2", "days": "5"},
@@ -45,7 +45,7 @@ def show(bundle: Bundle) -> None:
         return
     for condition in bundle.conditions:
         for product in products(reference)[:3]:
-            entries = {**_ENTRIES, "product": product.id}
+            entries = {**ENTRIES, "product": product.id}
             plan_page(reference, condition, entries, Words())
 
 

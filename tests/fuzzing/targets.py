@@ -13,6 +13,7 @@ from tests.fuzzing.policies import Policies
 from tests.fuzzing.records import Records
 from tests.fuzzing.settings_files import SettingsFiles
 from tests.fuzzing.target import Target
+from tests.fuzzing.typed import Typing
 from tests.fuzzing.windows import Windows
 
 TARGETS: Mapping[str, tuple[type[Target], int]] = {
@@ -25,4 +26,5 @@ TARGETS: Mapping[str, tuple[type[Target], int]] = {
     "commands": (CommandLines, 100_000),
     "records": (Records, 100_000),
     "window": (Windows, 20_000),
+    "typed": (Typing, 100_000),
 }

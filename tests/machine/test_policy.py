@@ -128,9 +128,10 @@ def test_a_good_key_counts_beside_a_wrong_one(tmp_path: Path) -> None:
         (b'# ok\nbundle = "/\xff"\n', "it is not UTF-8 (line 2)"),
         ('theme = "dark"'.encode("utf-16"), "it is not UTF-8 (line 1)"),
         (b"#" * 16_385, "it is larger than 16 KB"),
+        (b"#" + b"." * 200 + b"\n" + b"a." * 101 + b"b = 1", "a line of it has more than 100 dots"),
         (b"text-size = " + b"9" * 5000, "a number in it has too many digits"),
     ],
-    ids=["syntax", "depth", "latin-1", "utf-16", "size", "digits"],
+    ids=["syntax", "depth", "latin-1", "utf-16", "size", "dots", "digits"],
 )
 def test_a_file_that_cannot_be_used_is_ignored_whole(
     content: bytes, told: str, tmp_path: Path
