@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from gui.core.bundle import printable
 from gui.machine.policy import Policy
 from gui.machine.settings import Settings
 
@@ -79,12 +80,13 @@ def refusal(
     Args:
         is_administrator: whether this user may install content for all users.
     """
-    by = f"by the policy of this computer ({policy.file})"
+    by = f"by the policy of this computer ({printable(str(policy.file))})"
     if command == "export" and not policy.value("export"):
         return f"export is switched off {by}"
     if command in INSTALLING and not policy.value("install") and not is_administrator:
         return f"installing content is switched off {by}"
     if asked is not None and "bundle" in policy.locked:
-        held = policy.bundle or "the one that came with the program"
+        named = policy.bundle
+        held = "the one that came with the program" if named is None else printable(str(named))
         return f"--bundle is locked {by}; the data bundle is {held}"
     return ""

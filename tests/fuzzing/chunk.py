@@ -113,7 +113,7 @@ class Chunk:
         self._name = type(target).__name__
         self._seed = seed
         self._random = Random(seed)
-        self._lines = Lines() if guided else None
+        self._lines = Lines()
         self._guided = guided
 
     def run(
@@ -138,9 +138,8 @@ class Chunk:
             begun(place)
             self._try(mutant, f"{self._seed}:{place}", base)
         self.tally.cpu_s = time.process_time() - start
-        if self._lines is not None:
-            self.tally.lines = self._lines.reached
-            self._lines.close()
+        self.tally.lines = self._lines.reached
+        self._lines.close()
         return self.tally
 
     def _made(self) -> Mutant | None:
@@ -152,7 +151,7 @@ class Chunk:
             return None
 
     def _try(self, mutant: Mutant, case: str, base: int) -> None:
-        known = self._lines.number if self._lines is not None else 0
+        known = self._lines.number
         start = time.process_time()
         shapes: Sequence[str] = ()
         try:
@@ -172,7 +171,7 @@ class Chunk:
         if grown > max(LARGEST_GROWTH, tally.largest_growth_bytes.amount):
             self._find(mutant, case, f"{LARGE}: {grown / 2**20:.0f} MB")
         tally.largest_growth_bytes.see(grown, mutant.kind, case)
-        new = self._lines is not None and self._lines.number > known
+        new = self._lines.number > known
         if not tally.shapes.issuperset(shapes):
             tally.shapes.update(shapes)
             new = True

@@ -111,3 +111,10 @@ def test_installing_is_refused_by_the_policys_word_but_to_the_administrator(comm
     assert refusal(command, None, policy) == (
         f"installing content is switched off by the policy of this computer ({FILE})"
     )
+
+
+def test_a_path_in_a_policy_is_told_without_what_a_terminal_would_obey() -> None:
+    values = {"bundle": "/srv/\u202eb\x1b[31m"}
+    policy = Policy(FILE, is_there=True, values=values, locked=frozenset({"bundle"}))
+    told = refusal("list", Path("other"), policy)
+    assert told.endswith("; the data bundle is /srv/[U+202E]b[U+001B][31m")
