@@ -8,8 +8,10 @@ from typing import Final
 from gui.core.search.bits import NOTHING, Found, bits_of
 from gui.core.search.near import LAST, Near
 
-# What stands in more than one of so many places is laid out beforehand, with all beginnings.
-_COMMON: Final = 100
+# What stands in more than one of so many fields is laid out beforehand, with all beginnings; but
+# for texts of very many words, of which one of so many places at least has to be taken up.
+_OF_FIELDS: Final = 100
+_OF_PLACES: Final = 400
 _FEW: Final = 64
 _DEEPEST: Final = 40
 
@@ -47,7 +49,7 @@ class Vocabulary:
         self._words = sorted(places)
         self._places = [tuple(places[word]) for word in self._words]
         self._until = [0, *accumulate(map(len, self._places))]
-        self._limit = max(_FEW, len(owners) // _COMMON)
+        self._limit = max(_FEW, len(owners) // _OF_FIELDS, self._until[-1] // _OF_PLACES)
         self._common: dict[tuple[int, int], Found] = {}
         if self._words:
             self._lay_out(0, len(self._words), 0)
