@@ -22,7 +22,7 @@ from build_scripts.freezing.spec_parts import SUPPORT
 from build_scripts.system_packages import ROOT
 
 ROUNDS, TRIES = "31", 3
-MOST_WARM, MOST_COLD = 1.25, 1.0
+MOST_WARM, MOST_COLD = 1.10, 0.9
 MOST_PEAK_MB = 70.0
 
 
