@@ -13,6 +13,8 @@ from gui.core.bundle.problems import BundleError, Problem, gather
 
 MAX_FILE_BYTES = 5 * 1024 * 1024
 MAX_FILES = 200_000
+MAX_FILES_OF_NO_BUNDLE = 5000  # as when somebody names the root of all folders
+MANIFEST = "bundle.json"
 MAX_BUNDLE_BYTES = 256 * 1024 * 1024
 _LEADS_ELSEWHERE = 0x2000_0000  # of a mark of Windows: a mount point is a folder, and yet a link
 _MISSING = "there is no such file or folder"
@@ -53,13 +55,17 @@ def read_files(location: Path) -> BundleFiles:
 
 
 def _read_folder(folder: Path) -> BundleFiles:
-    names, problems, whole = _walk(folder)
+    is_bundle = os.path.lexists(folder / MANIFEST)
+    names, problems, whole = _walk(folder, MAX_FILES if is_bundle else MAX_FILES_OF_NO_BUNDLE)
+    if not whole and not is_bundle:
+        missing = Problem(MANIFEST, "", "the file is missing: this is no bundle")
+        return BundleFiles({}, (*problems, missing), whole=False)
     if not whole:
         return BundleFiles({}, (*problems, _too_many()), whole=False)
     return collect(names, lambda name: _read_path(folder / name), problems)
 
 
-def _walk(folder: Path) -> tuple[list[str], list[Problem], bool]:
+def _walk(folder: Path, most: int) -> tuple[list[str], list[Problem], bool]:
     """All JSON files below a folder, its unreadable folders, and whether all of it was seen."""
     names: list[str] = []
     problems: list[Problem] = []
@@ -70,7 +76,7 @@ def _walk(folder: Path) -> tuple[list[str], list[Problem], bool]:
             with os.scandir(folder / below) as entries:
                 for entry in entries:
                     seen += 1
-                    if seen > MAX_FILES:
+                    if seen > most:
                         return names, problems, False
                     name = f"{below}/{entry.name}" if below else entry.name
                     if _is_folder(entry):

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from gui.core.bundle import BundleError, Problem, bundle_of, decode, read_bundle
+from gui.core.bundle import BundleError, Problem, bundle_of, decode, files, read_bundle
 from gui.core.bundle.dosing_checks import numbers_in
 from gui.core.bundle.problems import MOST_PROBLEMS, gather
 from tests.core.bundle.dosing_files import small_dosing
@@ -186,3 +186,19 @@ def test_the_fields_of_a_record_are_worked_out_once(monkeypatch: pytest.MonkeyPa
     found = refusal(**{SOURCES: content})
     assert [it.path for it in found] == ["$.sources[250]", "$.sources[499]"]
     assert len(made) == len(set(made)) == 2
+
+
+def test_a_folder_that_is_no_bundle_is_not_walked_through_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_FILES_OF_NO_BUNDLE", 20)
+    for number in range(21):
+        (tmp_path / str(number)).mkdir()
+    with pytest.raises(BundleError) as refused:
+        read_bundle(tmp_path)
+    missing = Problem("bundle.json", "", "the file is missing: this is no bundle")
+    assert refused.value.problems == (missing,)
+    for name, content in small().items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(as_bytes(content))
+    assert read_bundle(tmp_path).manifest.id == "small-bundle"

@@ -146,12 +146,12 @@ def test_more_files_than_may_be_are_told(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_folder_that_is_no_bundle_is_not_walked_to_its_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "MAX_FILES", 5)
+    monkeypatch.setattr(files, "MAX_FILES_OF_NO_BUNDLE", 5)
     for number in range(3):
         (tmp_path / str(number) / "below").mkdir(parents=True)
     unreadable = tmp_path / "2" / "below" / "at the end"
     unreadable.mkdir()
-    assert problems(tmp_path) == [("", "", "the bundle has more than 5 files")]
+    assert problems(tmp_path) == [("bundle.json", "", "the file is missing: this is no bundle")]
 
 
 def test_a_bundle_that_would_fill_the_memory_is_not_read_on(
