@@ -223,6 +223,12 @@ def test_the_table_tells_what_a_run_did_wrong(found: dict[str, Any], unmet: list
     assert [place for place, row in enumerate(table) if not row.met] == unmet
 
 
+def test_a_run_that_never_began_is_a_fault() -> None:
+    ended = {"ward": "shipped", "exit code": 1, "said": "why", "left": [], "logged": []}
+    (faulty, left) = rows({"runs": [ended]})
+    assert (faulty.met, left.met) == (False, True)
+
+
 def test_what_is_more_at_the_end_is_left_over() -> None:
     run = a_run(60, 100, 100)
     assert left_over(run) == []
