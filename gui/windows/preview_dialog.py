@@ -76,18 +76,17 @@ class PreviewDialog(QDialog):
         for button in (self._smaller, self._larger):
             button.setAutoDefault(False)
             button.setFixedWidth(pixels(34))
-        choices = FlowLayout()
+        column = QVBoxLayout(self)
+        choices, buttons = FlowLayout(), FlowLayout()
+        column.addLayout(choices)  # still empty: items that are there by now would never go
+        column.addWidget(self.preview, 1)
+        column.addLayout(buttons)
         for widget in (paper_label, self.papers, self.evidence, self._count):
             choices.addWidget(widget)
         for button in (self._smaller, self._larger):
             choices.addWidget(button)
-        buttons = FlowLayout()
         for button in (self.print_button, self.save_button, self._close):
             buttons.addWidget(button)
-        column = QVBoxLayout(self)
-        column.addLayout(choices)
-        column.addWidget(self.preview, 1)
-        column.addLayout(buttons)
 
     def _connect(self) -> None:
         self.papers.currentIndexChanged.connect(self._show)

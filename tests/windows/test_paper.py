@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths, QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPushButton,
     QWidget,
+    QWidgetItem,
 )
 from pytestqt.qtbot import QtBot
 
@@ -333,3 +335,18 @@ def test_every_control_of_the_preview_has_a_name(window: WindowFactory, qtbot: Q
     for button in buttons:
         assert len(button.accessibleName() or button.text()) > 3
     assert dialog.preview.accessibleName()
+
+
+def test_a_preview_that_was_closed_leaves_no_items_of_its_layouts(
+    window: WindowFactory, qtbot: QtBot
+) -> None:
+    def items() -> int:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        gc.collect()
+        return sum(isinstance(entry, QWidgetItem) for entry in gc.get_objects())
+
+    main = window(condition="mmn")
+    before = items()
+    main.actions_by_id["print"].trigger()
+    modal(qtbot, PreviewDialog).close()
+    assert items() == before
