@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -64,14 +65,16 @@ def _all_threads() -> list[str]:
 def open_files() -> list[str]:
     """What every descriptor of this process is open on; numbers of pipes and sockets left out.
 
-    Each of Qt's helpers has one to be woken by.
+    Each of Qt's helpers has one to be woken by. The name of the window's place in its session is
+    left out: it is another one after other content was shown.
     """
     found = []
     for entry in os.listdir(_OPEN) if _OPEN.exists() else ():
         try:
-            found.append(os.readlink(_OPEN / entry).partition(":[")[0])
+            place = os.readlink(_OPEN / entry).partition(":[")[0]
         except OSError:  # the one by which the folder was read
             continue
+        found.append(re.sub(r"[^/]+(?=\.(lock|pipe)$)", "*", place))
     for _ in range(_all_threads().count(_HELPER)):
         found.remove("anon_inode")
     return sorted(found)

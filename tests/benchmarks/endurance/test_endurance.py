@@ -57,9 +57,10 @@ class Ward:
         self.shared.admit(Wish(words[1] if words[:1] == ["--condition"] else None))
 
     def leave(self) -> None:
-        self._time.now += 2 * IDLE_S
         watch = self.shared._watch
         assert watch is not None
+        watch.note()  # or it might have forgotten already
+        self._time.now += 2 * IDLE_S
         watch.look()
 
     def act(self, number: int) -> None:
