@@ -1,164 +1,133 @@
-"""How long a key and a choice take until they are painted, with few and with many conditions.
+"""From a key to what it asks for, all of it painted: the list, a condition, a page, theme, text.
 
-Run it as `python -m tests.benchmarks.bench_interaction`; it prints a table and then JSON.
+With the shipped content and with many generated conditions. The window is that of the program in
+the Python that is in the program, on a display of its own; a user's keys come as fast as a key
+that is held down repeats, and what nobody has seen yet is told apart from what was seen before.
 """
 
 from __future__ import annotations
 
-import argparse
-import gc
 import json
 import os
 import statistics
+import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-
+from build_scripts.system_packages import ROOT
 from gui import paths
-from gui.core.bundle import read_bundle
-from gui.core.reference import Reference
-from gui.pages.age import age_page
-from gui.pages.words import Words
-from gui.services.fonts import load_fonts
-from gui.services.memory import settle
-from gui.services.theme import apply_theme, light_theme
-from gui.windows.main_window import MainWindow
+from tests.benchmarks.frame import Options, Row
+from tests.benchmarks.frozen import interpreter
 from tests.benchmarks.generated import write_bundle
+from tests.e2e.display import running_display
 
-QUERIES = (
-    *("mmn", "cidp", "guillain", "g61.0", "myasthenia gravis", "plasma exchange", "ivig"),
-    *("neuropahty", "dermatomyositis", "stiff person", "lambert eaton", "zzzz"),
-)
-CHOICES = 200
-ROUNDS = 3
-Times = dict[str, list[float]]
+SHIPPED = "shipped"
+SIZES = (1_000, 10_000, 100_000)
+MOST_SHIPPED_MS, MOST_LARGE_MS = 8.0, 16.0
+LONGEST_S = 3_600
 
 
-def timed(action: Callable[[], object]) -> float:
-    """How long an action takes, in milliseconds."""
-    start = time.perf_counter()
-    action()
-    return (time.perf_counter() - start) * 1000
+def measure(options: Options) -> dict[str, object]:
+    """Of each bundle and action: median, 99th percentile, worst; first visits and later ones."""
+    sizes = options.number(len(SIZES), 1)
+    found: dict[str, object] = {SHIPPED: staged(paths.shipped_bundle(), options)}
+    for number in SIZES[:sizes]:
+        found[str(number)] = staged(generated(number, options.work), options)
+    return found
 
 
-class Bench:
-    """One window over one bundle, offscreen, painted at once when asked."""
+def generated(number: int, work: Path) -> Path:
+    """A bundle of so many conditions, which is kept."""
+    bundle = work / f"conditions-{number}.zip"
+    if not bundle.exists():
+        work.mkdir(parents=True, exist_ok=True)
+        part = bundle.with_suffix(".part.zip")
+        write_bundle(number, part)
+        part.replace(bundle)
+    return bundle
 
-    def __init__(self, application: QApplication, location: Path) -> None:
-        self._application = application
-        self.once_ms = {}
-        start = time.perf_counter()
-        reference = Reference(read_bundle(location))
-        self.once_ms["read and judge"] = (time.perf_counter() - start) * 1000
-        self.once_ms["build the search index"] = timed(lambda: reference.search_index)
-        self.conditions = len(reference.bundle.conditions)
-        words, theme = Words(), light_theme()
-        day = reference.bundle.manifest.built
-        age = age_page(reference.bundle.manifest, day, words)
-        start = time.perf_counter()
-        self._window = MainWindow(reference, age, lambda: day, words, theme)
-        self._window.resize(1366, 768)
-        self._window.show()
-        application.processEvents()
-        self.once_ms["build and show the window"] = (time.perf_counter() - start) * 1000
-        settle()
 
-    def run(self) -> Times:
-        """Type every query and back, and go through conditions; painted after each key."""
-        keys: list[float] = []
-        for query in QUERIES * ROUNDS:
-            keys += [self._type(letter) for letter in query]
-            keys += [self._key(Qt.Key.Key_Backspace, self._paint_list) for _ in query]
-        choices = [self._key(Qt.Key.Key_Down, self._paint_all) for _ in range(CHOICES // 2)]
-        choices += [self._key(Qt.Key.Key_Up, self._paint_all) for _ in range(CHOICES // 2)]
-        return {"key to painted list": keys, "choice to painted comparison": choices}
+def staged(bundle: Path, options: Options) -> dict[str, Any]:
+    """What is found in a window of its own over one bundle."""
+    words = [str(interpreter(options.build)), "-B", "-m", "tests.benchmarks.stage", str(bundle)]
+    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "LANG"}}
+    with running_display() as display, tempfile.TemporaryDirectory() as home:
+        places = {"HOME": home, "XDG_RUNTIME_DIR": home, "DISPLAY": display.name}
+        told = subprocess.run(
+            words + ["--quick"] * options.quick,
+            env={**kept, **places, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)},
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=LONGEST_S,
+        ).stdout
+    return summed_up(json.loads(told))
 
-    def close(self) -> None:
-        """Let go of the window."""
-        self._window.close()
-        self._window.deleteLater()
-        gc.unfreeze()
-        self._application.processEvents()
 
-    def _type(self, letter: str) -> float:
-        return self._timed_key(ord(letter), self._paint_list)
-
-    def _key(self, key: Qt.Key, paint: Callable[[], None]) -> float:
-        return self._timed_key(key, paint)
-
-    def _timed_key(self, key: Qt.Key | int, paint: Callable[[], None]) -> float:
-        self._application.processEvents()
-        handle = self._window.windowHandle()
-        start = time.perf_counter()
-        QTest.keyClick(handle, key)
-        paint()
-        return (time.perf_counter() - start) * 1000
-
-    def _paint_list(self) -> None:
-        self._window.list_pane.view.viewport().repaint()
-
-    def _paint_all(self) -> None:
-        self._paint_list()
-        self._window.right_pane.header.repaint()
-        self._window.right_pane.compare.repaint()
-        self._window.right_pane.compare.table.viewport().repaint()
+def summed_up(told: Mapping[str, Any]) -> dict[str, Any]:
+    """The same with every row of times as its median, 99th percentile and worst."""
+    actions = {}
+    for name, of in told["actions"].items():
+        firsts = [ms for ms, first in zip(of["ms"], of["first"], strict=True) if first]
+        later = [ms for ms, first in zip(of["ms"], of["first"], strict=True) if not first]
+        actions[name] = {
+            "all": summary(of["ms"]),
+            "processor": summary(of["cpu_ms"]),
+            "first": summary(firsts),
+            "later": summary(later),
+        }
+    return {**told, "actions": actions, "yardstick_ms": statistics.median(told["yardstick_ms"])}
 
 
 def summary(values: Sequence[float]) -> dict[str, float]:
-    """Median, 99th percentile and worst, in milliseconds."""
+    """Number, median, 99th percentile and worst, in milliseconds."""
+    if not values:
+        return {"number": 0}
+    ordered = sorted(values)
     return {
-        "number": len(values),
-        "median_ms": round(statistics.median(values), 2),
-        "p99_ms": round(statistics.quantiles(values, n=100)[98], 2),
-        "worst_ms": round(max(values), 2),
+        "number": len(ordered),
+        "median": round(statistics.median(ordered), 2),
+        "p99": round(ordered[min(len(ordered) - 1, len(ordered) * 99 // 100)], 2),
+        "worst": round(ordered[-1], 2),
     }
 
 
-def measure(application: QApplication, location: Path) -> dict[str, Any]:
-    """Everything about one bundle."""
-    bench = Bench(application, location)
-    gc.collect()
-    results = {name: summary(values) for name, values in bench.run().items()}
-    bench.close()
-    once = {name: round(value, 1) for name, value in bench.once_ms.items()}
-    return {"conditions": bench.conditions, "once_ms": once, "interaction": results}
+def rows(found: Mapping[str, Any]) -> list[Row]:
+    """Of each action and bundle a row; the growth of the medians with the conditions."""
+    told = []
+    for bundle, of in found.items():
+        most = MOST_SHIPPED_MS if bundle == SHIPPED else MOST_LARGE_MS
+        goal = "" if bundle not in {SHIPPED, str(SIZES[-1])} else f"p99 at most {most:g} ms"
+        for name, times in of["actions"].items():
+            met = times["all"]["p99"] <= most if goal else None
+            told.append(Row(f"{name}, {conditions(of)}", said(times, of), goal, met))
+    return [*told, *growth(found)]
 
 
-def print_table(results: Sequence[dict[str, Any]]) -> None:
-    """The results for a reader."""
-    heads = f"{'conditions':>10}  {'what':<30}{'median':>9}{'p99':>9}{'worst':>9}  ms"
-    print(heads)
-    for result in results:
-        for name, value in result["once_ms"].items():
-            print(f"{result['conditions']:>10}  {name:<30}{value:>9.1f}")
-        for name, row in result["interaction"].items():
-            times = f"{row['median_ms']:>9.2f}{row['p99_ms']:>9.2f}{row['worst_ms']:>9.2f}"
-            print(f"{result['conditions']:>10}  {name:<30}{times}")
+def conditions(of: Mapping[str, Any]) -> str:
+    """How many conditions there are."""
+    return f"{of['conditions']:,} conditions"
 
 
-def main() -> None:
-    """Measure the shipped bundle and a large one."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--conditions", type=int, default=10_000)
-    wanted: int = parser.parse_args().conditions
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(["bench"])
-    application.setStyle("Fusion")
-    load_fonts(application, paths.fonts())
-    apply_theme(application, light_theme())
-    with tempfile.TemporaryDirectory() as folder:
-        large = Path(folder) / "large.zip"
-        write_bundle(wanted, large)
-        results = [measure(application, place) for place in (paths.shipped_bundle(), large)]
-    print_table(results)
-    print(json.dumps(results))
+def said(times: Mapping[str, Any], of: Mapping[str, Any]) -> str:
+    """Median, 99th percentile and worst; of first visits; of the yardstick."""
+    whole, first = times["all"], times["first"]
+    unit = of["yardstick_ms"]
+    text = f"median {whole['median']:.1f}, p99 {whole['p99']:.1f}, worst {whole['worst']:.1f} ms"
+    if first["number"]:
+        text += f"; first visits {first['median']:.1f}, worst {first['worst']:.1f}"
+    return f"{text}; {whole['median'] / unit:.1f} times a plain table repainted"
 
 
-if __name__ == "__main__":
-    main()
+def growth(found: Mapping[str, Any]) -> list[Row]:
+    """The medians of the largest bundle as ratios to those of the shipped one."""
+    largest = list(found)[-1]
+    if largest == SHIPPED:
+        return []
+    ours, theirs = found[SHIPPED]["actions"], found[largest]["actions"]
+    ratios = {name: theirs[name]["all"]["median"] / ours[name]["all"]["median"] for name in ours}
+    what = f"medians with {conditions(found[largest])}, of those with the shipped ones"
+    return [Row(what, "; ".join(f"{name} {ratio:.2f}" for name, ratio in ratios.items()))]
