@@ -24,6 +24,7 @@ from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
 from gui.widgets.focus_ring import FocusRing
+from gui.widgets.measured_label import MeasuredLabel
 
 if TYPE_CHECKING:
     from gui.pages.comparison import Banner
@@ -93,14 +94,13 @@ class DisagreementBanner(QFrame):
         self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 
     @staticmethod
-    def _label() -> QLabel:
-        label = QLabel()
+    def _label() -> MeasuredLabel:
+        label = MeasuredLabel()
         label.setTextFormat(Qt.TextFormat.RichText)
         label.setTextInteractionFlags(
             Qt.TextInteractionFlag.LinksAccessibleByMouse
             | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         )
-        label.setWordWrap(True)
         label.setContentsMargins(4, 0, 4, 0)
         FocusRing(label)
         return label

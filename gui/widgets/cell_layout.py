@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import cast
 
-import msgspec
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QPen,
-    QTextCharFormat,
-    QTextLayout,
-    QTextLine,
-    QTextOption,
-)
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QTextLine
 from PySide6.QtWidgets import QStyle
 
 from gui.models.statement_table_model import Cell
@@ -26,6 +14,7 @@ from gui.pages.parts import Statement, VerdictBadge
 from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
+from gui.widgets.writing import Laid, Writing
 
 _BADGE_HEIGHT = 32
 _BADGE_INDENT = 37
@@ -35,129 +24,106 @@ _BADGE_PAD = 9
 _NARROW_NOTE = 150
 _NO_LIMIT = 10_000
 _GAP = 1.0
-_LINE_SPACING = 0.96
-_NO_BREAK_SPACE = "\u00a0"
-_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:h|min|L|mL|g|mg|kg)\b)")
 
 
-class _Laid(msgspec.Struct):
-    """A statement laid out at a place in the cell."""
+class _Placed:
+    """A statement at a place in the cell; laid out as soon as that is wanted."""
 
-    statement: Statement
-    layout: QTextLayout
-    top: float
-    height: float
-    mark_start: int
-    text_length: int
+    def __init__(self, statement: Statement, top: float, height: float) -> None:
+        self.statement, self.top, self.height = statement, top, height
+        self.laid: Laid | None = None
 
 
 class CellLayout:
     """The layout of a cell at a width; build once, paint often."""
 
-    def __init__(
-        self,
-        cell: Cell,
-        width: float,
-        font: QFont,
-        theme: Theme,
-        direction: Qt.LayoutDirection = Qt.LayoutDirection.LeftToRight,
-    ) -> None:
-        self._cell = cell
-        self._direction = direction
-        self._theme = theme
-        self._font = font
-        self._laid: list[_Laid] = []
+    def __init__(self, cell: Cell, width: float, writing: Writing) -> None:
+        self._cell, self._writing = cell, writing
+        self._placed: list[_Placed] = []
         self._left = self._badge_left = 0.0
         self._badge_box = QSizeF(0, 0)
         beside = 0.0
-        is_mirrored = direction == Qt.LayoutDirection.RightToLeft
+        is_mirrored = writing.direction == Qt.LayoutDirection.RightToLeft
         if cell.badge:
-            self._badge_box = badge_size(cell.badge, font, width)
+            self._badge_box = badge_size(cell.badge, writing.font, width)
             beside = self._badge_box.width() + pixels(_BADGE_GAP)
             if width - beside < pixels(_NARROW_NOTE):
                 beside = 0.0
             self._left = 0.0 if is_mirrored else beside
             self._badge_left = width - self._badge_box.width() if is_mirrored else 0.0
+        self._width, self._room = width, width - beside
         top = self._badge_box.height() + _GAP if cell.badge and not beside else 0.0
         for statement in cell.statements:
-            laid = self._lay(statement, width - beside, top)
-            self._laid.append(laid)
-            top += laid.height + _GAP
+            top += self._place(statement, top) + _GAP
         if cell.badge:
             top = max(top, self._badge_box.height())
         if not cell.statements and not cell.badge:
-            self._empty = _plain_layout(cell.empty, font, width, theme.muted, direction)
-            top += self._empty.boundingRect().height()
+            top += writing.plain(cell.empty, width)[1]
         self.height = top
 
-    def _lay(self, statement: Statement, width: float, top: float) -> _Laid:
-        mark = f"[{statement.number}]" if statement.number else ""
-        said = _BEFORE_UNIT.sub(_NO_BREAK_SPACE, statement.full)
-        text = f"{said}{_NO_BREAK_SPACE}{mark}" if mark else said
-        start = _utf16_length(text) - len(mark)
-        layout = QTextLayout(text, self._font)
-        layout.setTextOption(wrapping(self._direction))
-        layout.setFormats(self._formats(statement, start, len(mark)))
-        height = break_lines(layout, width)
-        return _Laid(statement, layout, top, height, start, start + len(mark))
+    def _place(self, statement: Statement, top: float) -> float:
+        """Give a statement its place; returns how high it is."""
+        height, laid = self._writing.known_height(statement, self._room), None
+        if height is None:
+            laid = self._writing.laid(statement, self._room)
+            height = laid.height
+        placed = _Placed(statement, top, height)
+        placed.laid = laid
+        self._placed.append(placed)
+        return height
 
-    def _formats(
-        self, statement: Statement, start: int, length: int
-    ) -> list[QTextLayout.FormatRange]:
-        body = QTextCharFormat()
-        muted = statement.tone == "muted"
-        body.setForeground(self._theme.muted if muted else self._theme.text)
-        if statement.tone in {"lead", "opposing", "differing"}:
-            body.setFontWeight(QFont.Weight.Bold)
-        aside = QTextCharFormat()
-        aside.setForeground(self._theme.muted)
-        mark = QTextCharFormat()
-        mark.setForeground(self._theme.accent)
-        said = _utf16_length(statement.text)
-        return [
-            format_range(body, 0, said),
-            format_range(aside, said, start - said),
-            format_range(mark, start, length),
-        ]
+    def lay_out(self) -> None:
+        """Lay out all of it, so that nothing is left to do when it is painted."""
+        for placed in self._placed:
+            self._laid(placed)
+
+    def _laid(self, placed: _Placed) -> Laid:
+        if placed.laid is None:
+            placed.laid = self._writing.laid(placed.statement, self._room)
+        return placed.laid
 
     def paint(self, painter: QPainter, origin: QPointF, factors: Collection[str]) -> None:
         """Paint the cell with its top left corner at a point; touched statements stand out."""
+        theme = self._writing.theme
         if self._cell.badge:
             box = QRectF(origin + QPointF(self._badge_left, 0), self._badge_box)
-            paint_badge(painter, box, self._cell.badge, self._font, self._theme)
+            paint_badge(painter, box, self._cell.badge, self._writing.font, theme)
         elif not self._cell.statements:
-            painter.setPen(self._theme.muted)
-            self._empty.draw(painter, origin)
-        for laid in self._laid:
-            touched = not set(factors).isdisjoint(laid.statement.factors)
+            painter.setPen(theme.muted)
+            self._writing.plain(self._cell.empty, self._width)[0].draw(painter, origin)
+        for placed in self._placed:
+            corner = origin + QPointF(self._left, placed.top)
+            touched = factors and not set(factors).isdisjoint(placed.statement.factors)
             if touched:
-                self._paint_highlight(painter, origin, laid)
-            painter.setPen(self._theme.text)
-            laid.layout.draw(painter, origin + QPointF(self._left, laid.top))
+                self._paint_highlight(painter, corner, self._laid(placed))
+            painter.setPen(theme.text)
+            self._laid(placed).layout.draw(painter, corner)
 
-    def _paint_highlight(self, painter: QPainter, origin: QPointF, laid: _Laid) -> None:
-        box = laid.layout.boundingRect().translated(origin + QPointF(self._left, laid.top))
+    def _paint_highlight(self, painter: QPainter, corner: QPointF, laid: Laid) -> None:
+        theme = self._writing.theme
+        box = laid.layout.boundingRect().translated(corner)
         box.adjust(-6, 0, 6, 1)
-        painter.fillRect(box, self._theme.highlight)
-        thick = 3 * self._theme.stroke
-        is_mirrored = self._direction == Qt.LayoutDirection.RightToLeft
+        painter.fillRect(box, theme.highlight)
+        thick = 3 * theme.stroke
+        is_mirrored = self._writing.direction == Qt.LayoutDirection.RightToLeft
         left = box.right() - thick if is_mirrored else box.left()
-        painter.fillRect(QRectF(left, box.top(), thick, box.height()), self._theme.highlight_edge)
+        painter.fillRect(QRectF(left, box.top(), thick, box.height()), theme.highlight_edge)
 
     def source_at(self, point: QPointF) -> Statement | None:
         """The statement whose source mark lies under a point of the cell; None elsewhere."""
-        laid = self._laid_at(point)
-        if laid is None or not _over_mark(laid, point - QPointF(self._left, laid.top)):
+        placed = self._placed_at(point)
+        if placed is None:
             return None
-        return laid.statement
+        local = point - QPointF(self._left, placed.top)
+        return placed.statement if _over_mark(self._laid(placed), local) else None
 
     def statement_at(self, point: QPointF) -> Statement | None:
         """The statement at the height of a point of the cell."""
-        laid = self._laid_at(point)
-        return laid.statement if laid else None
+        placed = self._placed_at(point)
+        return placed.statement if placed else None
 
-    def _laid_at(self, point: QPointF) -> _Laid | None:
-        shown = (laid for laid in self._laid if laid.top <= point.y() < laid.top + laid.height)
+    def _placed_at(self, point: QPointF) -> _Placed | None:
+        shown = (it for it in self._placed if it.top <= point.y() < it.top + it.height)
         return next(shown, None)
 
 
@@ -220,7 +186,7 @@ def badge_size(badge: VerdictBadge, font: QFont, width: float) -> QSizeF:
     return QSizeF(width, max(height, pixels(_BADGE_HEIGHT)))
 
 
-def _over_mark(laid: _Laid, local: QPointF) -> bool:
+def _over_mark(laid: Laid, local: QPointF) -> bool:
     for number in range(laid.layout.lineCount()):
         line = laid.layout.lineAt(number)
         if not line.y() <= local.y() < line.y() + line.height():
@@ -237,49 +203,3 @@ def _over_mark(laid: _Laid, local: QPointF) -> bool:
 def _x(line: QTextLine, position: int) -> float:
     x, _ = cast(tuple[float, int], line.cursorToX(position))
     return x
-
-
-def _plain_layout(
-    text: str, font: QFont, width: float, colour: QColor, direction: Qt.LayoutDirection
-) -> QTextLayout:
-    layout = QTextLayout(text, font)
-    layout.setTextOption(wrapping(direction))
-    style = QTextCharFormat()
-    style.setForeground(colour)
-    layout.setFormats([format_range(style, 0, _utf16_length(text))])
-    break_lines(layout, width)
-    return layout
-
-
-def format_range(style: QTextCharFormat, start: int, length: int) -> QTextLayout.FormatRange:
-    """A format for a part of a text layout."""
-    formats = QTextLayout.FormatRange()
-    formats.start, formats.length, formats.format = start, length, style
-    return formats
-
-
-def wrapping(direction: Qt.LayoutDirection) -> QTextOption:
-    """Wrapped text that begins where the interface does; each text keeps its own direction."""
-    option = QTextOption()
-    if direction == Qt.LayoutDirection.RightToLeft:
-        option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    return option
-
-
-def break_lines(layout: QTextLayout, width: float) -> float:
-    """Break a layout into lines of a width; returns the height of all."""
-    layout.beginLayout()
-    height = 0.0
-    line = layout.createLine()
-    while line.isValid():
-        line.setLineWidth(max(width, 1.0))
-        line.setPosition(QPointF(0, height))
-        height += line.height() * _LINE_SPACING
-        line = layout.createLine()
-    layout.endLayout()
-    return height
-
-
-def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2

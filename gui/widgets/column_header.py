@@ -11,18 +11,14 @@ from gui.models.statement_table_model import BRIEF_ROLE, StatementTableModel
 from gui.pages.parts import VerdictBadge
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
-from gui.widgets.cell_layout import (
-    badge_size,
-    break_lines,
-    format_range,
-    paint_badge,
-    wrapping,
-)
+from gui.widgets.cell_layout import badge_size, paint_badge
+from gui.widgets.writing import break_lines, format_range, wrapping
 
 _MOST_LINES = 2
 _FORMS = ("whole", "brief")
 _SHORT_FORMS = ("brief", "first word")
 _BADGE_GAP = 10
+_MOST_KEPT = 24
 
 
 class ColumnHeader(QHeaderView):
@@ -37,6 +33,7 @@ class ColumnHeader(QHeaderView):
         self._indent = indent
         self._form, self.is_short = _FORMS[0], False
         self._theme = theme
+        self._layouts: dict[tuple[str, int, int], tuple[QTextLayout, float]] = {}
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(10)
         self.setHighlightSections(False)
@@ -45,6 +42,7 @@ class ColumnHeader(QHeaderView):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
         self._theme = theme
+        self._layouts.clear()
         self.viewport().update()
 
     def refit(self) -> None:
@@ -92,11 +90,20 @@ class ColumnHeader(QHeaderView):
         return max((layout.lineCount() for layout in layouts), default=0)
 
     def _layout(self, section: int, width: int) -> tuple[QTextLayout, float]:
-        """The heading of a column, wrapped, and how high it is."""
+        """The heading of a column, wrapped, and how high it is; kept while it is the same."""
         role = Qt.ItemDataRole.DisplayRole if self._form == "whole" else BRIEF_ROLE
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal, role) or "")
         if self._form == "first word":
             text = text.partition(" ")[0]
+        key = text, width, self.font().pixelSize()
+        found = self._layouts.get(key)
+        if found is None:
+            if len(self._layouts) >= _MOST_KEPT:
+                self._layouts.clear()
+            found = self._layouts[key] = self._laid(text, width)
+        return found
+
+    def _laid(self, text: str, width: int) -> tuple[QTextLayout, float]:
         strong, muted = QTextCharFormat(), QTextCharFormat()
         strong.setFont(scaled(self.font(), 1.1, bold=True))
         strong.setForeground(self._theme.text)
@@ -104,6 +111,7 @@ class ColumnHeader(QHeaderView):
         first = len(text.partition(" ")[0])
         layout = QTextLayout(text.replace(" ", "  ", 1), self.font())
         layout.setTextOption(wrapping(self.layoutDirection()))
+        layout.setCacheEnabled(True)
         layout.setFormats(
             [format_range(strong, 0, first), format_range(muted, first, len(text) + 1 - first)]
         )

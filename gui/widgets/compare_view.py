@@ -8,7 +8,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from gui.models.statement_table_model import table_row, verdict_row
+from gui.models.statement_table_model import TableRow, table_row, verdict_row
 from gui.pages.comparison import ComparisonPage, FactorChip
 from gui.pages.parts import Statement
 from gui.pages.words import ROWS, Words
@@ -108,10 +108,16 @@ class CompareView(QWidget):
         self.banner.show_banners(page.banners)
         self.local.show_frame(page.local)
         self._ensure_chips(page.factors)
-        rows = [verdict_row(self._words.of(ROWS, "verdict"), page.plex, page.ivig)]
-        rows += [table_row(row) for row in page.rows]
-        self.table.show_rows(rows)
+        self.table.show_rows(self._rows(page))
         self._factors_changed()
+
+    def _rows(self, page: ComparisonPage) -> list[TableRow]:
+        verdicts = verdict_row(self._words.of(ROWS, "verdict"), page.plex, page.ivig)
+        return [verdicts, *map(table_row, page.rows)]
+
+    def look_ahead(self, page: ComparisonPage) -> None:
+        """Lay out what would be seen of a page, as it may be shown next."""
+        self.table.look_ahead(self._rows(page))
 
     def choose_factors(self, factors: Collection[str]) -> None:
         """Choose these factors and no others."""

@@ -67,6 +67,10 @@ class EvidenceView(QWidget):
         self.citations.hide()
         self._fill()
 
+    def look_ahead(self, page: EvidencePage) -> None:
+        """Lay out a page, as it may be shown next."""
+        self.table.look_ahead([_row(entry, self._fold) for entry in page.rows])
+
     def _fill(self) -> None:
         if self._page is not None:
             self.table.show_rows([_row(entry, self._fold) for entry in self._page.rows])

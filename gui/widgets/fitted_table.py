@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QTableView, QWidget
@@ -20,6 +22,7 @@ class FittedTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_fitted = True
+        self._wrapped_in = -1
 
     def rule_in(self, theme: Theme) -> None:
         """Let the lines between rows and columns be seen on the ground of a theme.
@@ -52,8 +55,26 @@ class FittedTable(QTableView):
 
     def wrap(self) -> None:
         """Wrap the rows in the width that there is."""
+        self.executeDelayedItemsLayout()
+        headers = (self.horizontalHeader(), self.verticalHeader())
+        for header in headers:
+            header.blockSignals(True)  # each would have the table painted once more, later
         self.fit_columns()
-        self.resizeRowsToContents()
+        self._set_heights()
+        for header in headers:
+            header.blockSignals(False)
+        self._wrapped_in = self.viewport().width()
+        self.updateGeometries()
+        self.viewport().update()
+
+    def _set_heights(self) -> None:
+        header = self.verticalHeader()
+        for row, height in enumerate(self.row_heights(header.sectionSizeHint(0))):
+            header.resizeSection(row, height)
+
+    def row_heights(self, least: int) -> Iterable[int]:
+        """How high each row must be, and no lower than this."""
+        raise NotImplementedError
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -64,7 +85,7 @@ class FittedTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size().width() != self._wrapped_in:
             self.refit()
 
     def refit(self) -> None:

@@ -14,8 +14,8 @@ from gui.pages.overview import OverviewCell, OverviewRow
 from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_mark
 from gui.services.theme import Theme
-from gui.widgets.cell_layout import break_lines, format_range, wrapping
 from gui.widgets.mirroring import draw_text
+from gui.widgets.writing import break_lines, format_range, wrapping
 
 if TYPE_CHECKING:
     from gui.widgets.overview_view import Matrix
@@ -24,6 +24,7 @@ Index = QModelIndex | QPersistentModelIndex
 _MARK = 17
 _PAD = 8
 _ONE_LINE = 10_000
+_MOST_KEPT = 300
 _WRAPPED = Qt.TextFlag.TextWordWrap
 _BELOW_WRAPPED = Qt.AlignmentFlag.AlignBottom.value | _WRAPPED.value
 
@@ -40,21 +41,36 @@ class MatrixDelegate(QStyledItemDelegate):
         super().__init__(table)
         self._table = table
         self.theme = theme
+        self._layouts: dict[tuple[object, int, int], QTextLayout] = {}
+        self._widths: dict[tuple[object, int], int] = {}
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme from now on."""
+        self.theme = theme
+        self._layouts.clear()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self.height(index))
+
+    def height(self, index: Index) -> int:
+        """How high a cell must be in the width of its column."""
         shown = index.data(CELL_ROLE)
         if isinstance(shown, str):
             metrics = QFontMetrics(self._group_font())
             room = QRect(0, 0, self._table.viewport().width() - 2 * pixels(_PAD), _ONE_LINE)
             text = metrics.boundingRect(room, _WRAPPED, shown)
-            return QSize(0, text.height() + pixels(7))
+            return text.height() + pixels(7)
         width = self._table.columnWidth(index.column())
         above = self._name(index)[1]
         if self._mark_above(shown, width):
             above += pixels(_MARK + 2)
         height = self._layout(shown, width).boundingRect().height()
-        return QSize(0, round(height + above) + pixels(7))
+        return round(height + above) + pixels(7)
+
+    def usual_height(self) -> int:
+        """How high a row of one line is."""
+        return round(self._laid("", _ONE_LINE).boundingRect().height()) + pixels(7)
 
     def _mark_above(self, shown: object, width: int) -> bool:
         """Whether beside the mark there is no room for the longest word of a verdict."""
@@ -82,15 +98,26 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def wanted_width(self, shown: object) -> int:
         """How wide a column must be to show a cell in one line."""
-        layout = self._layout(shown, _ONE_LINE)
-        return (
-            round(layout.lineAt(0).naturalTextWidth())
-            + self._indent(shown, _ONE_LINE)
-            + pixels(_PAD)
-        )
+        key = shown, self._table.font().pixelSize()
+        width = self._widths.get(key)
+        if width is None:
+            layout = self._laid(shown, _ONE_LINE)  # a line of one that is gone is no line
+            text = round(layout.lineAt(0).naturalTextWidth())
+            width = text + self._indent(shown, _ONE_LINE) + pixels(_PAD)
+            self._widths[key] = width
+        return width
 
     def _layout(self, shown: object, column_width: int) -> QTextLayout:
         """The strong first text and the muted second one, wrapped as one paragraph."""
+        key = shown, column_width, self._table.font().pixelSize()
+        layout = self._layouts.get(key)
+        if layout is None:
+            if len(self._layouts) >= _MOST_KEPT:
+                self._layouts.clear()
+            layout = self._layouts[key] = self._laid(shown, column_width)
+        return layout
+
+    def _laid(self, shown: object, column_width: int) -> QTextLayout:
         first, second = _texts(shown)
         layout = QTextLayout(f"{first}   {second}" if second else first, self._table.font())
         strong, muted = QTextCharFormat(), QTextCharFormat()
@@ -101,6 +128,7 @@ class MatrixDelegate(QStyledItemDelegate):
             [format_range(strong, 0, len(first)), format_range(muted, len(first), len(second) + 3)]
         )
         layout.setTextOption(wrapping(self._table.layoutDirection()))
+        layout.setCacheEnabled(column_width != _ONE_LINE)
         break_lines(layout, column_width - self._indent(shown, column_width) - pixels(_PAD))
         return layout
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
@@ -11,7 +13,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QKeyEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,15 +28,17 @@ from gui.pages.overview import OverviewPage
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.column_header import ColumnHeader
+from gui.widgets.fitted_table import FittedTable
 from gui.widgets.legend import Legend
 from gui.widgets.matrix_delegate import MatrixDelegate, matrix_pad
 
 Index = QModelIndex | QPersistentModelIndex
 _NARROW = 400
 _LEAST = (200, 60)
+_MEASURED = 500
 
 
-class Matrix(QTableView):
+class Matrix(FittedTable):
     opened = Signal(str)
     typed = Signal(str)
 
@@ -43,6 +46,7 @@ class Matrix(QTableView):
         super().__init__()
         self.rows_model = OverviewModel(self)
         self.names_above = False
+        self._measured: set[int] = set()
         self.delegate = MatrixDelegate(self, theme)
         self.setModel(self.rows_model)
         self.setItemDelegate(self.delegate)
@@ -67,7 +71,8 @@ class Matrix(QTableView):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def fit(self) -> None:
+    @override
+    def fit_columns(self) -> None:
         """Share the width by what the columns show; without room, put names above their rows."""
         available = self.viewport().width()
         self._put_names_above(available < pixels(_NARROW))
@@ -78,13 +83,35 @@ class Matrix(QTableView):
             if not self.names_above:
                 share = available * width // sum(wanted.values())
             self.setColumnWidth(column, share)
-        self.header.refit()
-        self.resizeRowsToContents()
+
+    @override
+    def row_heights(self, least: int) -> Iterator[int]:
+        """Of very many rows the first; the others have one line until they are seen."""
+        rows = self.rows_model.rowCount()
+        if rows > _MEASURED:
+            self.verticalHeader().setDefaultSectionSize(max(least, self.delegate.usual_height()))
+        self._measured = set(range(min(rows, _MEASURED)))
+        for row in range(min(rows, _MEASURED)):
+            yield max(least, self._row_height(row))
+
+    def _row_height(self, row: int) -> int:
+        columns = (at for at in range(self.rows_model.columnCount()) if not self.isColumnHidden(at))
+        return max(self.delegate.height(self.rows_model.index(row, at)) for at in columns)
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        if self.rows_model.rowCount() > _MEASURED and first >= 0:
+            for row in range(first, (last if last >= 0 else first) + 1):
+                if row not in self._measured:
+                    self._measured.add(row)
+                    self.setRowHeight(row, self._row_height(row))
 
     def _wanted(self, column: int) -> int:
         cells = [
             self.rows_model.index(row, column).data(CELL_ROLE)
-            for row in range(self.rows_model.rowCount())
+            for row in range(min(self.rows_model.rowCount(), _MEASURED))
         ]
         return max(map(self.delegate.wanted_width, cells), default=1)
 
@@ -117,11 +144,6 @@ class Matrix(QTableView):
         condition = self.rows_model.condition_at(index)
         if condition is not None:
             self.opened.emit(condition)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.fit()
 
     @override
     def keyboardSearch(self, search: str) -> None:
@@ -171,7 +193,7 @@ class OverviewView(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
-        self.table.delegate.theme = theme
+        self.table.delegate.set_theme(theme)
         self.table.header.set_theme(theme)
         self.table.viewport().update()
         self._legend.set_theme(theme)

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from gui.compat import override
 from gui.models.tooltips import tooltip
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout, PageButton
+from gui.widgets.measured_label import MeasuredLabel
 
 _ROOM_FOR_A_TITLE = 300
 _NO_LIMIT = 10_000
@@ -31,11 +32,10 @@ class PageHeader(QWidget):
     def __init__(self, pages: Mapping[str, str], theme: Theme) -> None:
         super().__init__()
         self._compact, self._room = False, _NO_LIMIT
-        self.title = QLabel()
-        self.subtitle = QLabel()
+        self.title = MeasuredLabel()
+        self.subtitle = MeasuredLabel()
         for label in (self.title, self.subtitle):
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
         self.buttons = {page: PageButton(text, theme) for page, text in pages.items()}
         self.back = PageButton(self.tr("List"), theme)
         self.back.setCheckable(False)

@@ -110,6 +110,7 @@ class PlanChoice(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self._options: tuple[Option, ...] = ()
+        self._measured: tuple[tuple[int, str, int], int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setItemDelegate(_Wrapping(self))
@@ -141,6 +142,12 @@ class PlanChoice(QComboBox):
 
     @override
     def heightForWidth(self, width: int) -> int:
+        key = width, self.shown_text(), self.font().pixelSize()
+        if self._measured is None or self._measured[0] != key:
+            self._measured = key, self._height(width)
+        return self._measured[1]
+
+    def _height(self, width: int) -> int:
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         option.rect = QRect(0, 0, width, _NO_LIMIT)

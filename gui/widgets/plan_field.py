@@ -12,6 +12,7 @@ from gui.compat import override
 from gui.pages.plan.parts import Field
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
+from gui.widgets.measured_label import MeasuredLabel
 from gui.widgets.plan_editors import PlanChoice, PlanText
 
 _SMALL = 0.85
@@ -95,9 +96,8 @@ class FieldBox(QWidget):
         super().__init__()
         self.id, self._kind = field.id, field.kind
         self._theme, self._state = theme, ""
-        self.label = QLabel()
+        self.label = MeasuredLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        self.label.setWordWrap(True)
         self.label.setFont(scaled(self.font(), _SMALL))
         self.label.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeading)
         self.label.setContentsMargins(1, 0, 0, 0)

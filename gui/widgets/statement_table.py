@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -64,8 +64,6 @@ class StatementTable(FittedTable):
 
     def show_rows(self, rows: Sequence[TableRow]) -> None:
         """Replace all rows and go back to the top."""
-        self._delegate.forget()
-        self.clearSpans()
         self.rows_model.show_rows(rows)
         self._span_headings()
         self.fit()
@@ -138,7 +136,6 @@ class StatementTable(FittedTable):
         for column, size in enumerate((label, half, width - label - half)):
             if size:
                 self.setColumnWidth(column, size)
-        self._header.refit()
 
     def _label_width(self, width: int) -> int:
         rows = map(self.rows_model.row_at, range(self.rows_model.rowCount()))
@@ -160,8 +157,18 @@ class StatementTable(FittedTable):
 
     @override
     def wrap(self) -> None:
-        self._delegate.forget()
+        self._delegate.settle()
         super().wrap()
+        self._delegate.give_up_old()
+
+    @override
+    def row_heights(self, least: int) -> Iterable[int]:
+        rows = map(self.rows_model.row_at, range(self.rows_model.rowCount()))
+        return [max(least, self._delegate.row_height(row)) for row in rows if row is not None]
+
+    def look_ahead(self, rows: Sequence[TableRow]) -> None:
+        """Lay out what would be seen of other rows, as they may be shown next."""
+        self._delegate.look_ahead(rows, self.viewport().height())
 
     @override
     def refit(self) -> None:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import (
-    QIdentityProxyModel,
     QKeyCombination,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QSize,
@@ -16,41 +14,19 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QWidget
 
 from gui.compat import override
-from gui.models.text_table_model import (
-    KEY_ROLE,
-    SORT_ROLE,
-    TONE_ROLE,
-    TextRow,
-    TextTableModel,
-)
+from gui.models.text_table_model import KEY_ROLE, SORT_ROLE, TextRow, TextTableModel
 from gui.services.fonts import pixels, scaled
 from gui.services.speech import announce
 from gui.services.theme import Theme
 from gui.widgets.fitted_table import FittedTable
+from gui.widgets.text_cells import STRONG_COLUMNS, TextCells
 
 Index = QModelIndex | QPersistentModelIndex
 
-_NEVER_GIVEN = frozenset(
-    {
-        Qt.ItemDataRole.SizeHintRole,
-        Qt.ItemDataRole.CheckStateRole,
-        Qt.ItemDataRole.DecorationRole,
-        Qt.ItemDataRole.BackgroundRole,
-    }
-)
-_STRONG_COLUMNS, _STRONG_TONES = frozenset({1, 10}), frozenset({"lead", "opposing", "differing"})
 _CELL_PAD = 8
 _HELD = Qt.KeyboardModifier.ControlModifier
 _SORTING = {
@@ -60,70 +36,6 @@ _SORTING = {
 _ARROW = 12
 _LEAST = (200, 60)
 _WORD = re.compile(r"(?:[^\s\-\u2013]|-(?=\d)){1,24}-?")
-_LONG_WORD = re.compile(r"([^\s\-\u2013]{24})(?=[^\s\-\u2013])")
-_MAY_BREAK, _NEW_LINE = "\u200b", "\u2028"
-
-
-def is_bold(tone: str, column: int) -> bool:
-    """Whether a cell in a row of a tone is set in bold."""
-    return column in _STRONG_COLUMNS and tone in _STRONG_TONES
-
-
-class _Toned(QIdentityProxyModel):
-    """Gives rows the colours and weights of their tone."""
-
-    def __init__(self, theme: Theme, bold: QFont, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self._bold = bold
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in _NEVER_GIVEN:  # half of what is asked for each time that rows are fitted
-            return None
-        if role == Qt.ItemDataRole.ForegroundRole:
-            muted = super().data(index, TONE_ROLE) == "muted"
-            return self.theme.muted if muted else self.theme.text
-        if role == Qt.ItemDataRole.FontRole:
-            tone = str(super().data(index, TONE_ROLE))
-            return self._bold if is_bold(tone, index.column()) else None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
-        return super().data(index, role)
-
-
-class _Breaking(QStyledItemDelegate):
-    """Lets words that are longer than any column break; Qt would cut them."""
-
-    def __init__(self, table: TextTable, bold: QFont) -> None:
-        super().__init__(table)
-        self._table = table
-        self._bold = bold
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """What Qt answers too, after asking the model eight times."""
-        row, column = self._table.row_at(index), index.column()
-        if is_bold(row.tone, column):
-            option = QStyleOptionViewItem(option)
-            option.font, option.fontMetrics = self._bold, QFontMetrics(self._bold)
-        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
-        option.text = self.displayText(row.cells[column], option.locale)
-        kind = QStyle.ContentsType.CT_ItemViewItem
-        return self._table.style().sizeFromContents(kind, option, QSize(), self._table)
-
-    @override
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """In a mirrored table a text begins at the right and keeps its own direction."""
-        super().initStyleOption(option, index)
-        if option.direction == Qt.LayoutDirection.RightToLeft:
-            option.direction = Qt.LayoutDirection.LeftToRight
-            option.displayAlignment = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
-
-    @override
-    def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
-        lines = str(value).replace("\n", _NEW_LINE)
-        return _LONG_WORD.sub(rf"\1{_MAY_BREAK}", lines)
 
 
 class TextTable(FittedTable):
@@ -146,14 +58,12 @@ class TextTable(FittedTable):
         self._opening_column = -1
         self.setFont(scaled(self.font(), 0.9))
         self.rows_model = TextTableModel(headings, self)
-        bold = scaled(self.font(), 1.0, bold=True)
-        self._toned = _Toned(theme, bold, self)
-        self._toned.setSourceModel(self.rows_model)
         self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self._toned)
+        self._sorted.setSourceModel(self.rows_model)
         self._sorted.setSortRole(SORT_ROLE)
         self.setModel(self._sorted)
-        self.setItemDelegate(_Breaking(self, bold))
+        self._cells = TextCells(self, theme)
+        self.setItemDelegate(self._cells)
         self.setSortingEnabled(True)
         self._unsort()
         self.setWordWrap(True)
@@ -198,7 +108,7 @@ class TextTable(FittedTable):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme from now on."""
-        self._toned.theme = theme
+        self._cells.theme = theme
         self.rule_in(theme)
         self.viewport().update()
 
@@ -238,26 +148,48 @@ class TextTable(FittedTable):
 
     def _first_shown(self) -> int:
         """The first column that is not hidden."""
-        columns = range(len(self._weights))
-        return next((at for at in columns if not self.isColumnHidden(at)), 0)
+        return next(iter(self._shown_columns()), 0)
 
     def selected_keys(self) -> list[str]:
         """The keys of the selected rows."""
         return [index.data(KEY_ROLE) for index in self.selectionModel().selectedRows()]
 
+    @override
+    def row_heights(self, least: int) -> Iterator[int]:
+        grid, option, height = int(self.showGrid()), self._cells.settle(), self._cells.height
+        shown = {at: self.columnWidth(at) - grid for at in self._shown_columns()}
+        for position in range(self._sorted.rowCount()):
+            row = self.row_at(self._sorted.index(position, 0))
+            needed = max(height(option, row, at, width) for at, width in shown.items())
+            yield max(least, needed + grid)
+
+    def _shown_columns(self) -> list[int]:
+        return [at for at in range(len(self._weights)) if not self.isColumnHidden(at)]
+
     def least_width(self) -> int:
         """The width in which no word is cut and nothing scrolls sideways."""
-        shown = [at for at in range(len(self._weights)) if not self.isColumnHidden(at)]
+        shown = self._shown_columns()
         words = sum(self._minimums[at] for at in shown)
         return words + self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
 
     @override
     def fit_columns(self) -> None:
-        shown = [at for at in range(len(self._weights)) if not self.isColumnHidden(at)]
-        spare = max(0, self.viewport().width() - sum(self._minimums[at] for at in shown))
+        for column, width in self._widths(self._minimums).items():
+            self.setColumnWidth(column, width)
+
+    def _widths(self, minimums: Sequence[int]) -> dict[int, int]:
+        """How wide the columns are that are shown, of which each needs so much."""
+        shown = self._shown_columns()
+        spare = max(0, self.viewport().width() - sum(minimums[at] for at in shown))
         total = sum(self._weights[at] for at in shown)
-        for column, (minimum, weight) in enumerate(zip(self._minimums, self._weights, strict=True)):
-            self.setColumnWidth(column, minimum + spare * weight // total)
+        return {at: minimums[at] + spare * self._weights[at] // total for at in shown}
+
+    def look_ahead(self, rows: Sequence[TextRow]) -> None:
+        """Measure other rows in the width that there is, as they may be shown next."""
+        widths, option = self._widths(self._longest_words(rows)), self._cells.settle()
+        for row in rows:
+            for column, width in widths.items():
+                self._cells.height(option, row, column, width - int(self.showGrid()))
 
     def _longest_words(self, rows: Sequence[TextRow]) -> tuple[int, ...]:
         """The width that each column needs so that no word is cut."""
@@ -266,7 +198,7 @@ class TextTable(FittedTable):
         widths = []
         for column in range(len(self._weights)):
             heading = str(self.rows_model.headerData(column, Qt.Orientation.Horizontal))
-            metrics = bold if column in _STRONG_COLUMNS else plain
+            metrics = bold if column in STRONG_COLUMNS else plain
             words = {part for row in rows for part in _WORD.findall(row.cells[column])}
             longest = max(map(metrics.horizontalAdvance, words), default=0)
             widest = max(longest, heads.horizontalAdvance(heading) + pixels(_ARROW)) + _CELL_PAD

@@ -86,6 +86,14 @@ class Contents(QWidget):
         self._connect()
         self.announcing = Announcing(self, self.list_pane, self.right_pane)
 
+    def make_ready(self) -> None:
+        """Make what the first key waits for; from now on what is likely to be opened next."""
+        from gui.windows.looking_ahead import LookingAhead
+
+        self.list_pane.search.offer_clearing()
+        if self.findChild(LookingAhead) is None:
+            LookingAhead(self, self.list_pane, self.right_pane)
+
     def _divide(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)
         for side in self._sides.values():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from gui.compat import override
 from gui.core.reference import Reference
@@ -134,16 +134,19 @@ class MainWindow(QMainWindow):
             self.messages.take_back()
             self.messages.deleteLater()
             del self.messages
-        self.contents.hide()
+        before = self.contents
+        before.hide()
         self.takeCentralWidget()
-        self.contents.deleteLater()
+        QTimer.singleShot(
+            0, self, partial(QWidget.deleteLater, before)
+        )  # once the new ones are painted
         self._fill(words, age)
         self.contents.show()
-        layout = self.layout()
-        if layout is not None:
+        if (layout := self.layout()) is not None:
             layout.activate()
         if self._is_ready:
-            self.make_ready()
+            self.contents.make_ready()
+            QTimer.singleShot(0, self.right_pane, self.right_pane.make_all_later)
 
     def lock(self, names: Collection[str]) -> None:
         """Leave what a policy has set to it, by the names that `actions.lock_of` gives."""
@@ -162,7 +165,7 @@ class MainWindow(QMainWindow):
         if not self._is_ready:
             self._tell_notices()
         self._is_ready = True
-        self.list_pane.search.offer_clearing()
+        self.contents.make_ready()
         self.right_pane.make_all()
 
     def _tell_notices(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from gui.core.reference import Reference
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SHORT, _SHORT_COMPARISON = 420, 465
 _TABLE, _TABLE_SHARE = 126, 0.6
+_LAID_OUT_AHEAD = ("compare", "evidence")
 
 
 class RightPane(Views):
@@ -97,6 +98,14 @@ class RightPane(Views):
         """
         for page in self._titles.keys() - {"plan"}:
             getattr(self, page)
+
+    def make_all_later(self) -> None:
+        """Make them one after the other, each in a turn of its own of the event loop."""
+        left = [page for page in self._titles if page not in {"plan", *self._made}]
+        if left:
+            getattr(self, left[0])
+        if left[1:]:
+            QTimer.singleShot(0, self, self.make_all_later)
 
     @property
     def condition(self) -> str | None:
@@ -198,6 +207,12 @@ class RightPane(Views):
         else:
             view.show_page(self.pages.made(page, wanted))
         self._filled[page] = wanted
+
+    def look_ahead(self, condition: str, page: str) -> None:
+        """Lay out a page that may be shown next; one that was never shown is left for later."""
+        if page in self._filled and page in _LAID_OUT_AHEAD:
+            view: Any = self._made[page]
+            view.look_ahead(self.pages.made(page, condition))
 
     def _show_title(self, page: str) -> None:
         if page in CONDITION_PAGES and self._condition is not None:

@@ -19,6 +19,7 @@ QUERIES = (
     *("neuropahty", "dermatomyositis", "stiff person", "lambert eaton", "zzzz"),
 )
 THEMES = ("dark", "high-contrast", "light")
+_MOST = 300
 _HELD_DOWN_S = 0.035  # so often a key comes that is held down
 _A_PAUSE_S = 0.15
 _ALT, _CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -32,7 +33,7 @@ class Acts:
     def __init__(self, window: MainWindow, stage: Stage, *, quick: bool) -> None:
         self._window, self._stage, self._quick = window, stage, quick
         model = window.list_pane.view.list_model
-        rows = (model.condition_at(model.index(at)) for at in range(model.rowCount()))
+        rows = (model.condition_at(model.index(at)) for at in range(min(model.rowCount(), _MOST)))
         self._ids = [row.id for row in rows if row is not None]
         self._keys = page_keys()
         self._seen: set[Hashable] = set()

@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication
 
+from gui.core.reference import Reference
 from gui.models.statement_table_model import Cell
+from gui.pages.comparison import comparison_page
 from gui.pages.parts import Statement
+from gui.pages.words import Words
 from gui.services.theme import named_theme
 from gui.widgets.cell_layout import CellLayout
+from gui.widgets.writing import Writing
 
 
 def _height(text: str) -> float:
-    font = QApplication.font()
-    metrics = QFontMetricsF(font)
+    metrics = QFontMetricsF(QApplication.font())
     width = max(metrics.horizontalAdvance(part) for part in ("mmmm 6", "min mmmm")) + 3
     cell = Cell(None, (Statement(text, "", 0),), "")
-    return CellLayout(cell, width, font, named_theme("light")).height
+    return CellLayout(cell, width, _writing()).height
+
+
+def _writing() -> Writing:
+    direction = Qt.LayoutDirection.LeftToRight
+    return Writing(QApplication.font(), named_theme("light"), direction)
 
 
 @pytest.mark.usefixtures("qapp")
 def test_a_number_and_its_unit_stay_on_one_line() -> None:
     assert _height("mmmm 6 min mmmm") > _height("mmmm 6 nim mmmm")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_statements_that_differ_in_the_number_of_their_source_are_as_high_as_they_are_alone(
+    reference: Reference, words: Words
+) -> None:
+    together = _writing()
+    known = 0
+    for condition in reference.bundle.conditions:
+        page = comparison_page(reference, condition, words)
+        for statement in (one for row in page.rows for one in (*row.plex, *row.ivig)):
+            for width in (431.0, 171.0):
+                told = together.known_height(statement, width)
+                laid = together.laid(statement, width)
+                known += told is not None
+                assert told in {None, laid.height}, statement
+                assert together.known_height(statement, width) == laid.height
+    assert known > 1000
