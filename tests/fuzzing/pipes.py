@@ -271,13 +271,21 @@ def expected(data: bytes) -> list[tuple[str, Any]] | None:
         if len(line) > LONGEST_LINE or re.search(rb"\\u[dD][89a-fA-F]|NaN|Infinity", line):
             return None
         try:
-            request = json.loads(line.decode("utf-8"))
+            request = json.loads(line.decode("utf-8"), object_pairs_hook=_once_each)
+        except KeyError:
+            return None  # of a key that stands twice either value may count
         except (ValueError, RecursionError):
             continue
         wish = _wish(request)
         if wish is not None:
             found.append((request["reply"], wish))
     return found
+
+
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(dict(pairs)) < len(pairs):
+        raise KeyError
+    return dict(pairs)
 
 
 def _wish(request: Any) -> Wish | None:
