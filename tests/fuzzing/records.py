@@ -38,8 +38,8 @@ class Records(Target):
         if random.random() < 0.05:
             return Mutant("no file", random.choice(_KINDS))
         if random.random() < 0.2:
-            text = odd_text(random) * random.choice([1, 1, 1, 40, 400])
-            return Mutant("log", text[:20_000])
+            line = odd_text(random) * random.choice([1, 1, 1, 40, 400])
+            return Mutant("log", line[:20_000])
         data = random.choice(kept if kept and random.random() < 0.3 else _SOUND)
         if random.random() < 0.2:
             text = odd_text(random).encode("utf-8", "surrogatepass")
