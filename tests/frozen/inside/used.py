@@ -1,9 +1,9 @@
 """Uses the window in a fixed way, and says how much work each action was.
 
 `used.py list|all [ARGUMENT ...]`: the list alone, or all of the window; the arguments of the
-program. Counted are the lines that were run of the
-program's own Python, the events that Qt gave to widgets, how many of them painted, and how often
-models and delegates were asked for a row.
+program. Counted are the lines that were run of the program's own Python, those of the search
+among them, the events that Qt gave to widgets, how many of them painted, and how often models and
+delegates were asked for a row.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ ROW_QUESTIONS = {"data", "sizeHint", "paint", "flags", "rowCount", "index_of"}
 PAGES = ("Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+7", "Alt+1")
 ROUNDS = 3
 LINES, EVENTS, PAINTED = "lines of Python", "events of widgets", "widgets painted"
-ROWS = "questions for rows"
-COUNTED = (LINES, EVENTS, PAINTED, ROWS)
-OWN = f"gui{os.sep}"
+SEARCHED, ROWS = "lines of the search", "questions for rows"
+COUNTED = (LINES, SEARCHED, EVENTS, PAINTED, ROWS)
+OWN, SEARCH = f"gui{os.sep}", os.path.join("gui", "core", "search")
 
 
 class Work(QObject):
@@ -56,6 +56,7 @@ class Work(QObject):
     def _line(self, code: CodeType, _: int) -> object:
         if _is_own(code):
             self._now[LINES] += 1
+            self._now[SEARCHED] += SEARCH in code.co_filename
             return None
         return self._monitoring.DISABLE
 
