@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QStyle, QWidget, QWidgetItem
+from PySide6.QtWidgets import QLayout, QLayoutItem, QPushButton, QStyle, QWidget
 
 from gui.compat import override
 from gui.services.fonts import pixels
@@ -141,31 +142,39 @@ class PageButton(Chip):
         painter.drawText(self.rect(), self._flags(self.rect()), self._text)
 
 
+class _Items(list[QLayoutItem]):
+    """The items of a layout, which Qt leaves to it to delete."""
+
+    def __del__(self) -> None:
+        for item in self:
+            if shiboken6.isValid(item):
+                shiboken6.delete(item)
+
+
 class FlowLayout(QLayout):
     """Items in lines, as words in a paragraph."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+        self._items = _Items()
         self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
-
-    @override
-    def addWidget(self, widget: QWidget) -> None:
-        """Add a widget, in an item of Python's own: Qt's would outlive the layout."""
-        self.addChildWidget(widget)
-        self.addItem(QWidgetItem(widget))
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
-        self._heights.clear()
+        self._forget()
 
     @override
     def invalidate(self) -> None:
-        """Something in it changed; until then a width has the height that it had."""
-        self._heights.clear()
+        """Something in it changed; until then every size is the one that it was."""
+        self._forget()
         super().invalidate()
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._least = None
 
     @override
     def count(self) -> int:
@@ -177,7 +186,7 @@ class FlowLayout(QLayout):
 
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
-        self._heights.clear()
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     @override
@@ -205,10 +214,12 @@ class FlowLayout(QLayout):
 
     @override
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if self._least is None:
+            least = QSize()
+            for item in self._items:
+                least = least.expandedTo(item.minimumSize())
+            self._least = least
+        return QSize(self._least)
 
     def _direction(self) -> Qt.LayoutDirection:
         parent = self.parentWidget()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from gui.compat import override
 from gui.pages.overview import LegendEntry
@@ -14,6 +14,7 @@ from gui.services.fonts import pixels, scaled
 from gui.services.marks import paint_change, paint_mark
 from gui.services.theme import Theme
 from gui.widgets.chip import FlowLayout
+from gui.widgets.measured_label import MeasuredLabel
 from gui.widgets.mirroring import draw_text
 
 _WRAPPED = Qt.TextFlag.TextWordWrap
@@ -21,7 +22,7 @@ _BESIDE_MARK = 8
 _NO_LIMIT = 10_000
 
 
-class _LegendItem(QLabel):
+class _LegendItem(MeasuredLabel):
     def __init__(self, entry: LegendEntry, theme: Theme, *, brief: bool) -> None:
         super().__init__()
         self.theme = theme
@@ -43,7 +44,7 @@ class _LegendItem(QLabel):
         return True
 
     @override
-    def heightForWidth(self, width: int) -> int:
+    def measured(self, width: int) -> int:
         metrics = self.fontMetrics()
         room = QRect(0, 0, width - metrics.height() - pixels(_BESIDE_MARK), _NO_LIMIT)
         return metrics.boundingRect(room, _WRAPPED, self._text).height() + 4

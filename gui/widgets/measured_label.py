@@ -35,5 +35,9 @@ class MeasuredLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         height = self._heights.get(width)
         if height is None:
-            height = self._heights[width] = super().heightForWidth(width)
+            height = self._heights[width] = self.measured(width)
         return height
+
+    def measured(self, width: int) -> int:
+        """How high it is in a width, laid out anew; in pixels."""
+        return super().heightForWidth(width)

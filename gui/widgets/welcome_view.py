@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from gui.compat import override
 from gui.pages.overview import LegendEntry
 from gui.services.fonts import pixels, scaled
 from gui.services.theme import Theme
 from gui.widgets.legend import Legend
+from gui.widgets.measured_label import MeasuredLabel
 from gui.widgets.reading_area import ReadingArea
 
 _LEAST = (200, 120)
@@ -85,10 +86,10 @@ class ProblemView(ReadingArea):
         self.show_content(page, heading, "\n".join([instead, *lines]))
 
 
-def _text(text: str) -> QLabel:
-    label = QLabel(text)
+def _text(text: str) -> MeasuredLabel:
+    label = MeasuredLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label.setText(text)
     return label
 
 
