@@ -20,7 +20,7 @@ THEMES = ("light", "dark", "high-contrast", "system")
 LANGUAGES = ("en", "de", "system")
 SMALLEST_TEXT, LARGEST_TEXT = 80, 250
 _SHORTEST_IDLE_S, _LONGEST_IDLE_S = 10, 86_400
-_LARGEST_FILE, _MOST_DOTS = 16_384, 100  # a dotted key is read in the square of the time
+_LARGEST_FILE, _MOST_DOTS = 65_536, 100  # a dotted key is read in the square of the time
 _LONGEST_SHOWN = 60
 
 
@@ -156,7 +156,9 @@ def _tables(text: str) -> dict[str, Any]:
     """
     import tomllib
 
-    lines = (line for line in text.split("\n") if not line.lstrip().startswith("#"))
+    lines = text.split("\n")
+    if "'''" not in text and '"""' not in text:  # within which a comment is none
+        lines = [line for line in lines if not line.lstrip(" \t").startswith("#")]
     if any(line.count(".") > _MOST_DOTS for line in lines):
         raise ValueError(f"a line of it has more than {_MOST_DOTS} dots")
     try:

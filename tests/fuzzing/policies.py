@@ -185,7 +185,7 @@ def _check(policy: Policy, data: bytes) -> None:
     told = [it.key for it in policy.problems]
     require(all(is_printable(str(it)) for it in policy.problems), "told with odd characters")
     try:
-        if len(data) > 16_384 or b"." * 101 in re.sub(rb"[^.\n]", b"", data):
+        if len(data) > 65_536 or b"." * 101 in re.sub(rb"[^.\n]", b"", data):
             raise ValueError
         found = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):

@@ -127,11 +127,12 @@ def test_a_good_key_counts_beside_a_wrong_one(tmp_path: Path) -> None:
         (b"a = " + b"[" * 5000, "it is not TOML: "),
         (b'# ok\nbundle = "/\xff"\n', "it is not UTF-8 (line 2)"),
         ('theme = "dark"'.encode("utf-16"), "it is not UTF-8 (line 1)"),
-        (b"#" * 16_385, "it is larger than 16 KB"),
+        (b"#" * 65_537, "it is larger than 64 KB"),
         (b"#" + b"." * 200 + b"\n" + b"a." * 101 + b"b = 1", "a line of it has more than 100 dots"),
+        (b"a = {b = '''\n#''', " + b"a." * 101 + b"b = 1}", "a line of it has more than 100 dots"),
         (b"text-size = " + b"9" * 5000, "a number in it has too many digits"),
     ],
-    ids=["syntax", "depth", "latin-1", "utf-16", "size", "dots", "digits"],
+    ids=["syntax", "depth", "latin-1", "utf-16", "size", "dots", "no comment", "digits"],
 )
 def test_a_file_that_cannot_be_used_is_ignored_whole(
     content: bytes, told: str, tmp_path: Path
@@ -141,6 +142,15 @@ def test_a_file_that_cannot_be_used_is_ignored_whole(
     assert problem.startswith(told)
     assert problem.endswith("; all of it is ignored")
     assert policy.values == {}
+
+
+def test_a_policy_that_is_explained_at_length_holds(tmp_path: Path) -> None:
+    explained = f"# {'.' * 200} 12\n" * 150 + EVERYTHING + f"\t# {'about a key ' * 6}\n" * 350
+    assert 32_768 < len(explained) < 65_536
+    policy = policy_of(tmp_path, explained)
+    assert said(policy) == []
+    assert set(policy.values) == set(KEYS)
+    assert policy.locked == {"theme", "bundle"}
 
 
 def test_a_mark_of_the_byte_order_is_no_fault(tmp_path: Path) -> None:
