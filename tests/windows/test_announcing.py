@@ -206,6 +206,21 @@ def test_another_size_of_the_text_is_said_and_what_is_open_is_not_said_again(
     assert [told for told in said if not told.startswith("focus: ")] == ["Text of 125 %"]
 
 
+def test_the_place_of_the_focus_is_read_once_when_the_contents_are_made_anew(
+    main: MainWindow, said: list[str], qtbot: QtBot
+) -> None:
+    main.open_condition("mmn")
+    table = main.right_pane.compare.table
+    table.setFocus()
+    settle(qtbot)
+    said.clear()
+    main.rebuild(main.words, main.age)
+    qtbot.waitUntil(lambda: bool(said))
+    settle(qtbot)
+    assert QApplication.focusWidget() is main.right_pane.compare.table is not table
+    assert [told.startswith("focus: ") for told in said] == [True]
+
+
 def test_notices_are_read_once_the_window_is_ready_and_not_at_every_change(
     window: WindowFactory, said: list[str]
 ) -> None:
