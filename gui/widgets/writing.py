@@ -25,6 +25,9 @@ _NO_BREAK_SPACE = "\u00a0"
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:h|min|L|mL|g|mg|kg)\b)")
 _BOLD_TONES = frozenset({"lead", "opposing", "differing"})
 _WRAPPED = Qt.TextFlag.TextWordWrap
+_MOST_KEPT, _MOST_PLAIN = 8_000, 100
+
+Key = tuple[str, str, bool, float, float]
 
 
 class Laid:
@@ -38,7 +41,8 @@ class Writing:
     """Lays out statements in one font, direction and theme.
 
     How high a statement is, it keeps for all statements of the same words whose mark is as wide:
-    most pages have most of their statements in common, but for the number of the source.
+    most pages have most of their statements in common, but for the number of the source. It begins
+    anew where that is much: a window that is dragged to another size has hundreds of widths.
     """
 
     def __init__(self, font: QFont, theme: Theme, direction: Qt.LayoutDirection) -> None:
@@ -46,7 +50,7 @@ class Writing:
         self.bold, self.heading = scaled(font, 1.0, bold=True), scaled(font, 1.08, bold=True)
         self._metrics, self._exact = QFontMetrics(font), QFontMetricsF(font)
         self._option = wrapping(direction)
-        self._heights: dict[tuple[str, bool, float, float], float] = {}
+        self._heights: dict[Key, float] = {}
         self._marks: dict[int, float] = {0: 0.0}
         self._plain: dict[tuple[str, float], tuple[QTextLayout, float]] = {}
         self._boxes: dict[tuple[str, int, bool, bool], int] = {}
@@ -63,12 +67,12 @@ class Writing:
         """How high a statement is in a width; None where it was not yet laid out in it."""
         return self._heights.get(self._key(statement, width))
 
-    def _key(self, statement: Statement, width: float) -> tuple[str, bool, float, float]:
+    def _key(self, statement: Statement, width: float) -> Key:
         number = statement.number
         mark = self._marks.get(number)
         if mark is None:
             mark = self._marks[number] = self._exact.horizontalAdvance(f"[{number}]")
-        return statement.full, statement.tone in _BOLD_TONES, mark, width
+        return statement.text, statement.aside, statement.tone in _BOLD_TONES, mark, width
 
     def laid(self, statement: Statement, width: float) -> Laid:
         """A statement with its mark, laid out in a width."""
@@ -88,6 +92,8 @@ class Writing:
             ]
         )
         height = break_lines(layout, width)
+        if len(self._heights) >= _MOST_KEPT:
+            self._heights.clear()
         self._heights[self._key(statement, width)] = height
         return Laid(layout, height, start)
 
@@ -106,6 +112,8 @@ class Writing:
         """A text that stands for no statement, laid out, and how high it is."""
         made = self._plain.get((text, width))
         if made is None:
+            if len(self._plain) >= _MOST_PLAIN:
+                self._plain.clear()
             layout = _plain_layout(text, self.font, width, self.theme.muted, self.direction)
             made = self._plain[text, width] = layout, layout.boundingRect().height()
         return made
@@ -120,6 +128,8 @@ class Writing:
             font = self.heading if heading else self.bold if bold else self.font
             room = QRect(0, 0, width, _NO_LIMIT)
             height = QFontMetrics(font).boundingRect(room, _WRAPPED, text).height()
+            if len(self._boxes) >= _MOST_KEPT:
+                self._boxes.clear()
             self._boxes[key] = height
         return height
 
