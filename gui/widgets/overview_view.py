@@ -101,6 +101,14 @@ class Matrix(FittedTable):
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
+        self._measure_in_view()
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._measure_in_view()
+
+    def _measure_in_view(self) -> None:
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
         if self.rows_model.rowCount() > _MEASURED and first >= 0:
             for row in range(first, (last if last >= 0 else first) + 1):
