@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -72,6 +72,9 @@ class PageHeader(QWidget):
         self._room = room if narrow else room - self._nav_width
         self._fit_last_buttons()
         self._fit_title()
+        if self.heightForWidth(room) != event.size().height():
+            # What is around it is being laid out, with the height from before: once more then.
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def _fit_last_buttons(self) -> None:
         """Where height is short and the row of pages has no room, the last are left to the menu."""

@@ -150,3 +150,23 @@ def test_the_pane_with_the_focus_is_the_one_that_stays_where_a_window_becomes_na
     main.resize(*NARROW)
     assert shown(main) == "page"
     assert focus_is_in(main.right_pane)
+
+
+@pytest.mark.parametrize(("size", "height"), [(150, 768), (200, 768)])
+def test_a_page_that_comes_in_place_of_the_list_covers_no_title(
+    window: WindowFactory, size: int, height: int
+) -> None:
+    main = window(text_size=size, condition="mmn")
+    header, covered = main.right_pane.header, []
+    for width in range(620, 840, 40):
+        for page in ("plan", "compare"):
+            main.list_pane.focus_list()
+            main.resize(width, height)
+            assert shown(main) == "list"
+            main.show_page(page)
+            assert shown(main) == "page"
+            QApplication.processEvents()
+            below = header.mapTo(main.right_pane, header.rect().bottomLeft()).y()
+            if below >= main.right_pane._stack.y():
+                covered.append((width, page))
+    assert covered == []
