@@ -10,6 +10,7 @@ from gui.services.fonts import pixels, scaled
 from gui.widgets.focus_ring import FocusRing
 
 _ABOVE, _BELOW = 3, 4
+_NO_BAR = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 class Footer(QScrollArea):
@@ -22,7 +23,7 @@ class Footer(QScrollArea):
         self.setWidgetResizable(True)
         self.setWidget(label)
         FocusRing(self)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(_NO_BAR)
         self.setAccessibleName(self.tr("About the content"))
         parts = [self.tr("Offline")]
         if age is not None:
@@ -41,4 +42,7 @@ class Footer(QScrollArea):
         lines = max(1, (most - pad) // line)
         self.setFixedHeight(min(needed, lines * line + pad))
         scrolls = needed > self.height()
+        # A bar that is there takes width, and so would stay where without it there is room.
+        bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolls else _NO_BAR
+        self.setVerticalScrollBarPolicy(bar)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)

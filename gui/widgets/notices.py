@@ -50,6 +50,11 @@ class Notices(QScrollArea):
             most = max(1, (most - above) // line) * line + above
         self.setFixedHeight(min(needed, most))
         scrolls = needed > most
+        # A bar that is there takes width, and so would stay where without it there is room.
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        )
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if scrolls else Qt.FocusPolicy.NoFocus)
 
     def _needed(self, width: int) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractItemView, QApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QScrollArea
 
 from gui.core.reference import Reference
 from gui.windows.main_window import MainWindow
@@ -169,3 +169,21 @@ def test_the_window_fits_a_small_screen_at_twice_the_size(
     assert main.right_pane.open_citations() is not None
     assert main.minimumSizeHint().boundedTo(SMALL_SCREEN_AT_TWICE) == main.minimumSizeHint()
     assert main.size() == SMALL_SCREEN_AT_TWICE
+
+
+def test_footer_and_warnings_show_all_lines_again_where_there_is_room_for_them(
+    window: WindowFactory,
+) -> None:
+    main = window(text_size=150, notices=["a warning of more words than one line has room for"] * 2)
+    footer, notices = main.contents.footer, main.contents.notices
+    assert notices is not None
+    seen: list[QScrollArea] = []
+    for width in range(560, 800, 8):
+        for height in (400, 1000):
+            main.resize(width, height)
+            QApplication.processEvents()
+        for area in (footer, notices):
+            if area.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                seen.append(area)
+                assert area.verticalScrollBar().maximum() == 0, width
+    assert seen.count(footer) > 10 < seen.count(notices)
