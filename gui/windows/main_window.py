@@ -138,9 +138,8 @@ class MainWindow(QMainWindow):
         before.announcing.deleteLater()  # or both would read out where the focus is
         before.hide()
         self.takeCentralWidget()
-        QTimer.singleShot(
-            0, self, partial(QWidget.deleteLater, before)
-        )  # once the new ones are painted
+        # Once the new ones are painted.
+        QTimer.singleShot(0, self, partial(QWidget.deleteLater, before))
         self._fill(words, age)
         self.contents.show()
         if (layout := self.layout()) is not None:
