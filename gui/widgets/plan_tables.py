@@ -44,9 +44,11 @@ class PlanColumn(ScrolledPane):
     @override
     def _show_focused(self) -> None:
         focused = QApplication.focusWidget()
+        if focused is None or not self._pane.isAncestorOf(focused):
+            return
         if isinstance(focused, PlanStatements | PlanTable):
             self.show_row(focused)
-        elif focused is not None and self._pane.isAncestorOf(focused):
+        else:
             above = focused.parentWidget()
             self.bring_into_view(above if isinstance(above, FieldBox) else focused)
 

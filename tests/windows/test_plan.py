@@ -88,6 +88,16 @@ def test_keys_of_the_window_work_in_a_field(main: MainWindow) -> None:
     assert focus() is main.right_pane.plan.form.boxes["weight"].editor
 
 
+def test_a_table_that_has_the_focus_is_sought_in_its_own_contents_alone(
+    main: MainWindow, qtbot: QtBot
+) -> None:
+    main.right_pane.plan.table.enter()
+    main.choose_text_size(125)
+    assert focus() is main.right_pane.plan.table
+    qtbot.wait(20)  # a warning of Qt would fail here
+    assert focus() is main.right_pane.plan.table
+
+
 def test_what_came_of_an_entry_is_told_once_typing_pauses(
     main: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
