@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
+import shiboken6
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
@@ -93,6 +94,10 @@ class Contents(QWidget):
         self.list_pane.search.offer_clearing()
         if self.findChild(LookingAhead) is None:
             LookingAhead(self, self.list_pane, self.right_pane)
+
+    def fall_silent(self) -> None:
+        """Read nothing out from now on, nor what was about to be; the last call before it goes."""
+        shiboken6.delete(self.announcing)
 
     def _divide(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)

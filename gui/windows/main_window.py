@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
             self.messages.deleteLater()
             del self.messages
         before = self.contents
-        before.announcing.deleteLater()  # or both would read out where the focus is
+        before.fall_silent()  # or both would read out where the focus is
         before.hide()
         self.takeCentralWidget()
         # Once the new ones are painted.
