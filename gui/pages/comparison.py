@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
 from gui.core.bundle.records import Condition, Fact, TherapyId
 from gui.core.evidence import Assessment, Direction, Role, Verdict, WhyNot, Word, direction, stance
@@ -278,14 +280,13 @@ class Columns:
         return not fact.conditions or self._condition.id in fact.conditions
 
     def _factors(self, rows: Sequence[Row]) -> Iterator[FactorChip]:
+        plex, ivig = _tags(rows, "plex"), _tags(rows, "ivig")
         for factor in self._reference.bundle.factors.values():
-            yield FactorChip(
-                id=factor.id,
-                label=self._words.name(factor.name),
-                plex=_touched(rows, "plex", factor.id),
-                ivig=_touched(rows, "ivig", factor.id),
-            )
+            label = self._words.name(factor.name)
+            yield FactorChip(id=factor.id, label=label, plex=plex[factor.id], ivig=ivig[factor.id])
 
 
-def _touched(rows: Sequence[Row], therapy: TherapyId, factor: str) -> int:
-    return sum(factor in entry.factors for row in rows for entry in row.column(therapy))
+def _tags(rows: Sequence[Row], therapy: TherapyId) -> Counter[str]:
+    """How many statements on a therapy are tagged with each patient factor."""
+    statements = chain.from_iterable(row.column(therapy) for row in rows)
+    return Counter(chain.from_iterable({*statement.factors} for statement in statements))

@@ -125,7 +125,6 @@ class DisagreementBanner(QFrame):
     def show_banners(self, banners: Sequence[Banner]) -> None:
         """Show the banners of a page; hide where there is none."""
         self._banners = tuple(banners)
-        self.setVisible(bool(banners))
         self._mark.setVisible(self._disagree)
         for place, line in enumerate(self._lines):
             banner = banners[place] if place < len(banners) else None
@@ -139,6 +138,8 @@ class DisagreementBanner(QFrame):
                 line.setText(f"<b>{escaped(banner.title)}</b> {shown}")
                 said = [f"{entry.text} [{entry.number}]" for entry in banner.statements]
                 line.setAccessibleName(" ".join([banner.title, *said]))
+        self.setVisible(bool(banners))
+        self._row.activate()  # before what it stands in asks how high it is
 
     @property
     def _disagree(self) -> bool:

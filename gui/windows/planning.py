@@ -74,8 +74,9 @@ class Planning(QObject):
         where = (field, caret, scrolled, self._view.place())
         return PlanState(dict(self._entries), self._view.shows_working, *where)
 
-    def restore(self, state: PlanState) -> None:
+    def restore(self, condition: str, state: PlanState) -> None:
         """Show what was entered; options that the content has not are chosen no more."""
+        self._condition = condition
         self._entries = dict(state.entries)
         for field in self._page().fields:
             offered = {option.id for option in field.options}

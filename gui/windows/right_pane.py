@@ -52,6 +52,7 @@ class RightPane(Views):
         self.pages = ShownPages(reference, words, before)
         self._condition: str | None = None
         self._filled: dict[str, str | None] = {}
+        self._kept_plan: PlanState | None = None
         self._titles = {
             "compare": self.tr("Compare"),
             **({"plan": self.tr("Plan")} if planner else {}),
@@ -138,8 +139,10 @@ class RightPane(Views):
             self._fill("compare")
             self.compare.choose_factors(factors)
         if plan is not None and condition is not None:
-            self._fill("plan")
-            self.planning.restore(plan)
+            from gui.windows.closing import forget_outside
+
+            forget_outside()
+            self._kept_plan = plan  # entered when the planner is shown
         self.show_page(page)
 
     def chosen_factors(self) -> list[str]:
@@ -148,7 +151,7 @@ class RightPane(Views):
 
     def entered_plan(self) -> PlanState | None:
         """What is entered into the planner, if it was opened."""
-        return self.planning.state() if "plan" in self._filled else None
+        return self.planning.state() if "plan" in self._filled else self._kept_plan
 
     def cite(self, numbers: Collection[int]) -> None:
         """Show the sources of these numbers, in the panel of the page that is shown."""
@@ -165,11 +168,14 @@ class RightPane(Views):
         """Back to the neutral start; no condition and no patient factor is left."""
         self._condition = None
         self.show_page("welcome")
-        for page in tuple(self._filled):
+        self.pages.forget()
+        for page in ("plan", *self._filled):
             self._forget(page)
 
     def _forget(self, page: str) -> None:
         """Give up a page that is not shown; it is made anew when it is wanted."""
+        if page == "plan":
+            self._kept_plan = None
         if page not in self._filled:
             return
         view = self._made.pop(page)
@@ -203,10 +209,18 @@ class RightPane(Views):
             return
         view: Any = getattr(self, page)
         if page == "plan" and wanted is not None:
-            view.show_page(self.planning.begin(wanted))
+            self._enter_plan(wanted)
         else:
             view.show_page(self.pages.made(page, wanted))
         self._filled[page] = wanted
+
+    def _enter_plan(self, condition: str) -> None:
+        planning, kept = self.planning, self._kept_plan
+        if kept is None:
+            self.plan.show_page(planning.begin(condition))
+        else:
+            planning.restore(condition, kept)
+        self._kept_plan = None
 
     def look_ahead(self, condition: str, page: str) -> None:
         """Lay out a page that may be shown next; one that was never shown is left for later."""

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     )
 
 View = TypeVar("View", bound="PageView")
+_MOST_KEPT = 12
 FindBefore = Callable[[], "Before | None"]
 
 
@@ -51,6 +52,7 @@ class ShownPages:
 
     def __init__(self, reference: Reference, words: Words, before: FindBefore) -> None:
         self._reference, self._words, self._before = reference, words, before
+        self._kept: dict[tuple[str, str], Any] = {}
 
     def made(self, page: str, condition: str | None) -> Any:
         """The page of a name, of a condition where it is of one.
@@ -62,11 +64,7 @@ class ShownPages:
         if page == "changes":
             return self.changes()
         if condition is not None:
-            from gui.pages.comparison import comparison_page
-            from gui.pages.evidence import evidence_page
-
-            make = comparison_page if page == "compare" else evidence_page
-            return make(reference, condition, words)
+            return self._of_condition(page, condition)
         from gui.pages.overview import overview_page
         from gui.pages.sources import sources_page
         from gui.pages.therapies import therapies_page
@@ -77,6 +75,24 @@ class ShownPages:
             "overview": overview_page,
         }
         return general[page](reference, words)
+
+    def _of_condition(self, page: str, condition: str) -> Any:
+        """One of the few pages that were made last, or a new one."""
+        from gui.pages.comparison import comparison_page
+        from gui.pages.evidence import evidence_page
+
+        made = self._kept.pop((page, condition), None)
+        if made is None:
+            make = comparison_page if page == "compare" else evidence_page
+            made = make(self._reference, condition, self._words)
+        self._kept[page, condition] = made  # the last one that was asked for stands last
+        while len(self._kept) > _MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        return made
+
+    def forget(self) -> None:
+        """Keep no page of a condition."""
+        self._kept.clear()
 
     def changes(self) -> ChangesPage:
         """What changed since the content before, or that there is none."""

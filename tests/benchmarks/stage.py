@@ -108,7 +108,7 @@ class Stage:
         """Do nothing for a while, as a user does between two keys."""
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
-            self._application.processEvents()
+            self._turn()
             time.sleep(0.001)
 
     def act(self, action: Callable[[], object]) -> Took:
@@ -121,8 +121,13 @@ class Stage:
         while quiet < 2:
             quiet = 0 if painting.times != seen else quiet + 1
             seen = painting.times
-            self._application.processEvents()
+            self._turn()
         return Took((painting.done - began) * 1000, (painting.cpu - cpu) * 1000)
+
+    def _turn(self) -> None:
+        """One turn of the event loop, which also deletes what was given up, as it does in one."""
+        self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._application.processEvents()
 
     def counted(self, action: Callable[[], object]) -> dict[str, int]:
         """What goes on in all widgets until all is painted."""

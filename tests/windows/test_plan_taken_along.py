@@ -47,7 +47,7 @@ def main(window: WindowFactory, reference: Reference) -> MainWindow:
     main_window = window(condition="mmn")
     main_window.show_page("plan")
     entries = fresh_entries(reference, "mmn") | ENTRIES
-    main_window.right_pane.planning.restore(PlanState(entries, False, "height", 0, 0))
+    main_window.right_pane.planning.restore("mmn", PlanState(entries, False, "height", 0, 0))
     return main_window
 
 
