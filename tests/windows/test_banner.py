@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from gui.compat import override
 from gui.core.reference import THERAPIES, Reference
 from gui.pages.comparison import comparison_page
 from gui.pages.words import Words
@@ -112,3 +113,37 @@ def test_the_banner_of_a_short_window_still_says_that_sources_disagree(
     assert banner.isVisible() and banner.button.isVisible()
     assert "Sources disagree on PLEX." in " ".join(painted_texts(banner))
     assert does_not_fit(banner) == []
+
+
+class _Heights(QObject):
+    """How high a widget was each time that it was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.seen: list[int] = []
+        widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            self.seen.append(watched.height())
+        return False
+
+
+def test_the_banner_is_never_painted_in_the_height_of_another(
+    window: WindowFactory, reference: Reference
+) -> None:
+    main = window(size=(1366, 768))
+    main.enter_condition("mmn")
+    banner = main.right_pane.compare.banner
+    heights = _Heights(banner)
+    painted = set()
+    there = list(reference.bundle.conditions)
+    for condition in (*there, *reversed(there)):
+        heights.seen.clear()
+        main.open_condition(condition)
+        QTest.qWait(20)
+        if banner.isVisible():
+            painted.add(condition)
+            assert set(heights.seen) == {banner.height()}, condition
+    assert len(painted) > 5

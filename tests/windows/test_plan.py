@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.pages.plan.parts import PlanPage
 from gui.windows.main_window import MainWindow
+from gui.windows.planning import PlanState
 from tests.conftest import WindowFactory
 from tests.widgets.cut import cut_texts
 from tests.windows.driving import focus, press, write
@@ -146,6 +147,37 @@ def test_the_entries_stay_while_text_size_language_and_page_change(main: MainWin
     assert focus() is main.right_pane.plan.form.clear
     press("Alt+1", "Alt+7")
     assert shown(main).field("weight").text == "183"
+
+
+def test_the_entries_stay_while_the_planner_is_not_shown(main: MainWindow) -> None:
+    enter(main)
+    main.right_pane.plan.form.working.click()
+    main.right_pane.plan.form.boxes["weight"].editor.setFocus()
+    press("Home", "Alt+1")
+    before = shown(main)
+    main.step_text_size(1)
+    main.rebuild(main.words, main.age)
+    press("Alt+4")
+    main.step_text_size(-1)
+    press("Alt+7")
+    assert shown(main) == before
+    assert main.right_pane.plan.shows_working
+    assert focus() is main.right_pane.plan.form.boxes["weight"].editor
+    write("1")
+    assert shown(main).field("weight").text == "183"
+
+
+@pytest.mark.parametrize("way", ["list", "reset"])
+def test_nothing_is_left_of_a_planner_that_was_not_shown_again(main: MainWindow, way: str) -> None:
+    enter(main)
+    press("Alt+1")
+    main.step_text_size(1)
+    main.open_condition("mmn") if way == "list" else main.reset()
+    gc.collect()
+    assert [kept for kept in gc.get_objects() if isinstance(kept, PlanState)] == []
+    main.open_condition("gbs-adult")
+    press("Alt+7")
+    assert shown(main).field("weight").text == ""
 
 
 def patient_traces(main: MainWindow) -> list[tuple[str, str, str]]:
