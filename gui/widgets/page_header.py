@@ -57,6 +57,9 @@ class PageHeader(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(pixels(4))
+        self._once_more = QTimer(self)
+        self._once_more.setSingleShot(True)
+        self._once_more.timeout.connect(self.updateGeometry)
         self._row.addLayout(texts, 1)
         self._row.addWidget(nav, 1, Qt.AlignmentFlag.AlignTop)
 
@@ -74,7 +77,7 @@ class PageHeader(QWidget):
         self._fit_title()
         if self.heightForWidth(room) != event.size().height():
             # What is around it is being laid out, with the height from before: once more then.
-            QTimer.singleShot(0, self, self.updateGeometry)
+            self._once_more.start()
 
     def _fit_last_buttons(self) -> None:
         """Where height is short and the row of pages has no room, the last are left to the menu."""

@@ -146,7 +146,7 @@ class MainWindow(QMainWindow):
             layout.activate()
         if self._is_ready:
             self.contents.make_ready()
-            QTimer.singleShot(0, self.right_pane, self.right_pane.make_all_later)
+            self.right_pane.make_all_later()
 
     def lock(self, names: Collection[str]) -> None:
         """Leave what a policy has set to it, by the names that `actions.lock_of` gives."""

@@ -53,6 +53,9 @@ class RightPane(Views):
         self._condition: str | None = None
         self._filled: dict[str, str | None] = {}
         self._kept_plan: PlanState | None = None
+        self._makes_next = QTimer(self)
+        self._makes_next.setSingleShot(True)
+        self._makes_next.timeout.connect(self._make_next)
         self._titles = {
             "compare": self.tr("Compare"),
             **({"plan": self.tr("Plan")} if planner else {}),
@@ -102,11 +105,13 @@ class RightPane(Views):
 
     def make_all_later(self) -> None:
         """Make them one after the other, each in a turn of its own of the event loop."""
-        left = [page for page in self._titles if page not in {"plan", *self._made}]
-        if left:
-            getattr(self, left[0])
-        if left[1:]:
-            QTimer.singleShot(0, self, self.make_all_later)
+        self._makes_next.start()
+
+    def _make_next(self) -> None:
+        following = next((page for page in self._titles if page not in {"plan", *self._made}), None)
+        if following is not None:
+            getattr(self, following)
+            self._makes_next.start()
 
     @property
     def condition(self) -> str | None:

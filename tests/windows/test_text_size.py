@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu, QStyle
@@ -12,10 +14,13 @@ from gui.pages.age import age_page
 from gui.pages.words import Words
 from gui.services.fonts import TEXT_SIZES
 from gui.windows.actions import ACTIONS
+from gui.widgets.page_header import PageHeader
 from gui.windows.main_window import MainWindow
+from gui.windows.right_pane import RightPane
 from tests.conftest import WindowFactory
 from tests.widgets.reading import painted_texts
 from tests.windows.driving import conditions_shown, focus, focus_is_in, press, write
+from tests.windows.test_forgetting import let_go
 
 
 def letters() -> int:
@@ -45,6 +50,27 @@ def test_keys_go_through_all_sizes_and_back_to_the_usual_one(window: WindowFacto
     assert letters() == round(usual * 0.8)
     QApplication.processEvents()
     assert (main.width(), main.height()) == (1366, 768)
+
+
+def test_sizes_that_follow_each_other_at_once_leave_no_contents_behind(
+    window: WindowFactory,
+) -> None:
+    main = window(condition="mmn")
+    main.make_ready()
+    let_go()
+    for _ in range(3):
+        main.step_text_size(1)
+        main.step_text_size(1)
+        main.step_text_size(-1)
+        main.step_text_size(-1)
+    main.reset()
+    let_go()
+    kept = [
+        type(entry).__name__
+        for entry in gc.get_objects()
+        if isinstance(entry, RightPane | PageHeader)
+    ]
+    assert sorted(kept) == ["PageHeader", "RightPane"]
 
 
 def test_the_menu_does_the_same(window: WindowFactory) -> None:
