@@ -13,8 +13,8 @@ from gui.models.text_table_model import KEY_ROLE
 from gui.pages.age import age_page
 from gui.pages.words import Words
 from gui.services.fonts import TEXT_SIZES
-from gui.windows.actions import ACTIONS
 from gui.widgets.page_header import PageHeader
+from gui.windows.actions import ACTIONS
 from gui.windows.main_window import MainWindow
 from gui.windows.right_pane import RightPane
 from tests.conftest import WindowFactory
