@@ -156,6 +156,14 @@ def yardstick(application: QApplication) -> float:
     return statistics.median(took)
 
 
+def whole_window(window: MainWindow, stage: Stage) -> list[float]:
+    """How long all of it takes to be painted anew where nothing changed, in ms."""
+    window.open_condition(next(iter(window.reference.bundle.conditions)))
+    window.show_page("compare")
+    stage.rest(0.3)
+    return [stage.act(window.update).ms for _ in range(50)]
+
+
 def opened(application: QApplication, bundle: Path) -> tuple[MainWindow, Stage, dict[str, float]]:
     """The window over a bundle, as ready as it is soon after its first painting."""
     hold()
@@ -196,6 +204,7 @@ def main() -> None:
         "once_ms": once,
         "events": acts.events(),
         "actions": acts.run(),
+        "whole_window_ms": whole_window(window, stage),
         "yardstick_ms": [unit, yardstick(application)],
     }
     window.close()

@@ -20,16 +20,19 @@ from tests.windows.test_theme_switch import PAGES
 def told(conditions: int, times: list[float]) -> dict[str, Any]:
     first = [place < 2 for place in range(len(times))]
     page = {"ms": times, "cpu_ms": times, "first": first}
-    raw = {"conditions": conditions, "yardstick_ms": [1.0, 3.0], "actions": {"page change": page}}
+    floors = {"yardstick_ms": [1.0, 3.0], "whole_window_ms": [1.0, 3.0, 2.0]}
+    raw = {"conditions": conditions, **floors, "actions": {"page change": page}}
     return bench_interaction.summed_up(raw)
 
 
 def test_each_bundle_has_a_row_for_each_action_and_the_largest_its_growth() -> None:
     found = {"shipped": told(19, [9.0, 5.0, 4.0, 4.0]), "100000": told(100_000, [8.0] * 4)}
-    shipped, large, growth = bench_interaction.rows(found)
+    shipped, floor, large, _, growth = bench_interaction.rows(found)
     assert (shipped.what, shipped.goal) == ("page change, 19 conditions", "p99 at most 8 ms")
     assert shipped.measured.startswith("median 4.5, p99 9.0, worst 9.0 ms; first visits 7.0, worst")
-    assert shipped.measured.endswith("; 2.2 times a plain table repainted")
+    assert shipped.measured.endswith("; 2.2 times the floor")
+    assert floor.what.startswith("floor: the same window painted anew")
+    assert floor.measured == "2.0 ms; a plain table 2.0 ms"
     assert (shipped.met, large.met) == (False, True)
     assert growth.what.startswith("medians with 100,000 conditions")
     assert growth.measured == "page change 1.78"
@@ -37,7 +40,9 @@ def test_each_bundle_has_a_row_for_each_action_and_the_largest_its_growth() -> N
 
 def test_a_bundle_without_a_goal_meets_none() -> None:
     found = {"shipped": told(19, [1.0]), "1000": told(1_000, [90.0])}
-    assert [row.met for row in bench_interaction.rows(found)] == [True, None, None]
+    rows = bench_interaction.rows(found)
+    assert [row.met for row in rows] == [True, None, None, None, None]
+    assert [row.detail for row in rows] == [False, False, True, True, False]
 
 
 def test_every_page_but_the_first_has_a_key() -> None:
