@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 import msgspec
 from PySide6.QtCore import QPointF, Qt
@@ -16,6 +16,7 @@ PT = 20.0  # all lengths on paper are in twentieths of a point
 LEADING = 1.2
 _LIGATURES = ("liga", "clig")
 _WIDE_FROM = 9.0  # points; smaller print is in the narrow font
+_MOST_FONTS = 64
 
 
 class Style(msgspec.Struct, frozen=True):
@@ -92,7 +93,7 @@ def paper_font(style: Style) -> QFont:
     return _font(style.size, bold=style.bold)
 
 
-@cache
+@lru_cache(maxsize=_MOST_FONTS)  # each keeps the signs that it has drawn
 def _font(size: float, *, bold: bool) -> QFont:
     wide = size >= _WIDE_FROM
     font = QFont([FAMILY, SYMBOLS] if wide else [PAPER_FAMILY, FAMILY, SYMBOLS])
