@@ -39,6 +39,7 @@ class PlanView(QWidget):
         self.page: PlanPage | None = None
         self._edited_field = ""
         self._wanted_place = self._asked_from = -1
+        self._wanted_scroll = 0
         self._warned: tuple[str, ...] = ()
         self.form = PlanForm(theme)
         self.flags = Remarks(theme, warns=True)
@@ -85,6 +86,7 @@ class PlanView(QWidget):
         self._pause.stop()
         self._edited_field = ""
         self._wanted_place = self._asked_from = -1
+        self._wanted_scroll = 0
         self._warned = _warnings(page)
         self.citations.forget()
         self.form.working.setChecked(False)
@@ -110,9 +112,9 @@ class PlanView(QWidget):
         self.beside.show_remarks("", [] if is_mixed else told)
         self.details.show_page(page, with_working=self.shows_working)
         self._order_tabs()
-        self._settle()
+        self.settle()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Lay out at once, so that nothing is seen half laid out."""
         for part in (self.flags, *self._about_both, self.details):
             part.settle()
@@ -122,12 +124,15 @@ class PlanView(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._settle()  # the tables have wrapped their rows by now
+        self.settle()  # the tables have wrapped their rows by now
+        wanted, self._wanted_scroll = self._wanted_scroll, 0
+        if wanted:
+            self.area.verticalScrollBar().setValue(wanted)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._settle()
+        self.settle()
 
     def _rows(self, page: PlanPage) -> Iterator[TableRow]:
         notes = (page.plex.notes, page.ivig.notes)
@@ -151,7 +156,7 @@ class PlanView(QWidget):
         if self.page is not None:
             self.details.show_working(self.page, shown=shown)
             self._order_tabs()
-            self._settle()
+            self.settle()
 
     def _edited(self, field: str, text: str) -> None:
         self._edited_field = field
@@ -183,9 +188,9 @@ class PlanView(QWidget):
         focused = self.window().focusWidget()
         return next((at for at, stop in enumerate(self._places()) if stop is focused), -1)
 
-    def remember(self, place: int) -> None:
-        """Let the focus go to a place when it comes the next time."""
-        self._wanted_place = place
+    def remember(self, place: int, scrolled: int) -> None:
+        """Let the focus go to a place when it comes, and be scrolled so far when it is shown."""
+        self._wanted_place, self._wanted_scroll = place, scrolled
 
     @property
     def tables(self) -> Sequence[QTableView]:

@@ -85,5 +85,4 @@ class Planning(QObject):
         self.enter(self._entries)
         self._view.form.working.setChecked(state.working)
         self._view.form.remember(state.field, state.caret)
-        self._view.remember(state.place)
-        self._view.area.verticalScrollBar().setValue(state.scrolled)
+        self._view.remember(state.place, state.scrolled)

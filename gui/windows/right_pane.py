@@ -220,12 +220,17 @@ class RightPane(Views):
         self._filled[page] = wanted
 
     def _enter_plan(self, condition: str) -> None:
-        planning, kept = self.planning, self._kept_plan
+        planning = self.planning
+        kept, self._kept_plan = self._kept_plan, None
         if kept is None:
             self.plan.show_page(planning.begin(condition))
-        else:
+            return
+        self._filled["plan"] = condition
+        try:
             planning.restore(condition, kept)
-        self._kept_plan = None
+        except Exception:
+            self._forget("plan")  # nothing of the patient may stay in what is half entered
+            raise
 
     def look_ahead(self, condition: str, page: str) -> None:
         """Lay out a page that may be shown next; one that was never shown is left for later."""

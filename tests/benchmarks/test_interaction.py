@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.benchmarks import bench_interaction
 from tests.benchmarks.acting import page_keys
-from tests.benchmarks.stage import Stage
+from tests.benchmarks.stage import Stage, all_anew
 from tests.conftest import WindowFactory
 from tests.windows.test_theme_switch import PAGES
 
@@ -58,5 +58,7 @@ def test_an_action_lasts_until_all_that_it_changes_is_painted(
     took = stage.act(partial(stage.key, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier))
     assert main.right_pane.page == "evidence"
     assert took.cpu_ms > 0 and took.ms > 0
+    shown = [widget for widget in main.findChildren(QWidget) if widget.isVisible()]
+    assert stage.counted(lambda: all_anew(shown))["paints"] >= len(shown) > 40
     counted = stage.counted(main.actions_by_id["theme-dark"].trigger)
     assert counted["paints"] > 20 and counted["palettes"] > 100

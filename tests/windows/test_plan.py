@@ -167,6 +167,45 @@ def test_the_entries_stay_while_the_planner_is_not_shown(main: MainWindow) -> No
     assert shown(main).field("weight").text == "183"
 
 
+def test_what_is_scrolled_stays_while_the_contents_are_made_anew(main: MainWindow) -> None:
+    enter(main, **dict(WHOLE[:-2]))
+    main.right_pane.plan.form.clear.setFocus()
+    main.resize(1000, 600)
+    let_go()
+    main.right_pane.plan.area.verticalScrollBar().setValue(100)
+    let_go()
+    for page in ("plan", "compare"):
+        main.show_page(page)
+        main.rebuild(main.words, main.age)
+        main.show_page("plan")
+        let_go()
+        assert main.right_pane.plan.area.verticalScrollBar().value() == 100, page
+
+
+@pytest.mark.parametrize("page", ["compare", "plan"])
+@pytest.mark.parametrize("way", ["list", "reset"])
+def test_nothing_is_left_of_a_plan_that_could_not_be_shown(
+    main: MainWindow, monkeypatch: pytest.MonkeyPatch, way: str, page: str
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("broken")
+
+    QAccessible.setActive(True)
+    enter(main)
+    main.show_page(page)
+    with monkeypatch.context() as patch:
+        patch.setattr("gui.widgets.plan_view.PlanView.remember", broken)
+        with pytest.raises(RuntimeError, match="broken"):
+            main.step_text_size(1)
+            main.show_page("plan")
+    main.open_condition("mmn") if way == "list" else main.reset()
+    assert patient_traces(main) == []
+    main.enter_condition("gbs-adult")
+    main.show_page("plan")
+    assert shown(main).field("weight").text == ""
+    QAccessible.setActive(False)
+
+
 @pytest.mark.parametrize("way", ["list", "reset"])
 def test_nothing_is_left_of_a_planner_that_was_not_shown_again(main: MainWindow, way: str) -> None:
     enter(main)
