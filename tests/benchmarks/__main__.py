@@ -9,7 +9,7 @@ import argparse
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from build_scripts.bootstrap import FROZEN_PROGRAM
@@ -60,11 +60,12 @@ def failed(quick: bool, error: str) -> dict[str, Any]:
 
 
 def measure_all(names: Sequence[str], quick: bool) -> dict[str, Any]:
-    """Run the benchmarks; what others found earlier at the same commit is kept in the summary."""
+    """Run the benchmarks; what others found earlier is kept in the summary, with its commit."""
     found = dict(earlier(machine.described()))
     for name in names:
         say(f"\n== bench {name} ==")
-        found[name] = measured(name, quick)
+        of = machine.described()
+        found[name] = {**measured(name, quick), "of": of}
         kept = {one: found[one] for one in bench_names() if one in found}
         write(SUMMARY, {"machine": machine.described(), "benches": kept})
     summary: dict[str, Any] = json.loads(SUMMARY.read_text("utf-8"))
@@ -72,13 +73,19 @@ def measure_all(names: Sequence[str], quick: bool) -> dict[str, Any]:
 
 
 def earlier(here: dict[str, object]) -> dict[str, Any]:
-    """What was measured before, of the same commit and on the same machine."""
+    """What was measured before on the same machine, of a commit that this one comes after."""
     try:
-        before = json.loads(SUMMARY.read_text("utf-8"))
-        same = all(before["machine"][key] == here[key] for key in ("cpu", "commit", "dirty"))
+        before = json.loads(SUMMARY.read_text("utf-8"))["benches"]
+        return {name: it for name, it in before.items() if is_kept(it["of"], here)}
     except (OSError, ValueError, KeyError):
         return {}
-    return dict(before["benches"]) if same and not here["dirty"] else {}
+
+
+def is_kept(of: Mapping[str, Any], here: Mapping[str, object]) -> bool:
+    """Whether numbers can stand beside those of here; each is told with its commit."""
+    if of["cpu"] != here["cpu"] or of["dirty"]:
+        return False
+    return machine.is_of_this_checkout(of["commit"])
 
 
 def main() -> int:

@@ -33,13 +33,23 @@ def sentence(machine: Mapping[str, object]) -> str:
     python = machine["python"]
     assert isinstance(python, dict)
     kernel = ".".join(str(machine["kernel"]).split(".")[:2])
-    changed = ", changed since" if machine["dirty"] else ""
     return (
         f"{machine['cpu']}, {machine['cores']} cores, {machine['memory_gib']} GiB; "
         f"{machine['distribution']}, Linux {kernel}; Python {python['program']} in the "
-        f"program, {python['tests']} from source; commit {str(machine['commit'])[:10]}{changed}, "
-        f"{machine['date']} UTC"
+        f"program, {python['tests']} from source"
     )
+
+
+def checkout(machine: Mapping[str, object]) -> str:
+    """What was measured when, in a few words."""
+    changed = ", changed since" if machine["dirty"] else ""
+    return f"commit {str(machine['commit'])[:10]}{changed}, {machine['date']} UTC"
+
+
+def is_of_this_checkout(commit: str) -> bool:
+    """Whether a commit is the one that is checked out, or comes before it."""
+    words = ["git", "merge-base", "--is-ancestor", commit, "HEAD"]
+    return subprocess.run(words, cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
 def _value(file: Path, key: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.frame import Row, rows_of
-from tests.benchmarks.machine import sentence
+from tests.benchmarks.machine import checkout, sentence
 
 BEGIN, END = "<!-- bench: begin -->", "<!-- bench: end -->"
 COLUMNS = ("bench", "what", "measured", "goal", "met")
@@ -42,7 +42,16 @@ def readme_table(summary: Mapping[str, Any]) -> str:
     rows = [(name, *row[:3], met(row)) for name, row in shown]
     lines = [COLUMNS, ("---",) * len(COLUMNS), *rows]
     table = [f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |" for cells in lines]
-    return "\n".join([BEGIN, *table, "", f"Measured on: {sentence(summary['machine'])}.", END])
+    return "\n".join([BEGIN, *table, "", measured_on(summary), END])
+
+
+def measured_on(summary: Mapping[str, Any]) -> str:
+    """The machine, and of what commit each benchmark tells."""
+    of: dict[str, list[str]] = {}
+    for name, bench in summary["benches"].items():
+        of.setdefault(checkout(bench["of"]), []).append(name)
+    told = "; ".join(f"{', '.join(names)}: {what}" for what, names in of.items())
+    return f"Measured on: {sentence(summary['machine'])}. {told}."
 
 
 def with_table(text: str, table: str) -> str:

@@ -14,7 +14,7 @@ import pytest
 
 from build_scripts.system_packages import ROOT
 from tests.benchmarks import __main__ as command
-from tests.benchmarks import frame, frozen, report
+from tests.benchmarks import frame, frozen, machine, report
 from tests.benchmarks.frame import Options, Row
 
 MACHINE = {
@@ -31,13 +31,14 @@ MACHINE = {
 ROWS = [Row("warm", "1.19", "at most 1.10", False), Row("cold", "0.85", "at most 0.90", True)]
 MEASURED_ON = (
     r"Measured on: .+, \d+ cores, [\d.]+ GiB; .+; Python [\d.]+ in the program, [\d.]+ from "
-    r"source; commit [0-9a-f]{10}(, changed since)?, \d{4}-\d\d-\d\d \d\d:\d\d UTC\."
+    r"source\. ([a-z, ]+: commit [0-9a-f]{10}, \d{4}-\d\d-\d\d \d\d:\d\d UTC(; |\.))+"
 )
 PLACE = Path("nowhere")
 
 
 def bench(rows: list[Row], error: str = "", quick: bool = False) -> dict[str, Any]:
-    return {"quick": quick, "error": error, "rows": [row._asdict() for row in rows]}
+    told = [row._asdict() for row in rows]
+    return {"quick": quick, "error": error, "rows": told, "of": MACHINE}
 
 
 def summary(**benches: dict[str, Any]) -> dict[str, Any]:
@@ -177,15 +178,31 @@ def test_a_frozen_program_that_is_older_than_a_source_is_stale(tmp_path: Path) -
     assert frozen.is_stale(program, tmp_path / "none", [sources / "a.py"])
 
 
-def test_earlier_results_count_where_nothing_changed(
+def test_earlier_results_are_kept_and_told_with_the_commit_that_they_are_of(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(command, "SUMMARY", tmp_path / "summary.json")
     assert command.earlier(MACHINE) == {}
-    frame.write(command.SUMMARY, summary(start=bench(ROWS)))
-    assert list(command.earlier(MACHINE)) == ["start"]
-    assert command.earlier({**MACHINE, "commit": "another"}) == {}
-    assert command.earlier({**MACHINE, "dirty": True}) == {}
+    here = {**MACHINE, "commit": str(machine.described()["commit"])}
+
+    def kept(**changed: object) -> list[str]:
+        of = {**here, **changed}
+        frame.write(command.SUMMARY, summary(start={**bench(ROWS), "of": of}))
+        return list(command.earlier(here))
+
+    assert kept() == ["start"]
+    assert kept(commit="0123456789abcdef") == kept(dirty=True) == kept(cpu="another") == []
+    frame.write(command.SUMMARY, {"machine": here, "benches": {"start": {"rows": []}}})
+    assert command.earlier(here) == {}
+
+
+def test_the_readme_names_the_commit_of_each_benchmark() -> None:
+    later = {**MACHINE, "commit": "fedcba9876543210", "date": "2026-11-27 08:00"}
+    found = summary(start=bench(ROWS), load=bench(ROWS), output={**bench(ROWS), "of": later})
+    assert report.measured_on(found).endswith(
+        "start, load: commit 0123456789, 2026-11-26 12:00 UTC; "
+        "output: commit fedcba9876, 2026-11-27 08:00 UTC."
+    )
 
 
 def test_a_benchmark_that_fails_is_told_and_stops_no_other(

@@ -91,7 +91,7 @@ class Bundles(Target):
             contents = {name: it for name, it in contents.items() if name.endswith(".json")}
         require(bundle.sha256 == bundle_sha256(contents), "the hash is of other files")
         if content.sealed:
-            return _outcome_of_sealed(bundle, content)
+            return _outcome_of_sealed(bundle, contents, content.changed & contents.keys())
         check_same(bundle, contents, content.changed & contents.keys())
         unchecked = sealed_bundle(contents, bundle.sha256)
         if not _has_invisible(bundle, unchecked):
@@ -210,11 +210,13 @@ def refusal(error: BundleError) -> Outcome:
     return Outcome(REFUSED, shapes)
 
 
-def _outcome_of_sealed(bundle: Bundle, content: Mutation) -> Outcome:
+def _outcome_of_sealed(
+    bundle: Bundle, contents: Mapping[str, bytes], changed: Collection[str]
+) -> Outcome:
     """Dosing data that is not looked at before it is needed is then none, or what it says."""
-    if DOSING in content.contents and bundle.dosing is None:
+    if DOSING in contents and bundle.dosing is None:
         return Outcome("dosing refused late", ("late",))
-    check_same(bundle, content.contents, set(content.changed))
+    check_same(bundle, contents, changed)
     return Outcome(EQUAL, ("sealed",))
 
 

@@ -11,12 +11,12 @@ from msgspec import Meta
 
 from gui.core.bundle.decode import decode
 from gui.core.bundle.digest import sha256_hex
-from gui.core.bundle.problems import Problem
+from gui.core.bundle.problems import Problem, gather
 from gui.core.bundle.records import Label, Record
 from gui.core.package.container import SIGNATURES, read_container
 from gui.core.package.errors import PackageError, Step, refuse
 from gui.core.package.manifest import PackageManifest, check_hashes, read_manifest
-from gui.core.package.minisign import MinisignError, PublicKey, read_public_key
+from gui.core.package.minisign import MinisignError, read_public_key
 from gui.core.package.signing import Appointed, Signer, check_signatures, require, signature_member
 
 Role = Literal["clinical", "release", "root"]
@@ -97,12 +97,15 @@ def read_root(file: str, data: bytes) -> Root | list[Problem]:
     root = decode(file, data, Root)
     if isinstance(root, list):
         return root
-    return list(check_root(file, root)) or root
+    problems: list[Problem] = []
+    gather(problems, check_root(file, root))
+    return problems or root
 
 
 def check_root(file: str, root: Root) -> Iterator[Problem]:
     """Each key is sound and has one role; thresholds can be reached."""
-    keys: list[PublicKey] = []
+    numbers: set[str] = set()
+    keys: set[bytes] = set()
     for place, entry in enumerate(root.keys):
         path = f"$.keys[{place}].publicKey"
         try:
@@ -112,11 +115,12 @@ def check_root(file: str, root: Root) -> Iterator[Problem]:
             continue
         if key.text() != entry.public_key:
             yield Problem(file, path, "it is not written as minisign writes it")
-        if key.id in {other.id for other in keys}:
+        if key.id in numbers:
             yield Problem(file, path, f"the number {key.id} stands twice; a key has one role")
-        elif key.key in {other.key for other in keys}:
+        elif key.key in keys:
             yield Problem(file, path, "the same key stands twice; a key has one role")
-        keys.append(key)
+        numbers.add(key.id)
+        keys.add(key.key)
     number = Counter(entry.role for entry in root.keys)
     for role in ROLES:
         path = f"$.thresholds.{role}"

@@ -194,3 +194,12 @@ def test_a_list_that_appoints_keys_of_developers_does_not_follow_in_a_release() 
 def test_a_list_of_keys_is_for_the_first_program_that_reads_one() -> None:
     found = next_trust(trust(), signed_root(SECOND, *ALL_NEEDED))
     assert found.manifest.minimum_program == "0.1.0"
+
+
+def test_a_list_of_very_many_keys_is_refused_with_the_first_problems() -> None:
+    content = root_json(ROLES)
+    content["keys"] = content["keys"] * 2000
+    problems = read_root("root.json", json.dumps(content).encode())
+    assert isinstance(problems, list)
+    assert len(problems) == 1001
+    assert "stands twice" in str(problems[0]) and "first 1000 problems" in str(problems[-1])
