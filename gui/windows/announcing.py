@@ -64,7 +64,7 @@ class Announcing(QObject):
 
     def _tell(self) -> None:
         focused = QApplication.focusWidget()
-        if self._focus_is_new and isinstance(focused, QAbstractItemView):
+        if self._focus_is_new and isinstance(focused, QAbstractItemView) and self._has(focused):
             from gui.services.speech import tell_focus_inside
 
             tell_focus_inside(focused)
@@ -75,6 +75,13 @@ class Announcing(QObject):
             from gui.services.speech import announce
 
             announce(self._contents.window(), self._opened(*shown, before[0]))
+
+    def _has(self, focused: QWidget) -> bool:
+        """Whether it is in this window, or in a dialog of this window."""
+        window, above = self._contents.window(), focused.window()
+        while above is not window and (parent := above.parentWidget()) is not None:
+            above = parent.window()
+        return above is window
 
     def _opened(self, condition: str | None, page: str, before: str | None) -> str:
         if condition is None or condition == before:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.windows.announcing import Announcing
@@ -219,6 +219,21 @@ def test_the_place_of_the_focus_is_read_once_when_the_contents_are_made_anew(
     settle(qtbot)
     assert QApplication.focusWidget() is main.right_pane.compare.table is not table
     assert [told.startswith("focus: ") for told in said] == [True]
+
+
+def test_the_focus_is_read_by_the_window_that_has_it_alone(
+    main: MainWindow, said: list[str], qtbot: QtBot
+) -> None:
+    closed = QWidget()
+    qtbot.addWidget(closed)
+    left = Announcing(closed, main.list_pane, main.right_pane)
+    main.open_condition("mmn")
+    settle(qtbot)
+    said.clear()
+    main.right_pane.compare.table.setFocus()
+    qtbot.waitUntil(lambda: not left._after_the_focus.isActive() and bool(said))
+    settle(qtbot)
+    assert said == ["focus: Verdict"]
 
 
 def test_notices_are_read_once_the_window_is_ready_and_not_at_every_change(
